@@ -1,0 +1,240 @@
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use workbench::show::Stage;
+
+/// Contract review on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "vermilion", version, about, max_term_width = 100, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+    /// What holds for every verb.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What holds for every verb.
+#[derive(Debug, Clone, Args)]
+pub struct Common {
+    /// Write one JSON value to standard output, and nothing else there.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Password of encrypted files.
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub password: Option<String>,
+    /// Read pictures of pages by character recognition.
+    #[arg(long, global = true, overrides_with = "no_ocr")]
+    pub ocr: bool,
+    /// Leave pictures of pages unread (the default).
+    #[arg(long, global = true)]
+    pub no_ocr: bool,
+    /// Folder of the shelf (default: the shelf of the window).
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// The day that counts as today.
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub today: Option<String>,
+    /// End with status 1 when a finding or a worse change is at or above this.
+    #[arg(long, global = true, value_name = "LEVEL")]
+    pub fail_on: Option<Level>,
+    /// Language of what is written for people (default: that of the system, else Chinese).
+    #[arg(long, global = true)]
+    pub lang: Option<Lang>,
+    /// The side we act for.
+    #[arg(long, global = true, default_value = "customer")]
+    pub side: Party,
+}
+
+/// A level of severity or materiality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Level {
+    /// All of them.
+    Low,
+    /// Medium and high.
+    Medium,
+    /// High alone.
+    High,
+}
+
+/// A language for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Chinese.
+    Zh,
+    /// English.
+    En,
+}
+
+/// A side of the contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Party {
+    /// The side that buys.
+    Customer,
+    /// The side that sells.
+    Vendor,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Print the reading text of a file, pages parted by a form feed.
+    Text {
+        /// PDF or Word file.
+        file: PathBuf,
+        /// With --json: add the box of every character.
+        #[arg(long)]
+        glyphs: bool,
+    },
+    /// Read a contract and hold it against the rules.
+    Review {
+        /// PDF or Word file.
+        file: PathBuf,
+    },
+    /// Hold a new draft against the old paper.
+    Compare {
+        /// The old paper.
+        old: PathBuf,
+        /// The new draft.
+        new: PathBuf,
+        /// With --json: add both texts and the steps from one to the other.
+        #[arg(long)]
+        ops: bool,
+    },
+    /// List the annotations (Word: comments and tracked changes) a file carries.
+    Notes {
+        /// PDF or Word file.
+        file: PathBuf,
+    },
+    /// Write notes into a PDF as standard annotations, appended.
+    Annotate {
+        /// PDF file.
+        file: PathBuf,
+        /// JSON list of notes: quote, prefix, suffix, text, author, kind, role, state.
+        #[arg(long, value_name = "NOTES.json")]
+        notes: PathBuf,
+        /// The annotated file.
+        #[arg(long, value_name = "OUT.pdf")]
+        out: PathBuf,
+    },
+    /// Look for the passages of notes in a newer draft.
+    Carry {
+        /// The old paper.
+        old: PathBuf,
+        /// The new draft.
+        new: PathBuf,
+        /// JSON list of notes.
+        #[arg(long, value_name = "NOTES.json")]
+        notes: PathBuf,
+    },
+    /// Write a contract's review in another form.
+    Export {
+        /// List the forms.
+        #[arg(long, exclusive = false, conflicts_with_all = ["file", "against", "form", "out"])]
+        list: bool,
+        /// PDF or Word file.
+        #[arg(required_unless_present = "list")]
+        file: Option<PathBuf>,
+        /// The old paper, for the forms that hold two against each other.
+        #[arg(long, value_name = "OLD")]
+        against: Option<PathBuf>,
+        /// Name of the form.
+        #[arg(long = "as", value_name = "FORM", required_unless_present = "list")]
+        form: Option<String>,
+        /// Where to write it.
+        #[arg(long, value_name = "PATH", required_unless_present = "list")]
+        out: Option<PathBuf>,
+    },
+    /// Work on rule packs.
+    Packs {
+        /// What to do with them.
+        #[command(subcommand)]
+        what: PacksVerb,
+    },
+    /// Print a stage as text for people.
+    Show {
+        /// text, clauses, facts, findings or redline.
+        #[arg(value_parser = stage)]
+        stage: Stage,
+        /// PDF or Word file.
+        file: PathBuf,
+        /// The old paper, for the redline.
+        #[arg(long, value_name = "OLD")]
+        against: Option<PathBuf>,
+    },
+    /// Put files onto the shelf.
+    Import {
+        /// PDF and Word files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Id of the contract they are renewals of.
+        #[arg(long, value_name = "ID")]
+        renewal_of: Option<String>,
+    },
+    /// List the contracts on the shelf.
+    List,
+    /// Find words in the contracts on the shelf.
+    Search {
+        /// The words; a place must hold all of them.
+        text: String,
+    },
+    /// When contracts end, and by when notice must be given.
+    Deadlines,
+    /// Check the shelf's database, and every original against its hash.
+    Verify,
+}
+
+/// What to do with rule packs.
+#[derive(Debug, Subcommand)]
+pub enum PacksVerb {
+    /// Run every rule against its own sentences.
+    Check {
+        /// A pack, or a folder of packs (default: those that come with the program).
+        dir: Option<PathBuf>,
+    },
+}
+
+fn stage(word: &str) -> Result<Stage, String> {
+    let names = || Stage::ALL.map(Stage::as_str).join(", ");
+    Stage::ALL
+        .into_iter()
+        .find(|stage| stage.as_str() == word)
+        .ok_or_else(|| format!("choose one of {}", names()))
+}
+
+fn day(word: &str) -> Result<String, String> {
+    let date: jiff::civil::Date = word.parse().map_err(|_| "write the day as 2026-03-31".to_owned())?;
+    Ok(date.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_agree_with_each_other() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn options_may_stand_behind_the_verb() {
+        let args = [
+            "vermilion",
+            "review",
+            "a.pdf",
+            "--json",
+            "--fail-on",
+            "high",
+            "--today",
+            "2026-03-01",
+            "--no-ocr",
+        ];
+        let cli = Cli::try_parse_from(args).expect("these are right");
+        assert!(cli.common.json && cli.common.fail_on == Some(Level::High));
+        assert!(Cli::try_parse_from(["vermilion", "review", "a.pdf", "--today", "2026-02-30"]).is_err());
+        assert!(Cli::try_parse_from(["vermilion", "export", "--list"]).is_ok());
+        assert!(Cli::try_parse_from(["vermilion", "export", "a.pdf"]).is_err());
+        assert!(Cli::try_parse_from(["vermilion", "show", "soup", "a.pdf"]).is_err());
+    }
+}

@@ -1,0 +1,151 @@
+//! What the verbs share: the workbench, the language, and reading a file with a word on the way.
+
+use crate::args::{Common, Lang, Party};
+use crate::exit::{NoText, say};
+use crate::host::Console;
+use anyhow::{Context, Result};
+use std::cell::Cell;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use workbench::record::NoteRequest;
+use workbench::wording::Tongue;
+use workbench::{Bare, Cancel, Code, Error, Progress, Side, Workbench};
+
+/// A verb's place of work.
+pub struct Desk {
+    /// The workbench.
+    pub bench: Workbench,
+    /// What holds for every verb.
+    pub common: Common,
+}
+
+impl Desk {
+    /// For bare files: no shelf is opened, nothing is written.
+    pub fn bare(common: Common) -> Result<Self> {
+        if common.ocr {
+            say(
+                "vermilion: character recognition is not part of this program yet; pictures of pages stay unread",
+            );
+        }
+        Ok(Self { bench: Workbench::without_shelf(host(&common))?, common })
+    }
+
+    /// For the shelf.
+    pub fn shelf(common: Common) -> Result<Self> {
+        Ok(Self { bench: Workbench::open(host(&common))?, common })
+    }
+
+    /// The language of what is written for people.
+    pub fn tongue(&self) -> Tongue {
+        match self.common.lang {
+            Some(Lang::Zh) => Tongue::Zh,
+            Some(Lang::En) => Tongue::En,
+            None => tongue_of_system(|name| std::env::var(name).ok()),
+        }
+    }
+
+    /// The side we act for.
+    pub fn side(&self) -> Side {
+        match self.common.side {
+            Party::Customer => Side::Customer,
+            Party::Vendor => Side::Vendor,
+        }
+    }
+
+    /// The password that was given.
+    pub fn password(&self) -> Option<&str> {
+        self.common.password.as_deref()
+    }
+
+    /// Reads a file; on a terminal the pages are counted on the way.
+    pub fn read(&self, path: &Path) -> Result<Bare> {
+        let (shown, listening) = (Cell::new(false), std::io::stderr().is_terminal());
+        let progress = |step: Progress| {
+            if let (Progress::Reading { file, pages }, true) = (step, listening) {
+                shown.set(true);
+                let _ = write!(std::io::stderr(), "\r{file}: {}/{} ", pages.done, pages.total);
+            }
+        };
+        let read = self.bench.read_bare_with(path, self.password(), &progress, &Cancel::new());
+        if shown.get() {
+            let _ = write!(std::io::stderr(), "\r\x1b[K");
+        }
+        Ok(read?)
+    }
+
+    /// Reads a contract: a file without text is none.
+    pub fn contract(&self, path: &Path) -> Result<Bare> {
+        let bare = self.read(path)?;
+        if bare.paper.contract.document.text.as_str().trim().is_empty() {
+            return Err(NoText { file: path.display().to_string() }.into());
+        }
+        Ok(bare)
+    }
+}
+
+fn host(common: &Common) -> Arc<Console> {
+    Arc::new(Console::new(common.library.clone(), common.today.clone()))
+}
+
+/// The usual variables in their usual order; Chinese where they say nothing.
+fn tongue_of_system(variable: impl Fn(&str) -> Option<String>) -> Tongue {
+    let said =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|value| !value.is_empty());
+    match said {
+        Some(locale) if locale.to_ascii_lowercase().starts_with("en") => Tongue::En,
+        _ => Tongue::Zh,
+    }
+}
+
+/// The notes of a file: a JSON list.
+pub fn notes_of(path: &Path) -> Result<Vec<NoteRequest>> {
+    let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+    let told = |error: serde_json::Error| {
+        Error::bad_request(format!("this is no list of notes: {error}")).about(path)
+    };
+    Ok(serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(told)?)
+}
+
+/// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let failed = |error| Error::io_write(path, error);
+    let mut name = path.file_name().context("the place to write to is no file name")?.to_owned();
+    name.push(".part");
+    let part: PathBuf = path.with_file_name(name);
+    let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
+    if written.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    Ok(written.map_err(failed)?)
+}
+
+/// Refuses to write over what is being read.
+pub fn not_onto(input: &Path, output: &Path) -> Result<()> {
+    let real = |path: &Path| path.canonicalize().ok();
+    if real(input).is_some_and(|input| real(output) == Some(input)) {
+        let message = "an original is never written over; name another file to write to";
+        return Err(Error::new(Code::BadRequest, message).about(output).into());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_that_of_the_system_and_else_chinese() {
+        let with = |pairs: &'static [(&str, &str)]| {
+            tongue_of_system(move |name| {
+                pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert_eq!(with(&[("LANG", "en_US.UTF-8")]), Tongue::En);
+        assert_eq!(with(&[("LANG", "zh_CN.UTF-8")]), Tongue::Zh);
+        assert_eq!(with(&[("LC_ALL", ""), ("LANG", "en_GB")]), Tongue::En);
+        assert_eq!(with(&[("LC_ALL", "zh_CN"), ("LANG", "en_GB")]), Tongue::Zh);
+        assert_eq!(with(&[("LANG", "C")]), Tongue::Zh);
+        assert_eq!(with(&[]), Tongue::Zh);
+    }
+}

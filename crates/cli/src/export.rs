@@ -1,0 +1,55 @@
+use crate::args::Common;
+use crate::desk::{Desk, not_onto, write_file};
+use crate::exit::{Exit, print, print_json, say};
+use anyhow::Result;
+use serde_json::json;
+use std::fmt::Write as _;
+use std::path::Path;
+use workbench::export::{EXPORTERS, forms};
+
+/// `export --list`: the forms.
+pub fn list(common: Common) -> Result<Exit> {
+    let desk = Desk::bare(common)?;
+    if desk.common.json {
+        print_json(&forms())?;
+        return Ok(Exit::Clean);
+    }
+    let mut words = String::new();
+    for exporter in EXPORTERS {
+        let mark = if exporter.needs_comparison() { " (--against OLD)" } else { "" };
+        let _ = writeln!(
+            words,
+            "{:<18}.{:<6}{}{mark}",
+            exporter.name(),
+            exporter.extension(),
+            desk.tongue().of(&exporter.title())
+        );
+    }
+    print(&words)?;
+    Ok(Exit::Clean)
+}
+
+/// `export FILE --as FORM --out PATH`.
+pub fn run(common: Common, file: &Path, against: Option<&Path>, form: &str, out: &Path) -> Result<Exit> {
+    let desk = Desk::bare(common)?;
+    // A form that is not there is said before anything is read.
+    workbench::export::exporter(form, against.is_some())?;
+    not_onto(file, out)?;
+    let bare = desk.contract(file)?;
+    let old = against.map(|old| desk.contract(old)).transpose()?;
+    let outcome =
+        desk.bench.export_file(&bare, desk.password(), old.as_ref(), desk.side(), form, desk.tongue())?;
+    write_file(out, &outcome.bytes)?;
+    if desk.common.json {
+        print_json(&json!({
+            "path": out.display().to_string(),
+            "written": outcome.written,
+            "of": outcome.of,
+            "orphans": outcome.orphans,
+            "internal": outcome.internal,
+        }))?;
+    } else {
+        say(&format!("{}: {} / {}", out.display(), outcome.written, outcome.of));
+    }
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,91 @@
+//! The command line: a thin door to the workbench. `args.rs` says what may be asked, `exit.rs` how
+//! the program ends; every verb is one file.
+
+mod annotate;
+mod args;
+mod carry;
+mod compare;
+mod deadlines;
+mod desk;
+mod exit;
+mod export;
+mod host;
+mod import;
+mod list;
+mod notes;
+mod packs;
+mod review;
+mod search;
+mod show;
+mod text;
+mod verify;
+
+use args::{Cli, PacksVerb, Verb};
+use clap::Parser;
+use clap::error::ErrorKind;
+use exit::Exit;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use workbench::{Code, WorkerProgram};
+
+fn main() -> ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|argument| argument == WorkerProgram::ARGUMENT) {
+        return workbench::serve_worker().map_or(Exit::Trouble, |()| Exit::Clean).into();
+    }
+    let as_json = std::env::args_os().any(|argument| argument == "--json");
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return misunderstood(&error, as_json).into(),
+    };
+    // What a panic says is no sentence for a person; one is written below.
+    std::panic::set_hook(Box::new(|_| {}));
+    let as_json = cli.common.json;
+    let done = catch_unwind(AssertUnwindSafe(|| run(cli)));
+    let exit = match done {
+        Ok(Ok(exit)) => exit,
+        Ok(Err(error)) => exit::report(&error, as_json),
+        Err(_) => exit::trouble(
+            Code::Internal.as_str(),
+            "something unexpected went wrong; nothing was changed. Try a fresh copy of the file.",
+            None,
+            as_json,
+        ),
+    };
+    exit.into()
+}
+
+/// Help and version are no trouble; all else that the arguments say wrongly is.
+fn misunderstood(error: &clap::Error, as_json: bool) -> Exit {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = error.print();
+        return Exit::Clean;
+    }
+    let text = error.render().to_string();
+    let text = text.trim().strip_prefix("error: ").unwrap_or(text.trim());
+    exit::trouble(Code::BadRequest.as_str(), text, None, as_json)
+}
+
+fn run(cli: Cli) -> anyhow::Result<Exit> {
+    let common = cli.common;
+    match cli.verb {
+        Verb::Text { file, glyphs } => text::run(common, &file, glyphs),
+        Verb::Review { file } => review::run(common, &file),
+        Verb::Compare { old, new, ops } => compare::run(common, &old, &new, ops),
+        Verb::Notes { file } => notes::run(common, &file),
+        Verb::Annotate { file, notes, out } => annotate::run(common, &file, &notes, &out),
+        Verb::Carry { old, new, notes } => carry::run(common, &old, &new, &notes),
+        Verb::Export { file, against, form, out, .. } => match (file, form, out) {
+            (Some(file), Some(form), Some(out)) => {
+                export::run(common, &file, against.as_deref(), &form, &out)
+            }
+            _ => export::list(common),
+        },
+        Verb::Packs { what: PacksVerb::Check { dir } } => packs::check(&common, dir.as_deref()),
+        Verb::Show { stage, file, against } => show::run(common, stage, &file, against.as_deref()),
+        Verb::Import { files, renewal_of } => import::run(common, &files, renewal_of),
+        Verb::List => list::run(common),
+        Verb::Search { text } => search::run(common, &text),
+        Verb::Deadlines => deadlines::run(common),
+        Verb::Verify => verify::run(common),
+    }
+}

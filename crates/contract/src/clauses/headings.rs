@@ -1,0 +1,160 @@
+//! Headings: the words after a clause number that name the clause and say nothing yet.
+use crate::plain::{half_width, is_wide};
+use document::TextRange;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Words that make a sentence of an English line.
+static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?-u:\b)(?:shall|may|will|is|are|was|were|must|has|have|had|does|do|means?|can|cannot|agrees?|applies|apply|includes?|governs?|pays?|provides?|grants?|warrants?|remains?|belongs?|takes?|makes?|keeps?|ends|begins|starts|stands?|we|you)(?-u:\b)").ok()
+});
+
+/// What stands after a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// A heading and nothing more.
+    Alone(TextRange),
+    /// A heading, and the text of the clause goes on in the same paragraph from the offset on.
+    RunIn(TextRange, usize),
+    /// Text at once.
+    Text,
+}
+
+/// Looks at the words after a number. `rest` lies in `text` and ends with its paragraph.
+pub(super) fn opening(text: &str, rest: TextRange) -> Opening {
+    let slice = &text[rest.start..rest.end];
+    let lead = slice.len() - slice.trim_start().len();
+    let words = slice.trim();
+    let start = rest.start + lead;
+    if words.is_empty() {
+        return Opening::Text;
+    }
+    if let Some(bracketed) = in_brackets(words) {
+        let heading = TextRange::new(start + bracketed.start, start + bracketed.end);
+        let after = start + bracketed.end + words[bracketed.end..].chars().next().map_or(0, char::len_utf8);
+        return if text[after..rest.end].trim().is_empty() {
+            Opening::Alone(heading)
+        } else {
+            Opening::RunIn(heading, after)
+        };
+    }
+    if is_title(words) {
+        return Opening::Alone(TextRange::new(start, start + words.len()));
+    }
+    let wide = words.chars().take(12).any(is_wide);
+    if wide { run_in_chinese(words, start) } else { run_in_english(words, start) }
+}
+
+/// `（目的）` and `【目的】` right after the number.
+fn in_brackets(words: &str) -> Option<std::ops::Range<usize>> {
+    let first = words.chars().next()?;
+    let close = match first {
+        '（' | '(' => ['）', ')'],
+        '【' => ['】', '】'],
+        _ => return None,
+    };
+    let inner = first.len_utf8();
+    let end = inner + words[inner..].find(close)?;
+    let heading = &words[inner..end];
+    let short = heading.chars().count() <= 20 && !heading.contains(['，', '。', '；', ',', ';']);
+    let counts = heading.chars().all(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    (short && !counts && !heading.is_empty()).then_some(inner..end)
+}
+
+/// Whether the words are a title: short, no sentence, no list item.
+pub(super) fn is_title(words: &str) -> bool {
+    let count = words.chars().count();
+    let wide = words.chars().filter(|&c| is_wide(c)).count() * 2 > count;
+    let limit = if wide { 32 } else { 90 };
+    if count > limit || words.contains(['。', '；', '？', '！', ';', '"', '“', '_', '＿', '\t']) {
+        return false;
+    }
+    let last = words.chars().next_back().map_or(' ', half_width);
+    // A colon announces a list or a table: that is text.
+    if matches!(last, ',' | '.' | '、' | ':') {
+        return false;
+    }
+    if wide {
+        // 费用，及其支付 may be a title; two commas and a modal are a sentence.
+        let commas = words.chars().filter(|&c| matches!(c, '，' | ',')).count();
+        let colon = words.contains(['：', ':']);
+        let speaks = ["应当", "应于", "应在", "不得", "有权", "须于", "负责", "承担全部", "元整"]
+            .iter()
+            .any(|word| words.contains(word));
+        let long = if commas == 1 { 16 } else { 32 };
+        commas <= 1 && !colon && count <= long && (!speaks || count <= 10)
+    } else {
+        let caps = words.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_ascii());
+        let questions =
+            ["What", "How", "Who", "When", "Where", "Why"].iter().any(|word| words.starts_with(word));
+        let speaks = speaks(words);
+        caps && !words.contains(": ") && words.split_whitespace().count() <= 12 && (!speaks || questions)
+    }
+}
+
+/// Whether a verb stands after the first word ("Grant" alone is a title).
+fn speaks(words: &str) -> bool {
+    let after_first = words.find(' ').map_or("", |gap| &words[gap..]);
+    VERB.as_ref().is_some_and(|verb| verb.is_match(after_first))
+}
+
+/// `第一条 合同目的 甲方已取得…`: a short word, a space, and then the text.
+fn run_in_chinese(words: &str, start: usize) -> Opening {
+    let Some(gap) = words.find([' ', '\u{3000}', '：']) else { return Opening::Text };
+    let heading = &words[..gap];
+    let count = heading.chars().count();
+    let plain =
+        !heading.contains(['，', '。', '；', '、', ',', ';', '：', ':', '“', '”', '《', '（', '(', '"']);
+    let all_wide = heading.chars().all(|c| is_wide(c) || c.is_ascii_uppercase());
+    let after = &words[gap..];
+    let body = after.trim_start_matches([' ', '\u{3000}', '：']);
+    let colon = after.starts_with('：');
+    // A colon after more than a word introduces a list or a value.
+    if (2..=12).contains(&count) && plain && all_wide && !colon && body.chars().count() >= 8 {
+        let from = start + words.len() - body.len();
+        return Opening::RunIn(TextRange::new(start, start + gap), from);
+    }
+    Opening::Text
+}
+
+/// `Section 2.1 Grant. Vendor grants …`: a few words without a verb, and a full stop.
+fn run_in_english(words: &str, start: usize) -> Opening {
+    let Some(stop) = words.find(". ") else { return Opening::Text };
+    let heading = &words[..stop];
+    let capital = heading.chars().next().is_some_and(char::is_uppercase);
+    let plain = !heading.contains([',', ';', '"', '“', '(', '.']) && heading.split_whitespace().count() <= 7;
+    if capital && plain && !speaks(heading) {
+        return Opening::RunIn(TextRange::new(start, start + stop), start + stop + 1);
+    }
+    Opening::Text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_alone_run_in_and_none() {
+        let table = [
+            ("定义与解释", "alone 定义与解释"),
+            ("合同目的 甲方已从软件厂商取得许可，现聘请乙方。", "run-in 合同目的"),
+            ("（目的与适用）", "alone 目的与适用"),
+            ("（期间）本合同期间一年。", "run-in 期间"),
+            ("乙方应付款。", "text"),
+            ("“服务”指乙方提供的服务", "text"),
+            ("Definitions", "alone Definitions"),
+            ("What you get", "alone What you get"),
+            ("Grant. Vendor grants Customer a right.", "run-in Grant"),
+            ("Austrian law governs. Whoever sues does so in Graz.", "text"),
+            ("Provider may refresh each file.", "text"),
+        ];
+        for (words, expected) in table {
+            let found = match opening(words, TextRange::new(0, words.len())) {
+                Opening::Alone(r) => format!("alone {}", &words[r.start..r.end]),
+                Opening::RunIn(r, _) => format!("run-in {}", &words[r.start..r.end]),
+                Opening::Text => "text".to_owned(),
+            };
+            assert_eq!(found, expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,515 @@
+//! What a value is a value of, told by the words around it and by the heads of its table.
+use super::fact::{Bound, DurationUnit, FactKind, FactValue, Severity};
+use super::parties::Side;
+use super::service::{ACTION, service_time, severity};
+use super::words::{has, words};
+
+/// The surroundings of a value, all in half-width form.
+pub(crate) struct Around<'a> {
+    /// The sentence or table row.
+    pub(crate) text: &'a str,
+    /// The value in it.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// Heading of the clause and of the clause above it.
+    pub(crate) heading: &'a str,
+    /// The sentence before, in the same clause.
+    pub(crate) previous: &'a str,
+    /// Head of the value's column, where it stands in a table.
+    pub(crate) column: &'a str,
+    /// The first cells of the row.
+    pub(crate) row: &'a str,
+    /// Whether other values of its sort stand in the sentence before it.
+    pub(crate) rank: usize,
+    /// The side that acts in the sentence.
+    pub(crate) actor: Option<Side>,
+}
+
+words!(FAULT, r"故障|报修|支持|维护|响应|售后|运维|缺陷|fault|support|incident|ticket|outage|service level");
+words!(TAX, r"税率|增值税|税金|(?-u:\b)VAT(?-u:\b)|(?-u:\b)tax(?-u:\b)");
+words!(UPTIME, r"可用率|可用性|可用度|正常运行|可用时间|在线率|(?-u:\b)uptime(?-u:\b)|availab");
+words!(PENALTY, r"违约金|滞纳金|利息|罚金|罚款|扣除|扣减|penalt|interest|liquidated|late fee|窝工费|加付");
+words!(LATE, r"逾期|迟延|延迟|延误|迟|怠于|overdue|late|delay|outstanding|past due|not paid|behind");
+words!(
+    LEAVING,
+    r"提前(?:解除|终止|退|解约|结束)|任意解约|中途|剩余(?:服务期|期限|合同|费用|期间|未履行)|未履行部分|单方(?:解除|终止)|early terminat|remaining (?:fees|term|months)|balance of the term|terminates? (?:early|before|for convenience)"
+);
+words!(
+    CAP,
+    r"为限|不超过|上限|封顶|最高|责任总额|赔偿总额|shall not exceed|not exceed|limited to|capped|up to|maximum|in aggregate"
+);
+words!(LIABILITY, r"责任|赔偿|liabilit|liable|damages|loss|answers for");
+words!(
+    HELD,
+    r"质保金|质量保证金|保留金|维保金|质保款|(?-u:\b)retention(?-u:\b)|held back|holdback|hold back|withheld"
+);
+words!(
+    PAY,
+    r"支付|付款|付清|缴|结清|付至|支付|款项|首付|预付|尾款|余款|付\d|付%|付$|(?-u:\b)pay|(?-u:\b)paid(?-u:\b)|instal|due|payable|invoice"
+);
+words!(SHARE_COLUMN, r"比例|占比|份额|占几成|支付|付款|share|percent|%|portion|instal");
+words!(
+    TOTAL,
+    r"总价|总额|总金额|总费用|合同价|合同金额|价款|服务费|许可费|订阅费|维护费|开发费|实施费|委托料|全包价|总计|共计|合计|年费|费用|价格为|价格|total|aggregate|contract price|(?-u:\b)price(?-u:\b)|subscription (?:is|fee)|annual fee|(?-u:\b)fees?(?-u:\b)"
+);
+words!(
+    STRONG_TOTAL,
+    r"(?:合同|协议|费用|订阅费|服务费|价款|许可费|开发费|实施费|维护费|本期|项目|托管费|租用费)?(?:总价|总额|总金额|总费用)|合同价|合同金额|全包价|委托料|(?:服务费|价款|费用|价格|维护费|订阅费|许可费|合同款)(?:总计|共计|合计|为)|共计|合计|年费|基础服务费|total (?:of|for the|fee|price|amount|contract)|making a total|contract price|(?-u:\b)price (?:is|of)|(?:over|for) the (?:initial )?term|subscription is|annual fee"
+);
+words!(
+    NOT_TOTAL,
+    r"违约|赔偿|逾期|每次|每人|单价|超出|超过|每张|每条|另收|另计|加收|保证金|押金|per (?:user|seat|hour|day|record|call)|each (?:additional|further)|penalt|liab|refund|credit"
+);
+words!(
+    PLANNED,
+    r"停机|计划(?:内)?(?:的)?维护|例行维护|系统维护|维护窗口|scheduled maintenance|planned (?:work|maintenance)"
+);
+words!(
+    RENEW,
+    r"续订|续约|续期|续签|续展|续费|续租|续购|顺延|自动延|再行订购|接续|照旧|每段|更新一年|条件更新|自动更新|延长|期满|届满|到期|期限届满|renew|extend|expir|carr(?:y|ies) forward|rolls? over|following period|further term|another term|a further|year to year|end of (?:the|each) (?:initial )?(?:term|period)"
+);
+words!(
+    RENEW_STRONG,
+    r"接续|更新一年|条件更新|自动更新|照旧|止步|不需要|a further|year to year|续订|续约|续期|续签|续展|续费|续租|续购|自动延|再行订购|顺延|异议|不再|终止申请|renew|extend|carr(?:y|ies) forward|rolls? over|following period|further term|another term|like period"
+);
+words!(
+    AHEAD,
+    r"提前|届满前|期满前|到期前|届满之前|期满之前|届满日前|到期日前|期满日前|之前|以前|ahead of|later than|前第|before|prior|in advance|no later than|at least|not less than|notice"
+);
+words!(
+    REMIND,
+    r"提醒|提示|征询|协商续|坐下来|商定续|另行商定|可协商|双方协商|通知.{0,6}续费|remind|reminder"
+);
+words!(PRICE_CHANGE, r"调价|价格调整|涨价|调整价|费率|价格变|上调|increase|price change|new price");
+words!(
+    END,
+    r"解除|终止|解约|退出|停用|叫停|收束|停止(?:合作|提供|经营|服务|向|本)|terminat|end (?:this|the)|give notice|walk away|retire|discontinu|cancel"
+);
+words!(
+    TERM,
+    r"服务期|合同期|有效期|期限|订阅期|订购期|合作期|许可期|租用期|租期|协议期|服务年限|合同自|协议自|共[\d一二三四五六七八九十]|计[\d一二三四五六七八九十]|(?-u:\b)term(?-u:\b)|initial term|period of|subscription term|runs? for|continues for"
+);
+words!(
+    NOT_TERM,
+    r"质保|保修|保密|免费维护|培训|保留|质量保证|试用|试运行|违约|备份|留存|逾期|warrant|confiden|retain|trial|notice|backup|log"
+);
+words!(
+    WARRANTY,
+    r"质保期|保修|免费维护|质量保证期|维保期|免费维修|免费修|质保|缺陷责任期|瑕疵担保|warrant|free maintenance|defects? (?:liability )?period"
+);
+words!(BACKUP, r"备份|拷贝|back(?:ed)? ?up|(?-u:\b)saving|copies");
+words!(KEEP, r"保留|保存|留存|存放|存档|(?-u:\b)kept(?-u:\b)|(?-u:\b)keep(?-u:\b)|retain|held for|store");
+words!(DATA, r"数据|资料|内容|文件|记录|图档|(?-u:\b)data(?-u:\b)|content|books|records|images");
+words!(
+    AFTER_END,
+    r"终止|届满|期满|结束|到期|注销|服务期外|停用|after|expir|terminat|upon|leaves|when we part|following the end"
+);
+words!(
+    INVOICE,
+    r"开具|开票|开出|提供.{0,8}发票|出具.{0,6}发票|寄出.{0,8}发票|send.{0,20}invoice|issue.{0,20}invoice|invoice.{0,12}issued|invoice within"
+);
+words!(
+    PAYING,
+    r"支付|付款|付清|缴纳|缴付|结清|汇至|划付|(?-u:\b)pay(?-u:\b)|payable|payment|paid|settle|falls due|due"
+);
+words!(
+    SIGNED,
+    r"签订日期|签署日|签订时间|签署时间|签署日期|签约日|签订日|订立日期|订立于|签于|签订于|签的日子|签订$|签署$|签订之日|点选同意之日|dated?|made on|entered into|signed on|accepted on|agreement date|signing date|date of signature|日期 ?Date"
+);
+words!(TRAINING, r"培训|授课|辅导|讲师|train|课时");
+words!(PAGE, r"页面|查询|加载|导入速度|接口调用|并发|page|query");
+words!(
+    USERS,
+    r"用户|账号|帐号|席位|坐席|座席|席$|账户|操作人员|成员|登录|users?|seats?|accounts?|logins?|individual"
+);
+words!(NOT_USERS, r"培训|试点|同时在线|顾问|工程师|每人次|关键用户|最终用户|training|pilot|train ");
+words!(LIMIT, r"超出|超过|超额|另行|additional|exceed|excess|more than");
+
+/// The part of the sentence between the commas around the value.
+pub(super) fn segment<'a>(around: &Around<'a>) -> (&'a str, &'a str) {
+    let stops = [',', '，', ';', '；', '。', '\t'];
+    let before = &around.text[..around.start];
+    let after = &around.text[around.end..];
+    let from = before.rfind(stops).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    let to = after.find(stops).unwrap_or(after.len());
+    (&before[from..], &after[..to])
+}
+
+/// The kind of a value, from its surroundings.
+pub(crate) fn kind_of(value: FactValue, around: &Around<'_>) -> FactKind {
+    match value {
+        FactValue::Percent(percent) => share_kind(percent.millionths, percent.per_day, around),
+        FactValue::Money(_) => money_kind(around),
+        FactValue::Duration(duration) => time_kind(duration.unit, around),
+        FactValue::Date(_) => date_kind(around),
+        FactValue::Number(_) => count_kind(around),
+        FactValue::Hours(..) => FactKind::SupportHours,
+        FactValue::Blank => FactKind::Blank,
+    }
+}
+
+fn window(text: &str, at: usize, chars: usize) -> &str {
+    let from = text[..at].char_indices().rev().nth(chars.saturating_sub(1)).map_or(0, |(offset, _)| offset);
+    &text[from..at]
+}
+
+fn ahead(text: &str, at: usize, chars: usize) -> &str {
+    let to = text[at..].char_indices().nth(chars).map_or(text.len(), |(offset, _)| at + offset);
+    &text[at..to]
+}
+
+fn share_kind(millionths: i64, per_day: bool, around: &Around<'_>) -> FactKind {
+    let (before, after) = segment(around);
+    let near = format!("{before}{after}");
+    let close = format!("{}|{}", window(around.text, around.start, 10), ahead(around.text, around.end, 8));
+    if has(&TAX, &close) && millionths <= 250_000 {
+        return FactKind::TaxRate;
+    }
+    if around.text[..around.start].ends_with(['×', '*', 'x']) {
+        // ÷总分钟数×100%: a factor of a formula.
+        return FactKind::Share;
+    }
+    if millionths >= 850_000
+        && (has(&UPTIME, around.text) || has(&UPTIME, around.column) || has(&UPTIME, around.row))
+    {
+        return FactKind::Availability;
+    }
+    if has(&HELD, &near) && !near.contains("履约") {
+        return FactKind::Retention;
+    }
+    let capped = has(&CAP, &near);
+    if has(&LEAVING, around.text)
+        && (has(&PENALTY, around.text) || has(&PAY, around.text) || around.text.contains("赔偿"))
+        && !per_day
+    {
+        return FactKind::TerminationPenalty;
+    }
+    if has(&PENALTY, around.text) && (per_day || has(&LATE, around.text)) && !has(&UPTIME, around.text) {
+        return if capped && !per_day { FactKind::Share } else { FactKind::PenaltyRate };
+    }
+    if has(&LIABILITY, around.text) && capped {
+        return FactKind::LiabilityCap;
+    }
+    let column = if around.column.is_empty() { around.heading } else { around.column };
+    let in_table = !around.column.is_empty();
+    if (in_table && has(&SHARE_COLUMN, column) && !has(&UPTIME, around.text))
+        || (!in_table
+            && has(&PAY, &near)
+            && !has(&PENALTY, around.text)
+            && !has(&LATE, around.text)
+            && !capped)
+    {
+        return FactKind::PaymentShare;
+    }
+    if !in_table
+        && has(&PAY, around.text)
+        && !has(&PENALTY, around.text)
+        && !has(&UPTIME, around.text)
+        && !capped
+        && !has(&LATE, around.text)
+    {
+        return FactKind::PaymentShare;
+    }
+    // (a) forty percent (40%) on signature: an item of a list under a heading that speaks of payment.
+    let leads = around.text[..around.start].chars().count() <= 14 && around.text.chars().count() <= 140;
+    if !in_table
+        && leads
+        && has(&PAY, around.heading)
+        && !has(&PENALTY, around.text)
+        && !has(&LATE, around.text)
+        && !capped
+    {
+        return FactKind::PaymentShare;
+    }
+    FactKind::Share
+}
+
+fn money_kind(around: &Around<'_>) -> FactKind {
+    let (before, after) = segment(around);
+    let near = format!("{before}{after}");
+    if has(&LIABILITY, around.text) && has(&CAP, &near) && !around.text.contains("违约金") {
+        return FactKind::LiabilityCap;
+    }
+    if has(&LEAVING, around.text) && has(&PENALTY, around.text) {
+        return FactKind::TerminationPenalty;
+    }
+    if has(&HELD, before) {
+        return FactKind::Retention;
+    }
+    if !around.column.is_empty() {
+        // A list of names and values: 委托料 | 人民币680,000元.
+        let label = around.row.split('\t').next().unwrap_or("");
+        let named = around.column == label && around.row.matches('\t').count() == 1;
+        let whole = has(&STRONG_TOTAL, label) && !has(&NOT_TOTAL, label);
+        return if named && whole { FactKind::TotalAmount } else { FactKind::Amount };
+    }
+    let lead = &around.text[..around.start];
+    words!(SUM, r"(?:共|计|共计|合计|being)(?:人民币)? ?$");
+    words!(WHOLE_TERM, r"^ ?(?:over|for) the (?:initial |whole |full )?(?:term|period|two years)");
+    if (has(&SUM, lead) || has(&WHOLE_TERM, ahead(around.text, around.end, 28)))
+        && !has(&NOT_TOTAL, lead)
+        && !before.contains("付")
+    {
+        return FactKind::TotalAmount;
+    }
+    if has(&STRONG_TOTAL, lead) && !has(&NOT_TOTAL, &near) && !has(&NOT_TOTAL, lead) {
+        return FactKind::TotalAmount;
+    }
+    if has(&TOTAL, &near) && !has(&NOT_TOTAL, around.text) && around.rank == 0 {
+        return FactKind::TotalAmount;
+    }
+    FactKind::Amount
+}
+
+fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
+    let text = around.text;
+    let (before, after) = segment(around);
+    let near = format!("{before}{after}");
+    let short = matches!(
+        unit,
+        DurationUnit::Minute
+            | DurationUnit::Hour
+            | DurationUnit::WorkingHour
+            | DurationUnit::Day
+            | DurationUnit::WorkingDay
+    );
+    if has(&TRAINING, text)
+        && matches!(unit, DurationUnit::Hour | DurationUnit::Day | DurationUnit::Minute)
+        && !has(&AFTER_END, &near)
+    {
+        let replies = ACTION.as_ref().is_some_and(|action| action.is_match(&near));
+        if !replies {
+            return FactKind::Duration;
+        }
+    }
+    let planned = has(&PLANNED, text) && has(&AHEAD, &near);
+    if short && !planned && !has(&PAGE, &near) && !has(&REMIND, &near) && !near.contains("提前") {
+        let days = matches!(unit, DurationUnit::Day | DurationUnit::WorkingDay);
+        let kind = service_time(around, before, after).filter(|kind| match kind {
+            // Days to answer a question, or the customer's own answer, are no reply to a fault.
+            FactKind::ResponseTime(level) | FactKind::ResolutionTime(level) => {
+                let fault = has(&FAULT, around.heading) || has(&FAULT, text) || !around.column.is_empty();
+                *level != Severity::Other
+                    || (unit != DurationUnit::Day
+                        && (unit != DurationUnit::WorkingDay || fault)
+                        && around.actor != Some(Side::Customer))
+            }
+            _ => true,
+        });
+        // 处理 is a reply only where it is counted in hours or speaks of a fault.
+        let vague = after.contains("处理") && days && severity(around) == Severity::Other;
+        if let Some(kind) = kind.filter(|_| !vague) {
+            return kind;
+        }
+    }
+    if has(&BACKUP, text) && has(&KEEP, &near) && unit != DurationUnit::Hour {
+        return FactKind::BackupRetention;
+    }
+    if (has(&WARRANTY, &near) && !short
+        || has(&WARRANTY, before) && has(&WARRANTY, &near) && !has(&HELD, before))
+        && (!has(&HELD, text) || has(&WARRANTY, window(text, around.start, 12)))
+    {
+        return FactKind::Warranty;
+    }
+    let advance = has(&AHEAD, &near) || after.starts_with('前');
+    let lasting = matches!(unit, DurationUnit::Month | DurationUnit::Year);
+    words!(MEASURE, r"为限|为上限|不超过|limited to|not exceed|no more than");
+    words!(PAID, r"(?:前|最近|过去|相当于)[^,。;]{0,6}$|(?:preceding|previous|last|prior)[^,.;]{0,10}$");
+    if lasting && has(&LIABILITY, text) && has(&MEASURE, text) && has(&PAID, before) && has(&PAYING, after) {
+        // 以前一个月实际支付的费用为限: a cap counted in months of fees.
+        return FactKind::LiabilityCap;
+    }
+    if advance
+        && !planned
+        && !matches!(unit, DurationUnit::Hour | DurationUnit::Minute | DurationUnit::WorkingHour)
+    {
+        let renews = has(&RENEW, text)
+            && (has(&RENEW_STRONG, text)
+                || has(&RENEW_STRONG, around.previous)
+                || has(&RENEW_STRONG, around.heading));
+        let period_end = has(&RENEW, &near) || has(&RENEW, text);
+        if renews
+            && period_end
+            && !has(&REMIND, text)
+            && !has(&PRICE_CHANGE, &near)
+            && !is_renewal_length(around, lasting)
+        {
+            return FactKind::NonRenewalNotice;
+        }
+        let gives = text.contains("通知")
+            || text.contains("提前")
+            || text.to_lowercase().contains("notice")
+            || text.contains("告知");
+        if has(&END, text)
+            && gives
+            && !has(&REMIND, text)
+            && !renews
+            && (near.contains("提前") || near.contains('前') || near.to_lowercase().contains("notice"))
+        {
+            return FactKind::TerminationNotice;
+        }
+    }
+    if lasting && is_renewal_length(around, lasting) {
+        return FactKind::RenewalTerm;
+    }
+    words!(OTHER_PERIOD, r"保密|质保|保修|质量保证|confiden|warrant");
+    let in_table = !around.column.is_empty();
+    if lasting && in_table && has(&TERM, around.row) && !has(&NOT_TERM, around.row) {
+        return FactKind::TermLength;
+    }
+    if lasting && !has(&NOT_TERM, &near) && !has(&OTHER_PERIOD, text) {
+        let span =
+            (near.contains('自') || before.contains('共') || before.contains('计') || text.contains('至'))
+                && has(&TERM, text);
+        let led = has(&TERM, before)
+            || (has(&TERM, after)
+                && after.chars().take(16).collect::<String>().to_lowercase().contains("term"));
+        if led || (span && !has(&NOT_TERM, text)) {
+            return FactKind::TermLength;
+        }
+    }
+    if has(&DATA, text)
+        && (has(&KEEP, &near)
+            || near.contains("导出")
+            || near.contains("取回")
+            || near.contains("删除")
+            || near.contains("delet")
+            || near.contains("eras"))
+        && has(&AFTER_END, text)
+    {
+        return FactKind::DataRetention;
+    }
+    let tail = ahead(text, around.end, 30);
+    let words_after = tail.split(['。', ';']).next().unwrap_or("");
+    if has(&INVOICE, words_after) || (has(&INVOICE, before) && !has(&PAYING, words_after)) {
+        return FactKind::InvoiceDeadline;
+    }
+    if has(&WARRANTY, &near) {
+        return FactKind::Warranty;
+    }
+    if (has(&PAYING, words_after) || has(&PAYING, before)) && !has(&LATE, &near) && !has(&END, &near) {
+        return FactKind::PaymentDeadline;
+    }
+    FactKind::Duration
+}
+
+/// "自动续订12个月", "successive one-year terms": how long a renewal lasts.
+fn is_renewal_length(around: &Around<'_>, lasting: bool) -> bool {
+    words!(
+        LEAD,
+        r"(?:续订|续约|续期|续签|续展|续费|续租|顺延|延长|延展|再行订购|renew\w*(?: automatically)?|extends?|extended)[^,。;]{0,16}$|(?:successive|additional|further|consecutive|renewal)[^,.;]{0,24}$"
+    );
+    words!(TAIL, r"^[ -]?(?:renewal|terms?(?-u:\b)|periods?(?-u:\b))");
+    let before = window(around.text, around.start, 40);
+    let advance = has(&AHEAD, window(around.text, around.start, 6));
+    lasting
+        && !advance
+        && (has(&LEAD, before) || has(&TAIL, ahead(around.text, around.end, 14)) && has(&RENEW, around.text))
+}
+
+fn date_kind(around: &Around<'_>) -> FactKind {
+    words!(
+        FROM,
+        r"(?:自|从|于|起始|起止|开始|from|beginning|commenc\w*|begins?|starting|term(?: is)?[^.]{0,30},?|期限?(?:为|自)?|期)[ :(]*(?:on |as of )?$"
+    );
+    words!(STARTS, r"^\)?(?:\([^)]*\))?(?:起|开始|始|\(含\)|之日起|即由)");
+    words!(
+        UNTIL,
+        r"(?:至|到|止于|截至|直至|[-–—~～]|(?-u:\b)to(?-u:\b)|through|until|ends?(?: on)?|expires?(?: on)?|and ends on|于)[ :]*$"
+    );
+    words!(STOPS, r"^(?:\([^)]*\))?(?:止|结束|届满|终止|期满|到期|\(含\))");
+    words!(
+        SPAN,
+        r"服务期|合同期|有效期|期限|订阅期|订购期|合作期|许可期|租用期|协议|合同自|本合同|服务|期间|(?-u:\b)term(?-u:\b)|period|agreement|order|subscription|access|期"
+    );
+    words!(
+        OTHER,
+        r"试运行|试用|上线日|里程碑|进度|阶段|质保|验收|工期|milestone|go-live|付款|支付|前付|报价|本函发出|有效期至|交付"
+    );
+    let text = around.text;
+    let lead = window(text, around.start, 22);
+    let tail = ahead(text, around.end, 12);
+    let in_table = !around.column.is_empty() || !around.row.is_empty();
+    if in_table && !has(&SPAN, around.row) && !has(&SPAN, around.column)
+        || in_table && has(&OTHER, around.row)
+    {
+        return FactKind::Date;
+    }
+    if has(&SIGNED, lead) && !lead.contains('自')
+        || has(&SIGNED, tail.get(..tail.char_indices().nth(4).map_or(tail.len(), |(at, _)| at)).unwrap_or(""))
+    {
+        return FactKind::SigningDate;
+    }
+    words!(SIGN_AFTER, r"^\)?\)?[^,。;]{0,10}(?:签订|签署|订立|即为签订|为签订|签$)");
+    if has(&SIGN_AFTER, ahead(text, around.end, 16)) && !text[..around.start].ends_with('自') {
+        return FactKind::SigningDate;
+    }
+    let spans = has(&SPAN, text) || has(&SPAN, around.heading) || has(&SPAN, around.row);
+    let other = has(&OTHER, window(text, around.start, 16)) || has(&OTHER, tail);
+    if !spans || other {
+        return FactKind::Date;
+    }
+    words!(SPANS_ON, r"^(?:\([^)]{0,12}\))?(?:起)?(?:至|到|[-–—~～]|\s?to(?-u:\b)|\s?through|\s?until)");
+    if around.rank == 0 && has(&SPANS_ON, tail) && !has(&UNTIL, lead) {
+        return FactKind::TermStart;
+    }
+    let ends = has(&STOPS, tail)
+        || has(&UNTIL, lead) && (around.rank > 0 || !lead.ends_with('于') || has(&STOPS, tail));
+    if ends && (around.rank > 0 || has(&STOPS, tail) || !has(&STARTS, tail)) {
+        return FactKind::TermEnd;
+    }
+    if has(&STARTS, tail) || has(&FROM, lead) {
+        return FactKind::TermStart;
+    }
+    FactKind::Date
+}
+
+fn count_kind(around: &Around<'_>) -> FactKind {
+    let (before, after) = segment(around);
+    let printed = &around.text[around.start..around.end];
+    let near = format!("{}{printed}{}", window(before, before.len(), 14), ahead(after, 0, 8));
+    let idle = has(&NOT_USERS, around.text) || has(&LIMIT, &format!("{before}{}", ahead(after, 0, 4)));
+    // 8,000份签署及20个账号: pieces are no users; 200 users at once on a page are a load.
+    words!(PIECES, r"(?:份|次|条|台|张|件|套|times|calls|records|copies|sessions?)$");
+    words!(LOAD, r"导入速度|页面加载|加载时间|并发在线|性能指标|page load|response time");
+    if has(&PIECES, printed) || has(&LOAD, around.text) {
+        return FactKind::Count;
+    }
+    if has(&USERS, &near) && !idle {
+        return FactKind::UserCap;
+    }
+    if !around.column.is_empty() && has(&USERS, around.row) && !idle {
+        return FactKind::UserCap;
+    }
+    FactKind::Count
+}
+
+/// Floor, ceiling or exact, from the words right before and behind the value.
+pub(crate) fn bound_of(text: &str, start: usize, end: usize) -> Bound {
+    words!(
+        NEGATED_FLOOR,
+        r"(?:不低于|不少于|不得少于|不得低于|不应低于|不应少于|不短于|不小于|not less than|no less than|no fewer than|not fewer than|at least)[ 提前人民币约书面保留存为达¥]*$"
+    );
+    words!(
+        FLOOR,
+        r"(?:不少于|不低于|不得少于|不得低于|至少|最少|不短于|不小于|高于|超过|满|at least|not less than|no less than|no fewer than|not fewer than|minimum(?: of)?|more than|exceeding)[ 提前人民币约书面保留存为达¥]*$"
+    );
+    words!(
+        CEILING,
+        r"(?:不超过|不得超过|不高于|不得高于|最长|最多|最高|不多于|不大于|至多|低于|不足|不满|不逾|不应超过|within|not exceed(?:ing)?|no more than|not more than|no later than|up to|at most|maximum(?: of)?|less than|in under)[ 人民币约¥]*$"
+    );
+    words!(INSIDE, r"^(?:\([^)]{0,6}\))?(?:以内|之内|内|以下|及以下|or less|or fewer)");
+    words!(OVER, r"^(?:\([^)]{0,6}\))?(?:以上|及以上|or more)");
+    let lead = window(text, start, 16);
+    let tail = ahead(text, end, 10);
+    // 不低于 ends in 低于 and 不超过 in 超过: the negated words are tried first.
+    if has(&NEGATED_FLOOR, lead) {
+        Bound::AtLeast
+    } else if has(&CEILING, lead) || has(&INSIDE, tail) {
+        Bound::AtMost
+    } else if has(&FLOOR, lead) || has(&OVER, tail) {
+        Bound::AtLeast
+    } else {
+        Bound::Exact
+    }
+}

@@ -1,0 +1,24 @@
+//! Typed values: money, rates, durations, dates, parties.
+mod actors;
+mod context;
+mod dates;
+mod durations;
+mod fact;
+mod money;
+mod names;
+pub(crate) mod numerals;
+mod parties;
+mod rates;
+mod reading;
+mod service;
+mod sides;
+mod values;
+mod words;
+
+pub(crate) use actors::Actors;
+pub use fact::{
+    Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, Percent, Severity,
+};
+pub(crate) use names::read as read_parties;
+pub use parties::{Parties, Party, Side};
+pub(crate) use reading::read;

@@ -1,0 +1,307 @@
+//! Dates and lengths of time: the term, its renewal, notices, warranty.
+use super::{Ground, Term, TermState, TermValue, Terms};
+use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
+use jiff::civil::{Date, Weekday};
+use jiff::{Span, ToSpan};
+
+pub(super) fn read(ground: &Ground<'_>, terms: &mut Terms) {
+    terms.insert("signing_date", signing(ground));
+    let (start, end, length) = term(ground);
+    let notice = notice(ground);
+    terms.insert("last_cancel_date", last_cancel(&end, &notice));
+    terms.insert("term_start", start);
+    terms.insert("term_end", end);
+    terms.insert("term_length", length);
+    terms.insert("nonrenewal_notice", notice);
+    terms.insert("renewal_term", ground.single(FactKind::RenewalTerm));
+    terms.insert("termination_notice", ground.single(FactKind::TerminationNotice));
+    let warranty = match ground.single(FactKind::Warranty) {
+        term if term.state == TermState::Missing => {
+            ground.blank_near(&["质保期", "保修期", "免费维护期", "warranty"]).map_or(term, Term::blank)
+        }
+        term => term,
+    };
+    terms.insert("warranty", warranty);
+    terms.insert("backup_retention", ground.single(FactKind::BackupRetention));
+    terms.insert("data_retention", ground.single(FactKind::DataRetention));
+    terms.insert("invoice_deadline", ground.single(FactKind::InvoiceDeadline));
+    terms.insert("payment_deadline", ground.single(FactKind::PaymentDeadline));
+    terms.insert("support_hours", ground.single(FactKind::SupportHours));
+    terms.insert("response_time", responses(ground));
+    terms.insert(
+        "dev_period",
+        in_sentences(ground, &["开发周期", "工期", "开发期", "项目周期", "development period"]),
+    );
+    terms.insert(
+        "price_lock",
+        in_sentences(
+            ground,
+            &[
+                "不涨价",
+                "价格锁定",
+                "单价固定",
+                "价格不变",
+                "不调价",
+                "prices are fixed",
+                "prices fixed",
+                "固定不变",
+                "price is fixed",
+            ],
+        ),
+    );
+}
+
+/// The notice that stops a renewal: where several periods stand near one another, the one that
+/// speaks of leaving.
+fn notice(ground: &Ground<'_>) -> Term {
+    let mut found = ground.of_kind(FactKind::NonRenewalNotice);
+    let leaves = |fact: &Fact| {
+        let sentence = ground.words(fact.sentence);
+        ["不续", "不再", "不需要", "不欲", "异议", "书面", "通知", "终止", "表明", "言明", "notice", "letter"]
+            .iter()
+            .any(|word| sentence.contains(word))
+    };
+    let renews = |fact: &Fact| {
+        let sentence = ground.words(fact.sentence);
+        [
+            "续",
+            "再",
+            "期满",
+            "届满",
+            "到期",
+            "止步",
+            "renew",
+            "extend",
+            "expir",
+            "period",
+            "anniversary",
+            "term",
+        ]
+        .iter()
+        .any(|word| sentence.contains(word))
+    };
+    found.sort_by_key(|fact| (!leaves(fact), !renews(fact)));
+    ground.choose(&found)
+}
+
+/// A contract that ends by itself needs no notice against renewal.
+pub(super) fn settle(terms: &mut Terms) {
+    let ends = terms
+        .get("renewal_mode")
+        .and_then(|term| term.value.as_ref())
+        .is_some_and(|value| matches!(value, TermValue::Text(mode) if mode != "auto"));
+    if ends {
+        terms.insert("nonrenewal_notice", Term::missing());
+        terms.insert("last_cancel_date", Term::missing());
+    }
+}
+
+/// The first length of time in a sentence that has one of the words.
+fn in_sentences(ground: &Ground<'_>, words: &[&str]) -> Term {
+    let found = ground.facts.iter().find(|fact| {
+        let FactValue::Duration(duration) = fact.value else { return false };
+        let sentence = ground.words(fact.sentence).to_lowercase();
+        duration.days() >= 1.0 && words.iter().any(|word| sentence.contains(word))
+    });
+    found.map_or_else(Term::missing, |fact| Term::said(TermValue::Fact(fact.value), fact.range))
+}
+
+/// The date of signature; where the sides signed on different days, the later one.
+fn signing(ground: &Ground<'_>) -> Term {
+    let found = ground.of_kind(FactKind::SigningDate);
+    let Some(last) = found.iter().max_by_key(|fact| fact.value) else {
+        return ground
+            .blank_near(&["签订日期", "签署日期", "签约日期", "dated"])
+            .map_or_else(Term::missing, Term::blank);
+    };
+    let mut term = Term::said(TermValue::Fact(last.value), last.range);
+    term.ranges.extend(found.iter().filter(|fact| fact.value != last.value).map(|fact| fact.range));
+    if term.ranges.len() > 1 {
+        term.state = TermState::Conflicting;
+    }
+    term
+}
+
+fn date_of(term: &Term) -> Option<Date> {
+    match term.value {
+        Some(TermValue::Fact(FactValue::Date(date))) => Some(date),
+        _ => None,
+    }
+}
+
+/// Start, end and length of the term; what one of them lacks follows from the other two.
+fn term(ground: &Ground<'_>) -> (Term, Term, Term) {
+    let starts = ground.of_kind(FactKind::TermStart);
+    let ends = ground.of_kind(FactKind::TermEnd);
+    // A start and an end in one sentence belong together.
+    let pair = starts.iter().find_map(|start| {
+        ends.iter()
+            .find(|end| end.sentence == start.sentence && end.value > start.value)
+            .map(|end| (*start, *end))
+    });
+    let pick = |fact: Option<&&Fact>| {
+        fact.map_or_else(Term::missing, |fact| Term::said(TermValue::Fact(fact.value), fact.range))
+    };
+    let (mut start, mut end) = match pair {
+        Some((start, end)) => (pick(Some(&start)), pick(Some(&end))),
+        None => (pick(starts.first()), pick(ends.first())),
+    };
+    let labels =
+        ["服务期限", "合同期限", "有效期", "期限自", "服务期自", "合同期自", "期限", "commencing", "term"];
+    if let Some(blank) = ground.blank_near(&labels).filter(|_| start.value.is_none() && end.value.is_none()) {
+        (start, end) = (Term::blank(blank), Term::blank(blank));
+    }
+    let lengths = ground.of_kind(FactKind::TermLength);
+    let chosen = pair
+        .and_then(|(start, _)| lengths.iter().find(|length| length.sentence == start.sentence))
+        .or(lengths.first());
+    let mut length = match chosen {
+        Some(fact) => match fact.value {
+            FactValue::Duration(duration) => {
+                Term::said(TermValue::Fact(FactValue::Duration(in_months(duration))), fact.range)
+            }
+            _ => Term::missing(),
+        },
+        None => Term::missing(),
+    };
+    let months = match length.value {
+        Some(TermValue::Fact(FactValue::Duration(duration))) if duration.unit == DurationUnit::Month => {
+            Some(duration.thousandths / 1000)
+        }
+        _ => None,
+    };
+    let ranges = |a: &Term, b: &Term| a.ranges.iter().chain(&b.ranges).copied().collect::<Vec<_>>();
+    match (date_of(&start), date_of(&end), months) {
+        (Some(from), Some(to), None) => {
+            if let Some(months) = whole_months(from, to) {
+                let value = Duration { thousandths: months * 1000, unit: DurationUnit::Month };
+                length = Term::inferred(TermValue::Fact(FactValue::Duration(value)), ranges(&start, &end));
+            }
+        }
+        (Some(from), Some(to), Some(months))
+            // 2026-01-01 for a year ends on 2026-12-31; another length is a conflict.
+            if whole_months(from, to).is_some_and(|spanned| spanned != months)
+                && chosen.is_some_and(|c| pair.is_some_and(|p| p.0.sentence == c.sentence))
+            => {
+                length.state = TermState::Conflicting;
+                let more = ranges(&start, &end);
+                length.ranges.extend(more);
+            }
+        (Some(from), None, Some(months)) => {
+            if let Ok(to) = from.checked_add(months.months()).and_then(|day| day.checked_sub(1.day()))
+            {
+                end = Term::inferred(TermValue::Fact(FactValue::Date(to)), ranges(&start, &length));
+            }
+        }
+        (None, Some(to), Some(months)) => {
+            if let Ok(from) = to.checked_add(1.day()).and_then(|day| day.checked_sub(months.months()))
+            {
+                start = Term::inferred(TermValue::Fact(FactValue::Date(from)), ranges(&end, &length));
+            }
+        }
+        _ => {}
+    }
+    (start, end, length)
+}
+
+/// Years as months; other units stay as printed.
+fn in_months(duration: Duration) -> Duration {
+    if duration.unit == DurationUnit::Year {
+        Duration { thousandths: duration.thousandths * 12, unit: DurationUnit::Month }
+    } else {
+        duration
+    }
+}
+
+/// Calendar months from the first to the last day, both counted; `None` unless they are whole.
+fn whole_months(from: Date, to: Date) -> Option<i64> {
+    let after = to.checked_add(1.day()).ok()?;
+    let months = i64::from(after.year() - from.year()) * 12 + i64::from(after.month() - from.month());
+    (after.day() == from.day() && months > 0).then_some(months)
+}
+
+/// Last day on which notice against renewal still counts: the end of the term less the notice.
+/// Working days are Monday to Friday, since holidays are not known here.
+fn last_cancel(end: &Term, notice: &Term) -> Term {
+    let (Some(end_date), Some(TermValue::Fact(FactValue::Duration(ahead)))) =
+        (date_of(end), notice.value.as_ref())
+    else {
+        return Term::missing();
+    };
+    let Some(day) = back(end_date, *ahead) else { return Term::missing() };
+    let ranges = notice.ranges.iter().chain(&end.ranges).copied().collect();
+    Term::inferred(TermValue::Fact(FactValue::Date(day)), ranges)
+}
+
+fn back(from: Date, by: Duration) -> Option<Date> {
+    let whole = by.thousandths / 1000;
+    let span = match by.unit {
+        DurationUnit::Month => Span::new().try_months(whole).ok()?,
+        DurationUnit::Year => Span::new().try_years(whole).ok()?,
+        DurationUnit::Week => Span::new().try_weeks(whole).ok()?,
+        DurationUnit::Day => Span::new().try_days(whole).ok()?,
+        DurationUnit::WorkingDay => {
+            let mut day = from;
+            let mut left = whole.min(3660);
+            while left > 0 {
+                day = day.yesterday().ok()?;
+                left -= i64::from(!matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday));
+            }
+            return Some(day);
+        }
+        DurationUnit::Minute | DurationUnit::Hour | DurationUnit::WorkingHour => return None,
+    };
+    from.checked_sub(span).ok()
+}
+
+/// Reply, arrival and repair times by level; the body before the annexes.
+fn responses(ground: &Ground<'_>) -> Term {
+    let mut times: Vec<(crate::FaultLevel, Duration, &'static str)> = Vec::new();
+    let mut ranges = Vec::new();
+    let mut conflicting = false;
+    let mut facts: Vec<&Fact> = ground
+        .facts
+        .iter()
+        .filter(|fact| {
+            matches!(
+                fact.kind,
+                FactKind::ResponseTime(_) | FactKind::ResolutionTime(_) | FactKind::OnsiteArrival
+            )
+        })
+        .collect();
+    facts.sort_by_key(|fact| (ground.in_annex(fact.range.start), fact.range.start));
+    let mut body: Vec<(crate::FaultLevel, &'static str)> = Vec::new();
+    for fact in facts {
+        let FactValue::Duration(duration) = fact.value else { continue };
+        let (level, action) = match fact.kind {
+            FactKind::ResponseTime(level) => (level, "response"),
+            FactKind::ResolutionTime(level) => (level, "resolution"),
+            _ => (crate::FaultLevel::Other, "arrival"),
+        };
+        let annexed = ground.in_annex(fact.range.start);
+        if annexed && body.contains(&(level, action)) {
+            let same = times
+                .iter()
+                .any(|&(l, time, a)| (l, a) == (level, action) && time.hours() == duration.hours());
+            if !same {
+                conflicting = true;
+                ranges.push(fact.range);
+            }
+            continue;
+        }
+        if !annexed {
+            body.push((level, action));
+        }
+        if !times.contains(&(level, duration, action)) {
+            times.push((level, duration, action));
+            ranges.push(fact.range);
+        }
+    }
+    if times.is_empty() {
+        return ground
+            .blank_near(&["响应时间", "答复时间", "response time"])
+            .map_or_else(Term::missing, Term::blank);
+    }
+    let state = if conflicting { TermState::Conflicting } else { TermState::Explicit };
+    Term { value: Some(TermValue::ResponseTimes(times)), state, ranges }
+}

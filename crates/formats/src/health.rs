@@ -1,0 +1,194 @@
+use crate::InkPage;
+use crate::layout::Sheet;
+use document::{Page, TextSource};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is known of how well a file could be read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Health {
+    /// Where the text came from, over all pages: `text-layer`, `ocr`, `mixed` or `none`.
+    pub text_source: String,
+    /// 0 to 1: the share of characters that are beyond doubt.
+    pub confidence: f32,
+    /// What a reader must know before trusting the text.
+    pub issues: Vec<Issue>,
+}
+
+/// What may be wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum IssueCode {
+    /// The file was encrypted, and opened.
+    Encrypted,
+    /// There is no text in it.
+    NoText,
+    /// A font gives no characters.
+    UnmappedFont,
+    /// There is text that the page does not show.
+    HiddenText,
+    /// The characters are not what the picture shows.
+    TextDiffersFromPicture,
+    /// The file carries a signature.
+    Signed,
+    /// Something was appended after a signature.
+    ChangedAfterSigning,
+    /// Parts could not be read.
+    Damaged,
+    /// A page is a picture.
+    ImageOnlyPage,
+    /// The Word file carries tracked changes.
+    TrackedChanges,
+    /// Two readers read different text.
+    EnginesDisagree,
+    /// No font on this machine can draw the Chinese that the file does not embed.
+    NoCjkFont,
+}
+
+impl IssueCode {
+    /// The word of the promised machine form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Encrypted => "encrypted",
+            Self::NoText => "no-text",
+            Self::UnmappedFont => "unmapped-font",
+            Self::HiddenText => "hidden-text",
+            Self::TextDiffersFromPicture => "text-differs-from-picture",
+            Self::Signed => "signed",
+            Self::ChangedAfterSigning => "changed-after-signing",
+            Self::Damaged => "damaged",
+            Self::ImageOnlyPage => "image-only-page",
+            Self::TrackedChanges => "tracked-changes",
+            Self::EnginesDisagree => "engines-disagree",
+            Self::NoCjkFont => "no-cjk-font",
+        }
+    }
+}
+
+/// One thing to know, and on which page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Issue {
+    /// What.
+    pub code: IssueCode,
+    /// Page from 1; `None` when it is about the whole file.
+    pub page: Option<u32>,
+    /// In words or characters: the font's name, the hidden text, the two readings.
+    pub detail: String,
+}
+
+/// Collects what is found while a file is read.
+#[derive(Debug, Default)]
+pub(crate) struct Checkup {
+    issues: Vec<Issue>,
+    characters: usize,
+    doubtful: usize,
+}
+
+impl Checkup {
+    /// Notes an issue.
+    pub(crate) fn note(&mut self, code: IssueCode, page: Option<u32>, detail: &str) {
+        self.issues.push(Issue { code, page, detail: detail.to_owned() });
+    }
+
+    /// Counts characters, some of them doubtful.
+    pub(crate) fn count(&mut self, text: &str, doubtful: usize) {
+        self.characters += text.chars().count();
+        self.doubtful += doubtful;
+    }
+
+    /// Looks at a page as the first engine read it.
+    pub(crate) fn page(&mut self, number: u32, ink: &InkPage, sheet: &Sheet, garbage: bool) {
+        let text: String = ink.glyphs.iter().map(|glyph| glyph.ch).collect();
+        let odd = text.chars().filter(|ch| is_odd(*ch)).count();
+        self.count(&text, odd);
+        let page = Some(number);
+        if garbage {
+            let names =
+                if ink.unmapped_fonts.is_empty() { "?".to_owned() } else { ink.unmapped_fonts.join(", ") };
+            self.note(IssueCode::UnmappedFont, page, &names);
+        }
+        if !ink.missing_fonts.is_empty() {
+            self.note(IssueCode::NoCjkFont, page, &ink.missing_fonts.join(", "));
+        }
+        let letters =
+            ink.glyphs.iter().filter(|glyph| !glyph.ch.is_whitespace() && glyph.hidden.is_none()).count();
+        if ink.picture > 0.5 && letters < 20 && sheet.items.len() < 4 && sheet.hidden.is_empty() {
+            self.note(IssueCode::ImageOnlyPage, page, "the page is a picture; its text has to be recognised");
+        }
+        for hidden in &sheet.hidden {
+            let start: String = hidden.text.chars().take(200).collect();
+            self.note(IssueCode::HiddenText, page, &format!("{}: {start}", hidden.how.as_str()));
+        }
+    }
+
+    /// Sums up.
+    pub(crate) fn finish(mut self, pages: &[Page]) -> Health {
+        let with_text = pages.iter().filter(|page| page.source == TextSource::TextLayer).count();
+        if with_text == 0 {
+            self.note(IssueCode::NoText, None, "no page has text");
+        }
+        let text_source = if with_text == 0 { "none" } else { "text-layer" }.to_owned();
+        let confidence = match self.characters {
+            0 => 0.0,
+            all => 1.0 - self.doubtful.min(all) as f32 / all as f32,
+        };
+        Health { text_source, confidence, issues: self.issues }
+    }
+}
+
+/// Whether a character is of the kind that comes out where a font says nothing of its characters.
+fn is_odd(ch: char) -> bool {
+    ch == '\u{fffd}'
+        || (ch.is_control() && !ch.is_whitespace())
+        || ('\u{e000}'..='\u{f8ff}').contains(&ch)
+        || ('\u{c0}'..='\u{24f}').contains(&ch) && !matches!(ch, '×' | '÷')
+}
+
+/// Share of odd characters, 0 to 1, white space not counted.
+pub(crate) fn odd_share(text: &str) -> f32 {
+    let (mut all, mut odd) = (0usize, 0usize);
+    for ch in text.chars().filter(|ch| !ch.is_whitespace()) {
+        all += 1;
+        odd += usize::from(is_odd(ch));
+    }
+    if all == 0 { 0.0 } else { odd as f32 / all as f32 }
+}
+
+/// Says how two readings of one page differ, when they clearly do: less than four fifths of their
+/// characters in common, order and white space aside.
+pub(crate) fn disagreement(first: &str, second: &str) -> Option<String> {
+    let bag = |text: &str| {
+        let mut bag: BTreeMap<char, usize> = BTreeMap::new();
+        for ch in text.chars().map(document::ideograph).filter(|ch| !ch.is_whitespace()) {
+            *bag.entry(ch).or_default() += 1;
+        }
+        bag
+    };
+    let (a, b) = (bag(first), bag(second));
+    let common: usize = a.iter().map(|(ch, n)| (*n).min(b.get(ch).copied().unwrap_or(0))).sum();
+    let (in_a, in_b): (usize, usize) = (a.values().sum(), b.values().sum());
+    if in_a == 0 || in_b == 0 || 2.0 * common as f32 / (in_a + in_b) as f32 >= 0.8 {
+        return None;
+    }
+    let start = |text: &str| {
+        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect::<String>()
+    };
+    Some(format!("{} / {}", start(first), start(second)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn garbage_is_told_from_text() {
+        assert!(odd_share("第一条 服务") < 0.001);
+        assert!(odd_share("µÚÒ»Ìõ") > 0.5);
+        assert!(odd_share("\u{fffd}\u{fffd}ab") > 0.4);
+    }
+
+    #[test]
+    fn readings_agree_when_only_order_and_spaces_differ() {
+        assert_eq!(disagreement("第一条 服务", "服务第一条"), None);
+        assert!(disagreement("第一条 服务", "abc def").is_some());
+    }
+}

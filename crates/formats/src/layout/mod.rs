@@ -1,0 +1,177 @@
+//! From characters with boxes to a text in reading order.
+//!
+//! A page goes through these steps: [`words`] and [`lines`] put characters on base lines with the
+//! spaces that gaps stand for, [`tables`] finds ruled grids and puts what stands in them into cells,
+//! [`unruled`] finds rows without rules, [`reading_order`] orders columns, [`furniture`] sets running heads and page numbers apart once all
+//! pages are known, [`blocks`] rejoins lines to paragraphs across lines and pages, and [`text`] writes
+//! the one stream down and tells every character where in it it stands.
+
+mod blocks;
+mod furniture;
+mod lines;
+mod markers;
+mod reading_order;
+mod tables;
+mod text;
+mod unruled;
+mod words;
+
+pub(crate) use lines::TextLine;
+pub(crate) use text::LaidOut;
+
+use crate::{InkGlyph, InkPage};
+use document::{Concealment, HiddenText, Rect};
+
+/// A character and the box it has for the layout: the displayed page turned so that most of its
+/// text stands upright.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    pub(crate) glyph: InkGlyph,
+    pub(crate) area: Rect,
+}
+
+/// A line, or a row of a table, in reading order.
+#[derive(Debug, Clone)]
+pub(crate) enum Item {
+    Line(TextLine),
+    Row(tables::Row),
+}
+
+/// A page whose characters stand in lines and rows.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Sheet {
+    pub(crate) width: f32,
+    pub(crate) height: f32,
+    pub(crate) rotation: u16,
+    pub(crate) items: Vec<Item>,
+    /// Turned text: stamps and watermarks.
+    pub(crate) watermarks: Vec<TextLine>,
+    pub(crate) hidden: Vec<HiddenText>,
+}
+
+/// Puts the characters of one page into lines and rows.
+pub(crate) fn arrange(page: &InkPage) -> Sheet {
+    let ocr = is_recognised_layer(page);
+    let mut upright = Vec::new();
+    let mut turned = Vec::new();
+    let mut concealed: Vec<InkGlyph> = Vec::new();
+    let quarter = main_direction(page);
+    for glyph in &page.glyphs {
+        let mut glyph = *glyph;
+        if ocr && glyph.hidden == Some(Concealment::Invisible) {
+            glyph.hidden = None;
+        }
+        if glyph.hidden.is_some() {
+            concealed.push(glyph);
+        } else if turn_between(glyph.angle, quarter) <= 3.0 {
+            upright.push(Mark { glyph, area: turn(glyph.quad.bounds(), quarter, page) });
+        } else if !glyph.ch.is_whitespace() {
+            turned.push(glyph);
+        }
+    }
+    let rules: Vec<Rect> = page.rules.iter().map(|rule| turn(*rule, quarter, page)).collect();
+    let (grids, free) = tables::split(&rules, upright);
+    let rows: Vec<Item> = grids.into_iter().flatten().map(Item::Row).collect();
+    let items = reading_order::order(free, rows);
+    Sheet {
+        width: page.width,
+        height: page.height,
+        rotation: page.rotation,
+        items,
+        watermarks: lines::turned(&turned),
+        hidden: hidden_texts(&concealed),
+    }
+}
+
+/// Lines of a page whose text is known and whose places are not.
+pub(crate) fn without_places(page: &InkPage, text: &str) -> Sheet {
+    let lines = lines::unplaced(text);
+    Sheet {
+        width: page.width,
+        height: page.height,
+        rotation: page.rotation,
+        items: lines.into_iter().map(Item::Line).collect(),
+        ..Sheet::default()
+    }
+}
+
+/// Joins pages into one text.
+pub(crate) fn join(sheets: Vec<Sheet>) -> LaidOut {
+    let mut sheets = sheets;
+    furniture::mark(&mut sheets);
+    let blocks = blocks::rejoin(&sheets);
+    text::write(sheets, &blocks)
+}
+
+/// A page whose only text is invisible and which is mostly a picture: a scan with a layer of
+/// recognised text, which is the text of the page and no secret.
+fn is_recognised_layer(page: &InkPage) -> bool {
+    let mut ink = page.glyphs.iter().filter(|glyph| !glyph.ch.is_whitespace()).peekable();
+    page.picture > 0.5
+        && ink.peek().is_some()
+        && ink.all(|glyph| glyph.hidden == Some(Concealment::Invisible))
+}
+
+/// The quarter turn, in degrees, that most characters have.
+fn main_direction(page: &InkPage) -> f32 {
+    let mut counts = [0usize; 4];
+    for glyph in page.glyphs.iter().filter(|glyph| !glyph.ch.is_whitespace()) {
+        for (quarter, count) in counts.iter_mut().enumerate() {
+            if turn_between(glyph.angle, quarter as f32 * 90.0) <= 3.0 {
+                *count += 1;
+            }
+        }
+    }
+    let best = (0..4).max_by_key(|&quarter| (counts[quarter], 4 - quarter)).unwrap_or(0);
+    best as f32 * 90.0
+}
+
+fn turn_between(a: f32, b: f32) -> f32 {
+    let apart = (a - b).rem_euclid(360.0);
+    apart.min(360.0 - apart)
+}
+
+/// Turns a box back so that text running at `quarter` degrees (clockwise) runs to the right.
+fn turn(area: Rect, quarter: f32, page: &InkPage) -> Rect {
+    match quarter as i32 {
+        90 => Rect::new(area.y0, page.width - area.x1, area.y1, page.width - area.x0),
+        180 => Rect::new(
+            page.width - area.x1,
+            page.height - area.y1,
+            page.width - area.x0,
+            page.height - area.y0,
+        ),
+        270 => Rect::new(page.height - area.y1, area.x0, page.height - area.y0, area.x1),
+        _ => area,
+    }
+}
+
+/// Runs of characters hidden in the same way on one line.
+fn hidden_texts(glyphs: &[InkGlyph]) -> Vec<HiddenText> {
+    let mut found: Vec<HiddenText> = Vec::new();
+    let mut last: Option<InkGlyph> = None;
+    for glyph in glyphs {
+        let Some(how) = glyph.hidden else { continue };
+        let (area, size) = (glyph.quad.bounds(), glyph.size.max(1.0));
+        let goes_on = last.is_some_and(|before| {
+            let edge = before.quad.bounds();
+            before.hidden == Some(how)
+                && (edge.y1 - area.y1).abs() < size * 0.5
+                && area.x0 - edge.x1 < size * 2.0
+                && area.x0 >= edge.x0 - size
+        });
+        match found.last_mut() {
+            Some(text) if goes_on => {
+                text.text.push(glyph.ch);
+                text.quad = text.quad.through(glyph.quad);
+            }
+            _ => found.push(HiddenText { text: glyph.ch.to_string(), how, quad: glyph.quad }),
+        }
+        last = Some(*glyph);
+    }
+    for text in &mut found {
+        text.text = text.text.trim().to_owned();
+    }
+    found.retain(|text| !text.text.is_empty());
+    found
+}

@@ -1,0 +1,24 @@
+//! Documents from the bytes of PDF and Word files, and marks written back into them.
+//!
+//! **Gives** [`sniff`], [`read`] (bytes to a [`Reading`]: the document and its [`Health`]),
+//! [`Painter`] (page pictures), [`append_notes`] and [`read_notes`] (standard PDF annotations,
+//! appended, never rewritten).
+//!
+//! **Must not know** clauses, rules or storage. It is the only crate that knows what a PDF or a
+//! Word file is. The bytes come from strangers: run it where a crash costs one job.
+
+mod error;
+mod health;
+mod layout;
+mod page_source;
+mod pdf;
+mod reading;
+mod sniff;
+mod word;
+
+pub use error::{ReadError, WriteError};
+pub use health::{Health, Issue, IssueCode};
+pub use page_source::{InkGlyph, InkPage, PageSource};
+pub use pdf::{Painter, Picture, append_notes, read_notes};
+pub use reading::{Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, StandingNote, read};
+pub use sniff::sniff;

@@ -1,0 +1,56 @@
+use document::{Concealment, Quad, Rect};
+
+/// One character as an engine found it, in displayed page space (points, origin top left).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InkGlyph {
+    /// Character meant: stand-ins such as radicals already replaced.
+    pub ch: char,
+    /// Character as the file gave it.
+    pub raw: char,
+    /// Box: an em high (0.88 above the base line, 0.12 below), as wide as the advance.
+    pub quad: Quad,
+    /// Size in points as displayed.
+    pub size: f32,
+    /// Direction of the base line in degrees clockwise, 0 for upright text.
+    pub angle: f32,
+    /// How the page keeps it from being seen, where it does.
+    pub hidden: Option<Concealment>,
+    /// Whether no character could be found for the ink; `ch` is then U+FFFD.
+    pub unmapped: bool,
+}
+
+/// What an engine found on one page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct InkPage {
+    /// Displayed width in points.
+    pub width: f32,
+    /// Displayed height in points.
+    pub height: f32,
+    /// Clockwise rotation that the file asks for, in degrees.
+    pub rotation: u16,
+    /// Characters in the order the file draws them, hidden ones included and marked.
+    pub glyphs: Vec<InkGlyph>,
+    /// Straight thin strokes and bars, upright only: the rules of tables.
+    pub rules: Vec<Rect>,
+    /// Share of the page that pictures cover, 0 to 1.
+    pub picture: f32,
+    /// Names of fonts on the page that gave no character for some of their ink.
+    pub unmapped_fonts: Vec<String>,
+    /// Names of fonts that the file does not embed and no font at hand can stand in for.
+    pub missing_fonts: Vec<String>,
+    /// Whether a font is encoded by a predefined CMap (`GBK-EUC-H`, `UniGB-UCS2-H` …), which the second
+    /// reader does not know.
+    pub predefined_cmaps: bool,
+    /// Whether drawing stopped early because the page holds more than the reader takes on.
+    pub cut_short: bool,
+}
+
+/// What any engine gives, a page at a time, so that one engine can stand in for another.
+pub trait PageSource {
+    /// Number of pages.
+    fn count(&self) -> u32;
+    /// Reads the page with this number, counted from 1; the error says what went wrong in words.
+    fn page(&mut self, number: u32) -> Result<InkPage, String>;
+    /// The program that wrote the file, as the file says.
+    fn producer(&self) -> Option<String>;
+}

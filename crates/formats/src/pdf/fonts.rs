@@ -1,0 +1,227 @@
+//! Fonts for text that the file does not embed: found on the machine, read once, when first asked for.
+
+use hayro_interpret::FontResolverFn;
+use hayro_interpret::font::{FallbackFontQuery, FontData, FontQuery};
+use skrifa::{FontRef, MetadataProvider, string::StringId};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+
+/// A font file and the face in it that draws simplified Chinese.
+type Face = (FontData, u32);
+
+/// The Chinese fonts of this machine; `None` where there is none of that kind.
+#[derive(Default)]
+struct Chinese {
+    serif: Option<Face>,
+    sans: Option<Face>,
+}
+
+/// Names of file stems, in lower case, from the most to the least wanted.
+const SERIF: &[&str] = &[
+    "notoserifcjk-regular",
+    "notoserifcjksc-regular",
+    "notoserifsc-regular",
+    "sourcehanserifsc-regular",
+    "sourcehanserif-regular",
+    "notoserifcjk",
+    "sourcehanserif",
+    "simsun",
+    "songti",
+    "stsong",
+    "fzssjw",
+    "uming",
+    "simfang",
+    "kaiti",
+    "simkai",
+    "ukai",
+];
+
+const SANS: &[&str] = &[
+    "notosanscjk-regular",
+    "notosanscjksc-regular",
+    "notosanssc-regular",
+    "sourcehansanssc-regular",
+    "sourcehansans-regular",
+    "notosanscjk",
+    "notosanssc",
+    "sourcehansans",
+    "msyh",
+    "simhei",
+    "pingfang",
+    "hiragino sans gb",
+    "stheiti",
+    "wqy-zenhei",
+    "wqy-microhei",
+    "droidsansfallback",
+    "arial unicode",
+];
+
+/// Characters a font must have to count as one for simplified Chinese contracts.
+const PROBE: &[char] = &['合', '同', '甲', '乙', '条', '款', '。', '《'];
+
+/// A resolver that answers from the machine's fonts for Chinese and from the built-in stand-ins for
+/// the rest. Names that had to be answered without a Chinese font are noted in `missing`.
+///
+/// It always returns some font: without one the text of the font would vanish together with its ink.
+pub(super) fn resolver(missing: Arc<Mutex<Vec<String>>>) -> FontResolverFn {
+    Arc::new(move |query| match query {
+        FontQuery::Standard(standard) => Some(standard.get_font_data()),
+        FontQuery::Fallback(wanted) if is_chinese(wanted) => {
+            let fonts = chinese();
+            let (first, second) =
+                if wants_serif(wanted) { (&fonts.serif, &fonts.sans) } else { (&fonts.sans, &fonts.serif) };
+            first.clone().or_else(|| second.clone()).or_else(|| {
+                if let Ok(mut names) = missing.lock() {
+                    names.push(wanted.post_script_name.clone().unwrap_or_default());
+                }
+                Some(wanted.pick_standard_font().get_font_data())
+            })
+        }
+        FontQuery::Fallback(wanted) => Some(wanted.pick_standard_font().get_font_data()),
+    })
+}
+
+fn is_chinese(query: &FallbackFontQuery) -> bool {
+    query.character_collection.is_some() || names(query).any(|name| is_chinese_name(&name))
+}
+
+/// Whether a font of this name is one of those Chinese office programs write with.
+pub(super) fn is_chinese_name(name: &str) -> bool {
+    const MARKS: &[&str] = &[
+        "gb2312", "gbk", "gb18030", "simsun", "nsimsun", "simhei", "simkai", "simfang", "fangsong", "kaiti",
+        "songti", "stsong", "stkai", "stfang", "stxihei", "stheiti", "yahei", "dengxian", "fzs", "fzh",
+        "fzk", "fzf", "founder",
+    ];
+    let lower = name.to_lowercase();
+    !name.is_ascii() || MARKS.iter().any(|mark| lower.contains(mark))
+}
+
+fn names(query: &FallbackFontQuery) -> impl Iterator<Item = String> {
+    [&query.post_script_name, &query.font_name, &query.font_family].into_iter().flatten().cloned()
+}
+
+fn wants_serif(query: &FallbackFontQuery) -> bool {
+    query.is_serif
+        || names(query).any(|name| {
+            let lower = name.to_lowercase();
+            ["song", "sun", "ming", "fang", "kai", "serif"].iter().any(|mark| lower.contains(mark))
+                && !lower.contains("sans")
+        })
+}
+
+fn chinese() -> &'static Chinese {
+    static FONTS: OnceLock<Chinese> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        let mut files = Vec::new();
+        for folder in folders() {
+            collect(&folder, 0, &mut files);
+        }
+        files.sort();
+        Chinese { serif: best(&files, SERIF), sans: best(&files, SANS) }
+    })
+}
+
+/// Where the three systems keep their fonts, the person's own folder last.
+fn folders() -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = if cfg!(target_os = "windows") {
+        let root = std::env::var_os("WINDIR").map_or_else(|| PathBuf::from("C:\\Windows"), PathBuf::from);
+        vec![root.join("Fonts")]
+    } else if cfg!(target_os = "macos") {
+        vec!["/System/Library/Fonts".into(), "/System/Library/AssetsV2".into(), "/Library/Fonts".into()]
+    } else {
+        vec!["/usr/share/fonts".into(), "/usr/local/share/fonts".into(), "/run/host/fonts".into()]
+    };
+    if let Some(local) = std::env::var_os("LOCALAPPDATA") {
+        folders.push(Path::new(&local).join("Microsoft").join("Windows").join("Fonts"));
+    }
+    if let Some(home) = std::env::var_os("HOME") {
+        let home = PathBuf::from(home);
+        folders.extend([home.join(".local/share/fonts"), home.join(".fonts"), home.join("Library/Fonts")]);
+    }
+    folders
+}
+
+fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() && depth < 6 {
+            collect(&path, depth + 1, files);
+        } else if path
+            .extension()
+            .is_some_and(|e| ["ttf", "otf", "ttc", "otc"].iter().any(|x| e.eq_ignore_ascii_case(x)))
+        {
+            files.push(path);
+        }
+    }
+}
+
+fn best(files: &[PathBuf], wanted: &[&str]) -> Option<Face> {
+    for name in wanted {
+        for path in files {
+            let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
+            if stem.starts_with(name)
+                && let Ok(bytes) = std::fs::read(path)
+                && let Some(index) = simplified_face(&bytes)
+            {
+                return Some((Arc::new(bytes), index));
+            }
+        }
+    }
+    None
+}
+
+/// The face for simplified Chinese in a font file: one whose name says so, or else the first that
+/// has the probe characters.
+fn simplified_face(bytes: &[u8]) -> Option<u32> {
+    let mut fallback = None;
+    for index in 0..32 {
+        let Ok(font) = FontRef::from_index(bytes, index) else { break };
+        let map = font.charmap();
+        if !PROBE.iter().all(|&ch| map.map(ch).is_some()) {
+            continue;
+        }
+        let family: String = font
+            .localized_strings(StringId::FAMILY_NAME)
+            .english_or_first()
+            .map(|name| name.chars().collect())
+            .unwrap_or_default();
+        if family.ends_with(" SC") || family.contains("GB") {
+            return Some(index);
+        }
+        fallback.get_or_insert(index);
+    }
+    fallback
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn names_of_chinese_fonts_are_known() {
+        for name in
+            ["仿宋_GB2312", "SimSun", "FangSong_GB2312", "FZSSJW--GB1-0", "STSong-Light", "MicrosoftYaHei"]
+        {
+            assert!(is_chinese_name(name), "{name}");
+        }
+        for name in ["Helvetica", "TimesNewRomanPSMT", "DejaVuSans", "Calibri"] {
+            assert!(!is_chinese_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_font_comes_back_even_where_there_is_no_chinese_one() {
+        let missing = Arc::new(Mutex::new(Vec::new()));
+        let resolve = resolver(Arc::clone(&missing));
+        let query = FallbackFontQuery {
+            post_script_name: Some("STSong-Light".to_owned()),
+            ..FallbackFontQuery::default()
+        };
+        let (data, index) = resolve(&FontQuery::Fallback(query)).unwrap();
+        let data: &[u8] = (*data).as_ref();
+        let drawable = FontRef::from_index(data, index).is_ok_and(|font| font.charmap().map('合').is_some());
+        assert_eq!(drawable, missing.lock().unwrap().is_empty());
+    }
+}

@@ -1,0 +1,84 @@
+use super::{fonts, open};
+use crate::ReadError;
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+/// Longest side of a picture, in pixels: a page that would be larger is drawn at a smaller scale.
+const LONGEST_SIDE: f32 = 6_000.0;
+
+/// Draws the pages of a PDF.
+pub struct Painter {
+    pdf: Pdf,
+}
+
+/// One page as a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// PNG file, 8-bit RGB.
+    pub png: Vec<u8>,
+}
+
+impl Painter {
+    /// Opens a PDF for drawing; the password is tried where the file is encrypted.
+    pub fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Self, ReadError> {
+        Ok(Self { pdf: open(bytes, password)?.0 })
+    }
+
+    /// Number of pages.
+    pub fn pages(&self) -> u32 {
+        self.pdf.pages().len() as u32
+    }
+
+    /// Draws the page with this number, counted from 1, at `scale` pixels a point.
+    ///
+    /// The scale is lowered where a side would pass 6,000 pixels; pages larger than 14,400 points a
+    /// side (the limit of PDF itself) are refused.
+    pub fn paint(&self, page: u32, scale: f32) -> Result<Picture, ReadError> {
+        let index = (page as usize).checked_sub(1);
+        let page = index
+            .and_then(|index| self.pdf.pages().get(index))
+            .ok_or_else(|| ReadError::Damaged(format!("there is no page {page}")))?;
+        let (width, height) = page.render_dimensions();
+        super::pages::check_size(width, height).map_err(ReadError::TooLarge)?;
+        if !scale.is_finite() || scale <= 0.0 {
+            return Err(ReadError::Damaged(format!("a page cannot be drawn at scale {scale}")));
+        }
+        let scale = scale.min(LONGEST_SIDE / width.max(height)).max(1.0 / width.min(height));
+        let settings = InterpreterSettings {
+            font_resolver: fonts::resolver(Arc::new(Mutex::new(Vec::new()))),
+            ..InterpreterSettings::default()
+        };
+        let sheet = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+        let drawn = catch_unwind(AssertUnwindSafe(|| {
+            let pixmap = render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &sheet);
+            let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
+            let rgb: Vec<u8> =
+                pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+            (width, height, rgb)
+        }));
+        let (width, height, rgb) =
+            drawn.map_err(|_| ReadError::Damaged("the page could not be drawn".to_owned()))?;
+        let png = encode(width, height, &rgb).map_err(|error| ReadError::Damaged(error.to_string()))?;
+        Ok(Picture { width, height, png })
+    }
+}
+
+fn encode(width: u32, height: u32, rgb: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, width, height);
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(rgb)?;
+    writer.finish()?;
+    Ok(out)
+}

@@ -1,0 +1,228 @@
+//! A whole PDF: pages by the first engine, doubtful ones by the second, joined to a document.
+
+use super::pages::HayroPages;
+use super::second::Second;
+use super::structure;
+use crate::health::{Checkup, odd_share};
+use crate::layout::{self, Sheet};
+use crate::{Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading};
+use document::{Document, MediaType, Source, Text};
+use std::sync::mpsc;
+
+/// Stack of the thread that follows pages: nested forms may go fifty levels deep.
+const STACK: usize = 16 << 20;
+/// Pages that both engines read and that are compared.
+const COMPARED: u32 = 3;
+/// Share of odd characters from which a page counts as garbage (measured: readable files have none).
+const GARBAGE: f32 = 0.02;
+
+/// What the thread that follows pages tells.
+enum Told {
+    Opened { pages: u32, encrypted: bool, producer: Option<String> },
+    Page(Box<Result<InkPage, String>>),
+    Failed(ReadError),
+}
+
+/// Reads a PDF into a document.
+pub(crate) fn read(
+    bytes: &[u8],
+    options: &ReadOptions,
+    heard: &mut dyn FnMut(PageCount) -> Heard,
+) -> Result<Reading, ReadError> {
+    std::thread::scope(|scope| {
+        // A short queue: the layout of one page runs beside the reading of the next.
+        let (tell, told) = mpsc::sync_channel(4);
+        std::thread::Builder::new()
+            .name("pages".to_owned())
+            .stack_size(STACK)
+            .spawn_scoped(scope, move || follow(bytes, options.password.as_deref(), &tell))
+            .map_err(|error| ReadError::Damaged(error.to_string()))?;
+        let mut reader = Reader {
+            bytes,
+            options,
+            checkup: Checkup::default(),
+            second: std::cell::OnceCell::new(),
+            sheets: Vec::new(),
+            producer: None,
+        };
+        let mut total = 0;
+        for message in told {
+            match message {
+                Told::Failed(error) => return reader.by_second_alone(error, heard),
+                Told::Opened { pages, encrypted, producer } => {
+                    total = pages;
+                    reader.producer = producer;
+                    reader.file_issues(encrypted);
+                }
+                Told::Page(page) => {
+                    reader.take(*page);
+                    let done = reader.sheets.len() as u32;
+                    if heard(PageCount { done, total }).is_break() {
+                        return Err(ReadError::Cancelled);
+                    }
+                }
+            }
+        }
+        if reader.sheets.len() < total as usize {
+            reader.checkup.note(IssueCode::Damaged, None, "reading stopped before the last page");
+        }
+        Ok(reader.finish())
+    })
+}
+
+/// Opens the file and tells page after page, until all are told or nobody listens.
+fn follow(bytes: &[u8], password: Option<&str>, tell: &mpsc::SyncSender<Told>) {
+    let (pdf, encrypted) = match super::open(bytes.to_vec(), password) {
+        Ok(opened) => opened,
+        Err(error) => {
+            let _ = tell.send(Told::Failed(error));
+            return;
+        }
+    };
+    let mut pages = HayroPages::new(&pdf);
+    let opened = Told::Opened { pages: pages.count(), encrypted, producer: pages.producer() };
+    if tell.send(opened).is_err() {
+        return;
+    }
+    for number in 1..=pages.count() {
+        if tell.send(Told::Page(Box::new(pages.page(number)))).is_err() {
+            return;
+        }
+    }
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    options: &'a ReadOptions,
+    checkup: Checkup,
+    /// Opened at the first need.
+    second: std::cell::OnceCell<Option<Second>>,
+    sheets: Vec<Sheet>,
+    producer: Option<String>,
+}
+
+impl Reader<'_> {
+    fn second(&self) -> Option<&Second> {
+        let (bytes, password) = (self.bytes, self.options.password.as_deref());
+        self.second.get_or_init(|| Second::open(bytes, password)).as_ref()
+    }
+
+    fn file_issues(&mut self, encrypted: bool) {
+        if encrypted {
+            self.checkup.note(IssueCode::Encrypted, None, "the file was encrypted and could be opened");
+        }
+        let ends = structure::signed_until(self.bytes);
+        if let Some(last) = ends.iter().max() {
+            self.checkup.note(IssueCode::Signed, None, &format!("{} signature(s)", ends.len()));
+            let after = self.bytes.get(*last..).unwrap_or_default();
+            if after.iter().any(|byte| !byte.is_ascii_whitespace()) {
+                let detail = format!("{} bytes were appended after the last signature", after.len());
+                self.checkup.note(IssueCode::ChangedAfterSigning, None, &detail);
+            }
+        }
+        if !structure::ends_properly(self.bytes) {
+            self.checkup.note(IssueCode::Damaged, None, "the file ends before its end mark");
+        }
+    }
+
+    /// Takes the next page as the first engine read it.
+    fn take(&mut self, page: Result<InkPage, String>) {
+        let number = self.sheets.len() as u32 + 1;
+        let ink = match page {
+            Ok(ink) => ink,
+            Err(reason) => {
+                self.checkup.note(IssueCode::Damaged, Some(number), &reason);
+                InkPage::default()
+            }
+        };
+        if ink.cut_short {
+            self.checkup.note(
+                IssueCode::Damaged,
+                Some(number),
+                "the page holds more characters than are read",
+            );
+        }
+        let text: String = ink.glyphs.iter().map(|glyph| glyph.ch).collect();
+        let odd = odd_share(&text);
+        let sheet = layout::arrange(&ink);
+        let nothing = sheet.items.is_empty();
+        if !ink.predefined_cmaps && (odd > GARBAGE || (nothing && ink.picture < 0.5)) {
+            let better = self
+                .second()
+                .and_then(|second| second.page(number))
+                .filter(|other| odd_share(other) < odd.max(GARBAGE) && !other.trim().is_empty());
+            if let Some(other) = better.filter(|_| odd > GARBAGE || sheet.hidden.is_empty()) {
+                self.checkup.count(&other, other.chars().count());
+                self.checkup.note(
+                    IssueCode::UnmappedFont,
+                    Some(number),
+                    "read by the second reader: the text is known, its place on the page is not",
+                );
+                self.sheets.push(layout::without_places(&ink, &other));
+                return;
+            }
+        }
+        self.checkup.page(number, &ink, &sheet, odd > GARBAGE);
+        if number <= COMPARED && odd <= GARBAGE && !nothing && !ink.predefined_cmaps {
+            self.compare(number, &text);
+        }
+        self.sheets.push(sheet);
+    }
+
+    /// Asks the second reader for the same page; silence and garbage of its own are no opinion.
+    fn compare(&mut self, number: u32, text: &str) {
+        let Some(other) = self.second().and_then(|second| second.page(number)) else { return };
+        if odd_share(&other) > GARBAGE {
+            return;
+        }
+        if let Some(detail) = crate::health::disagreement(text, &other) {
+            self.checkup.note(IssueCode::EnginesDisagree, Some(number), &detail);
+        }
+    }
+
+    /// The first engine could not open the file at all.
+    fn by_second_alone(
+        mut self,
+        error: ReadError,
+        heard: &mut dyn FnMut(PageCount) -> Heard,
+    ) -> Result<Reading, ReadError> {
+        if !matches!(error, ReadError::Damaged(_)) {
+            return Err(error);
+        }
+        let Some(second) = Second::open(self.bytes, self.options.password.as_deref()) else {
+            return Err(error);
+        };
+        let total = second.count();
+        for number in 1..=total {
+            let text = second.page(number).filter(|text| odd_share(text) <= GARBAGE).unwrap_or_default();
+            self.checkup.count(&text, text.chars().count());
+            self.sheets.push(layout::without_places(&InkPage::default(), &text));
+            if heard(PageCount { done: number, total }).is_break() {
+                return Err(ReadError::Cancelled);
+            }
+        }
+        if self.sheets.iter().all(|sheet| sheet.items.is_empty()) {
+            return Err(error);
+        }
+        self.checkup.note(
+            IssueCode::Damaged,
+            None,
+            "read by the second reader: the text is known, its place on the pages is not",
+        );
+        Ok(self.finish())
+    }
+
+    fn finish(self) -> Reading {
+        let laid_out = layout::join(self.sheets);
+        let mut source = Source::of_bytes(self.bytes, MediaType::Pdf, &self.options.name);
+        source.producer = self.producer;
+        let health = self.checkup.finish(&laid_out.pages);
+        let document = Document {
+            source,
+            text: Text::new(laid_out.text),
+            blocks: laid_out.blocks,
+            pages: laid_out.pages,
+        };
+        Reading { document, health }
+    }
+}

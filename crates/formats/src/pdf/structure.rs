@@ -1,0 +1,70 @@
+//! What the file says of itself beside its pages: encryption, signatures.
+
+/// Whether the trailer names an encryption dictionary.
+///
+/// Looked for in the bytes, because a reader that decrypts does not say so afterwards; trailers and
+/// cross-reference dictionaries are never encrypted or compressed themselves.
+pub(super) fn mentions_encryption(bytes: &[u8]) -> bool {
+    find_all(bytes, b"/Encrypt").any(|at| {
+        let next = bytes.get(at + 8).copied().unwrap_or(b' ');
+        matches!(next, b' ' | b'\n' | b'\r' | b'\t' | b'<' | b'/')
+    })
+}
+
+/// Byte ranges of the signatures the file carries: for each, the offset one past the last byte signed.
+pub(super) fn signed_until(bytes: &[u8]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for at in find_all(bytes, b"/ByteRange") {
+        let rest = &bytes[at + 10..bytes.len().min(at + 120)];
+        let Some(open) = rest.iter().position(|b| *b == b'[') else { continue };
+        let Some(close) = rest.iter().position(|b| *b == b']') else { continue };
+        if close < open {
+            continue;
+        }
+        let numbers: Vec<usize> = String::from_utf8_lossy(&rest[open + 1..close])
+            .split_whitespace()
+            .filter_map(|word| word.parse().ok())
+            .collect();
+        if let [0, _, second, length] = numbers[..] {
+            ends.push(second.saturating_add(length));
+        }
+    }
+    ends
+}
+
+/// Whether the end mark stands where it should, within the last two kilobytes.
+pub(super) fn ends_properly(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(2_048)..];
+    find_all(tail, b"%%EOF").next().is_some()
+}
+
+fn find_all<'a>(bytes: &'a [u8], word: &'static [u8]) -> impl Iterator<Item = usize> + 'a {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while from + word.len() <= bytes.len() {
+            let at = from + bytes[from..].iter().position(|b| *b == word[0])?;
+            from = at + 1;
+            if bytes[at..].starts_with(word) {
+                return Some(at);
+            }
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encryption_is_seen_in_the_trailer() {
+        assert!(mentions_encryption(b"trailer << /Root 1 0 R /Encrypt 5 0 R >>"));
+        assert!(!mentions_encryption(b"<< /EncryptMetadata false >>"));
+    }
+
+    #[test]
+    fn signed_ranges_are_read() {
+        assert_eq!(signed_until(b"/ByteRange [0 100 200 50 ] more"), [250]);
+        assert_eq!(signed_until(b"/ByteRange [0 ********** ]"), [0usize; 0]);
+    }
+}

@@ -1,0 +1,113 @@
+use crate::{Health, ReadError};
+use document::{Document, MediaType, Quad};
+use serde::{Deserialize, Serialize};
+use std::ops::ControlFlow;
+
+/// A document as read, and how far it can be trusted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// The document.
+    pub document: Document,
+    /// Its health.
+    pub health: Health,
+}
+
+/// What to read with.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct ReadOptions {
+    /// File name without folders, kept in the document's source.
+    pub name: String,
+    /// Password for an encrypted file.
+    pub password: Option<String>,
+}
+
+/// Pages read so far, and of how many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageCount {
+    /// Done.
+    pub done: u32,
+    /// Of.
+    pub total: u32,
+}
+
+/// Whether to go on, as the listener to progress answers.
+pub type Heard = ControlFlow<()>;
+
+/// What kind of mark a note is in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoteKind {
+    /// Highlight.
+    Highlight,
+    /// Underline.
+    Underline,
+    /// Strike-out.
+    StrikeOut,
+}
+
+/// A note to be appended to a PDF.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NewNote {
+    /// Stable name, written as `NM`.
+    pub id: String,
+    /// Kind of mark.
+    pub kind: NoteKind,
+    /// Page from 1.
+    pub page: u32,
+    /// Displayed quads on that page, one a line.
+    pub quads: Vec<Quad>,
+    /// Author, written as `T`.
+    pub author: String,
+    /// Words, written as `Contents`.
+    pub text: String,
+    /// Subject: role and state in words, written as `Subj`.
+    pub subject: String,
+    /// RFC 3339 in UTC, written as `CreationDate` and `M`; left out when empty.
+    pub created: String,
+    /// Red, green, blue from 0 to 1.
+    pub colour: [f32; 3],
+    /// Review state, written as a reply by the state model: `Accepted`, `Rejected`, `Completed`, or none.
+    pub state: Option<String>,
+}
+
+/// An annotation that a file already carries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StandingNote {
+    /// `NM`, or a name made from its object number.
+    pub id: String,
+    /// Subtype: `Highlight`, `Text`, `StrikeOut` …
+    pub subtype: String,
+    /// `T`.
+    pub author: String,
+    /// `CreationDate` or `M` as RFC 3339, where there is one.
+    pub created: Option<String>,
+    /// `Contents`.
+    pub text: String,
+    /// `State` of the state model.
+    pub state: Option<String>,
+    /// `NM` of the annotation it answers.
+    pub in_reply_to: Option<String>,
+    /// Page from 1.
+    pub page: u32,
+    /// Displayed quads: its `QuadPoints`, or its rectangle.
+    pub quads: Vec<Quad>,
+    /// The words it is anchored to, where the format names words and no place (Word comments).
+    pub quote: Option<String>,
+}
+
+/// Reads a PDF or a Word file, told apart by its bytes.
+///
+/// `heard` is told after every page and answers whether to go on.
+///
+/// # Errors
+///
+/// See [`ReadError`]; `Cancelled` when `heard` breaks off.
+pub fn read(
+    bytes: &[u8],
+    options: &ReadOptions,
+    heard: &mut dyn FnMut(PageCount) -> Heard,
+) -> Result<Reading, ReadError> {
+    match crate::sniff(bytes)? {
+        MediaType::Pdf => crate::pdf::read(bytes, options, heard),
+        MediaType::Docx => crate::word::read(bytes, options, heard),
+    }
+}

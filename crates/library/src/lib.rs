@@ -1,0 +1,46 @@
+//! The shelf: contracts, what was found in them and what was decided, kept in one SQLite file
+//! beside the originals as they were received.
+//!
+//! **Gives** [`Library`], whose [`read`](Library::read) and [`write`](Library::write) are each one
+//! transaction; [`Originals`], content-addressed and never altered; the [`JournalEntry`] of every
+//! decision and note, undoable step by step; and full text search over all contracts.
+//!
+//! **Must not know** file formats and screens. It is the only crate that knows SQL. It reads no
+//! clock: times are handed in.
+//!
+//! ```
+//! use library::{Library, Settings};
+//!
+//! let library = Library::in_memory()?;
+//! library.write(|shelf| shelf.settings_mut().put(&Settings { reviewer: "林岚".into(), ..Settings::default() }))?;
+//! assert_eq!(library.read(|shelf| shelf.settings().get())?.reviewer, "林岚");
+//! # Ok::<(), library::LibraryError>(())
+//! ```
+//!
+//! Read next: `tables/contracts.rs`, the pattern that all tables follow; then `journal.rs`.
+
+mod error;
+mod journal;
+mod migration;
+mod originals;
+mod search;
+mod shelf;
+mod tables;
+mod verify;
+
+pub use error::LibraryError;
+pub use journal::{Act, JournalEntry, Step, Stepped, Subject};
+pub use originals::Originals;
+pub use search::{Passage, PassageHit};
+pub use shelf::{Library, Reader, Writer};
+pub use tables::annotations::StoredAnnotation;
+pub use tables::contracts::{ContractRecord, Summary};
+pub use tables::decisions::{Decision, DecisionKey, Verdict};
+pub use tables::findings::{OpenRisks, ReviewRecord, StoredFinding};
+pub use tables::redlines::RedlineRecord;
+pub use tables::settings::Settings;
+pub use tables::versions::Version;
+pub use verify::Trouble;
+
+/// What every call of this crate returns.
+pub type Result<T> = std::result::Result<T, LibraryError>;

@@ -1,0 +1,79 @@
+//! The shelf's form, step by step. Steps are only ever appended, and only add: a table, a column
+//! with a default, an index. So a program that knows fewer steps can still use the shelf, unless a
+//! later one has said otherwise in `readable_by`.
+
+use crate::tables::{annotations, contracts, decisions, findings, readings, redlines, settings, versions};
+use crate::{LibraryError, Result, journal, search};
+use rusqlite::{Connection, OptionalExtension};
+use rusqlite_migration::{M, Migrations};
+
+/// The steps in the order they were made. Never reorder, never edit one that was released.
+const STEPS: &[M<'static>] = &[
+    M::up("CREATE TABLE form (readable_by INTEGER NOT NULL) STRICT; INSERT INTO form VALUES (1);"),
+    M::up(contracts::CREATE),
+    M::up(versions::CREATE),
+    M::up(readings::CREATE),
+    M::up(findings::CREATE),
+    M::up(decisions::CREATE),
+    M::up(annotations::CREATE),
+    M::up(redlines::CREATE),
+    M::up(settings::CREATE),
+    M::up(journal::CREATE),
+    M::up(search::CREATE),
+];
+
+/// Takes the steps that are missing, each in its own transaction.
+pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
+    let known = STEPS.len() as i64;
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > known {
+        let readable_by: Option<i64> =
+            connection.query_row("SELECT readable_by FROM form", [], |row| row.get(0)).optional()?;
+        return match readable_by {
+            Some(least) if least <= known => Ok(()),
+            _ => Err(LibraryError::Newer { found, known }),
+        };
+    }
+    if found == known {
+        return Ok(());
+    }
+    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => LibraryError::Damaged(other.to_string()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::Library;
+
+    #[test]
+    fn every_step_is_sound() {
+        Migrations::from_slice(STEPS).validate().unwrap();
+    }
+
+    #[test]
+    fn each_earlier_form_is_brought_up_to_date() {
+        for done in 0..=STEPS.len() {
+            let mut connection = Connection::open_in_memory().unwrap();
+            Migrations::from_slice(STEPS).to_version(&mut connection, done).unwrap();
+            bring_up_to_date(&mut connection).unwrap();
+            let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+            assert_eq!(found, STEPS.len() as i64, "from form {done}");
+        }
+    }
+
+    #[test]
+    fn a_later_shelf_is_used_while_it_is_readable_and_refused_when_not() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Library::open(folder.path()).unwrap());
+        let path = folder.path().join("shelf.db");
+        let connection = Connection::open(&path).unwrap();
+        connection.pragma_update(None, "user_version", 900).unwrap();
+        assert!(Library::open(folder.path()).is_ok(), "additive steps leave it readable");
+        connection.execute("UPDATE form SET readable_by = 900", []).unwrap();
+        assert!(matches!(Library::open(folder.path()), Err(LibraryError::Newer { found: 900, .. })));
+    }
+}

@@ -1,0 +1,223 @@
+use contract::ClauseId;
+use document::{Bilingual, TextRange};
+
+/// What happened to a passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangeType {
+    /// Other words in the same place.
+    Modified,
+    /// New.
+    Added,
+    /// Gone.
+    Deleted,
+    /// Elsewhere.
+    Moved,
+    /// One passage became several.
+    Split,
+    /// Several passages became one.
+    Merged,
+}
+
+impl ChangeType {
+    /// The word of the promised machine form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Modified => "modified",
+            Self::Added => "added",
+            Self::Deleted => "deleted",
+            Self::Moved => "moved",
+            Self::Split => "split",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeKind {
+    /// Money.
+    Amount,
+    /// A length of time.
+    Duration,
+    /// A share or rate.
+    Percent,
+    /// A date.
+    Date,
+    /// Who the parties are.
+    Party,
+    /// Law or forum.
+    Jurisdiction,
+    /// A duty.
+    Obligation,
+    /// A right.
+    Right,
+    /// A defined term.
+    Definition,
+    /// Words.
+    Wording,
+    /// Form only.
+    Format,
+    /// Where money is sent.
+    BankAccount,
+    /// What is delivered.
+    Scope,
+    /// A number of things.
+    Number,
+}
+
+impl ChangeKind {
+    /// The word of the promised machine form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Amount => "amount",
+            Self::Duration => "duration",
+            Self::Percent => "percent",
+            Self::Date => "date",
+            Self::Party => "party",
+            Self::Jurisdiction => "jurisdiction",
+            Self::Obligation => "obligation",
+            Self::Right => "right",
+            Self::Definition => "definition",
+            Self::Wording => "wording",
+            Self::Format => "format",
+            Self::BankAccount => "bank_account",
+            Self::Scope => "scope",
+            Self::Number => "number",
+        }
+    }
+}
+
+/// Whether a change is worse for the side we act for. Unknown is an answer; a guess is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Worse for our side.
+    Worse,
+    /// Better for our side.
+    Better,
+    /// No difference for our side.
+    Neutral,
+    /// Cannot be said.
+    Unknown,
+}
+
+impl Direction {
+    /// The word of the promised machine form.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Worse => "worse",
+            Self::Better => "better",
+            Self::Neutral => "neutral",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// How much a change matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Materiality {
+    /// Needs no look.
+    Low,
+    /// Needs a look.
+    Medium,
+    /// Needs a decision.
+    High,
+}
+
+impl Materiality {
+    /// `high`, `medium` or `low`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::High => "high",
+            Self::Medium => "medium",
+            Self::Low => "low",
+        }
+    }
+}
+
+/// A value on one side of a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypedValue {
+    /// Number in `unit`; `None` when the value is no number (a date).
+    pub value: Option<f64>,
+    /// `hour`, `day`, `working_day`, `month`, `percent`, `CNY`, `date`, `count` …
+    pub unit: String,
+    /// As printed.
+    pub raw: String,
+}
+
+/// A value that differs between the two sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangedValue {
+    /// What it is a value of, e.g. `response_time.emergency`.
+    pub name: String,
+    /// Before.
+    pub old: Option<TypedValue>,
+    /// After.
+    pub new: Option<TypedValue>,
+}
+
+/// One change that a reader should see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// What happened.
+    pub r#type: ChangeType,
+    /// For a move: whether the words changed on the way. True for a modification.
+    pub edited: bool,
+    /// What it is about.
+    pub kinds: Vec<ChangeKind>,
+    /// For our side.
+    pub direction: Direction,
+    /// How much it matters.
+    pub materiality: Materiality,
+    /// Whole passages in the old text.
+    pub old: Vec<TextRange>,
+    /// Whole passages in the new text.
+    pub new: Vec<TextRange>,
+    /// The very characters that differ, old side.
+    pub old_marks: Vec<TextRange>,
+    /// The very characters that differ, new side.
+    pub new_marks: Vec<TextRange>,
+    /// One sentence.
+    pub what: Bilingual,
+    /// Typed values, old and new.
+    pub values: Vec<ChangedValue>,
+    /// The changed definition this change of effect follows from, e.g. `definition 紧急问题`.
+    pub follows_from: Option<String>,
+    /// Clause on the old side.
+    pub old_clause: Option<ClauseId>,
+    /// Clause on the new side.
+    pub new_clause: Option<ClauseId>,
+}
+
+/// A reference that points elsewhere now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReferenceChange {
+    /// Its words.
+    pub quote: String,
+    /// What it pointed at: number and heading.
+    pub old_target: Option<String>,
+    /// What it points at now.
+    pub new_target: Option<String>,
+    /// Whether it points nowhere, or at another clause than the one meant.
+    pub broken: bool,
+}
+
+/// Differences set aside because they are no change of wording, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// Spacing, line and page breaks.
+    pub layout: usize,
+    /// Punctuation that changes no sense.
+    pub punctuation: usize,
+    /// Full against half width, and other forms of one character.
+    pub width: usize,
+    /// Running heads, feet and page numbers.
+    pub furniture: usize,
+}
+
+impl ChangedValue {
+    /// Whether either side is counted in this unit.
+    pub(crate) fn unit_is(&self, unit: &str) -> bool {
+        self.new.as_ref().or(self.old.as_ref()).is_some_and(|value| value.unit == unit)
+    }
+}

@@ -1,0 +1,158 @@
+//! Better or worse for the side we act for, and how much it matters. Where it cannot be said, it
+//! is not said.
+
+use crate::changes::{ChangeKind, ChangeType, Direction, Materiality};
+use crate::compare::Sides;
+use crate::drafts::Draft;
+use crate::forum::forum_valence;
+use crate::kinds::is_identifier;
+use crate::names::Names;
+use crate::pairs::ValuePair;
+use crate::valence::valence;
+use crate::values::Quantity;
+use contract::{Contract, FactKind, Side};
+use document::{TextRange, fold};
+
+/// What a draft comes to.
+#[derive(Debug, Clone)]
+pub(crate) struct Verdict {
+    pub kinds: Vec<ChangeKind>,
+    pub direction: Direction,
+    pub materiality: Materiality,
+}
+
+/// Judges drafts for one side.
+pub(crate) struct Judge<'a> {
+    pub(crate) sides: &'a Sides<'a>,
+    pub(crate) side: Side,
+    pub(crate) old_names: Names,
+    pub(crate) new_names: Names,
+}
+
+impl<'a> Judge<'a> {
+    pub fn new(sides: &'a Sides<'a>, side: Side) -> Self {
+        Self { sides, side, old_names: Names::of(sides.old), new_names: Names::of(sides.new) }
+    }
+
+    pub fn verdict(&self, draft: &Draft) -> Verdict {
+        let kinds = self.kinds(draft);
+        let (direction, materiality) = self.weigh(draft, &kinds);
+        Verdict { kinds, direction, materiality }
+    }
+
+    pub(crate) fn passage(contract: &Contract, ranges: &[TextRange]) -> String {
+        ranges.iter().map(|range| contract.words(*range)).collect::<Vec<_>>().join("\n")
+    }
+
+    fn weigh(&self, draft: &Draft, kinds: &[ChangeKind]) -> (Direction, Materiality) {
+        let has = |kind: ChangeKind| kinds.contains(&kind);
+        if !draft.edited {
+            return (Direction::Neutral, Materiality::Low);
+        }
+        if has(ChangeKind::BankAccount) || has(ChangeKind::Party) {
+            return (Direction::Neutral, Materiality::High);
+        }
+        let old = Self::passage(self.sides.old, &draft.old);
+        let new = Self::passage(self.sides.new, &draft.new);
+        let (folded_old, folded_new) = (fold(&old).as_str().to_owned(), fold(&new).as_str().to_owned());
+        if is_identifier(&folded_old) && is_identifier(&folded_new) {
+            return (Direction::Neutral, Materiality::Low);
+        }
+        if has(ChangeKind::Jurisdiction) {
+            let now = forum_valence(self.sides, &self.new_names, &folded_new, &draft.new_marks, true);
+            let was = forum_valence(self.sides, &self.old_names, &folded_old, &draft.old_marks, false);
+            // As good or bad as before, where that is known of both; else nothing is known.
+            let direction = match now.0 - was.0 {
+                0 if now.0 != 0 && (now.1 || was.1) => Direction::Neutral,
+                0 => Direction::Unknown,
+                score => self.turned(score),
+            };
+            return (direction, Materiality::High);
+        }
+        let mut score = 0;
+        let mut unsure = false;
+        for pair in &draft.values {
+            match self.sign(pair, &folded_old, &folded_new, draft) {
+                // The price outweighs a period in the same sentence.
+                Some(sign) => score += if pair.quantity == Quantity::Money { 3 } else { 2 } * sign,
+                None => unsure |= pair.quantity != Quantity::Date && pair.quantity != Quantity::Bare,
+            }
+        }
+        let licence =
+            ["许可", "licen"].iter().any(|word| folded_old.contains(word) || folded_new.contains(word));
+        match dates(&draft.values) {
+            Dates::Longer if licence => score += 2,
+            Dates::Shorter if licence => score -= 2,
+            Dates::Longer => score -= 2,
+            Dates::Shorter => score += 2,
+            Dates::Shifted => unsure = true,
+            Dates::Rolled => {}
+        }
+        let words = valence(&self.new_names, &new) - valence(&self.old_names, &old);
+        score += words;
+        let reshaped = matches!(draft.kind, ChangeType::Split | ChangeType::Merged);
+        if reshaped && draft.values.is_empty() && words.abs() <= 1 {
+            return (Direction::Neutral, Materiality::Low);
+        }
+        if score != 0 {
+            let direction = self.turned(score);
+            let materiality = match direction {
+                Direction::Worse => Materiality::High,
+                _ => Materiality::Medium,
+            };
+            return (direction, materiality);
+        }
+        let only_dates =
+            !draft.values.is_empty() && draft.values.iter().all(|pair| pair.quantity == Quantity::Date);
+        if only_dates && !unsure {
+            let term = draft
+                .values
+                .iter()
+                .any(|pair| matches!(pair.kind, Some(FactKind::TermStart | FactKind::TermEnd)));
+            return (Direction::Neutral, if term { Materiality::Medium } else { Materiality::Low });
+        }
+        if has(ChangeKind::Definition) {
+            return (Direction::Unknown, Materiality::High);
+        }
+        (Direction::Unknown, Materiality::Medium)
+    }
+
+    /// The direction of a score that was taken from the customer's side.
+    fn turned(&self, score: i32) -> Direction {
+        let good = if self.side == Side::Customer { score > 0 } else { score < 0 };
+        if good { Direction::Better } else { Direction::Worse }
+    }
+}
+
+/// What changed dates come to.
+enum Dates {
+    /// Whole years on, lengths kept; or no date changed.
+    Rolled,
+    /// From first to last it is longer now.
+    Longer,
+    Shorter,
+    /// Moved by something else than whole years.
+    Shifted,
+}
+
+fn dates(values: &[ValuePair]) -> Dates {
+    let both: Vec<(i64, i64)> = values.iter().filter_map(|pair| pair.days.0.zip(pair.days.1)).collect();
+    if both.len() > 1 {
+        let span = |days: &dyn Fn(&(i64, i64)) -> i64| {
+            both.iter().map(days).max().unwrap_or(0) - both.iter().map(days).min().unwrap_or(0)
+        };
+        let grown = span(&|pair| pair.1) - span(&|pair| pair.0);
+        return match grown {
+            32.. => Dates::Longer,
+            ..=-32 => Dates::Shorter,
+            _ => Dates::Rolled,
+        };
+    }
+    match both.first() {
+        Some((old, new)) => {
+            let rest = ((new - old) as f64 / 365.25).fract().abs();
+            if (0.1..=0.9).contains(&rest) { Dates::Shifted } else { Dates::Rolled }
+        }
+        None => Dates::Rolled,
+    }
+}

@@ -1,0 +1,58 @@
+//! A redline: two contracts aligned, their changes with a direction, and the proof that nothing
+//! was left out.
+//!
+//! **Gives** [`compare`]: the [`Alignment`] of clauses, the [`Op`]s that turn the old text into the
+//! new one exactly, the [`Change`]s a reader cares about, what was set aside as layout
+//! ([`Hidden`]), and a [`Certificate`] that puts every character of both sides in one bucket.
+//! [`carry`] finds old notes again in the new draft.
+//!
+//! **Must not know** rules, file formats, storage; does no input or output, and cannot fail.
+
+mod alignment;
+mod carry;
+mod certificate;
+mod chain;
+mod changes;
+mod compare;
+mod direction;
+mod drafts;
+mod forum;
+mod gain;
+mod kinds;
+mod names;
+mod pairs;
+mod references;
+mod saying;
+mod similarity;
+mod tidy;
+mod tokens;
+mod units;
+mod valence;
+mod values;
+mod words;
+
+pub use alignment::{Alignment, Pairing, PairingKind, Pin};
+pub use carry::{Carried, CarryState, carry};
+pub use certificate::{Buckets, Certificate};
+pub use changes::{
+    Change, ChangeKind, ChangeType, ChangedValue, Direction, Hidden, Materiality, ReferenceChange, TypedValue,
+};
+pub use compare::compare;
+pub use words::{Op, OpKind, apply};
+
+/// Two contracts against each other. Old and new, never left and right.
+#[derive(Debug, Clone)]
+pub struct Redline {
+    /// Which clauses belong together.
+    pub alignment: Alignment,
+    /// Ops over the whole text: applying them to the old text gives the new text exactly.
+    pub ops: Vec<Op>,
+    /// What changed, in the order of the new text; deletions stand where they were.
+    pub changes: Vec<Change>,
+    /// References that point elsewhere now, or nowhere.
+    pub references: Vec<ReferenceChange>,
+    /// What was set aside because it is layout, counted.
+    pub hidden: Hidden,
+    /// Where every character went.
+    pub certificate: Certificate,
+}

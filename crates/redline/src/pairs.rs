@@ -1,0 +1,266 @@
+//! Values of both sides of an edit, put together and named.
+
+use crate::changes::{ChangedValue, TypedValue};
+use crate::compare::{Compared, Sides};
+use crate::tokens::{Token, TokenKind};
+use crate::values::Quantity;
+use crate::words::Step;
+use contract::{Contract, Fact, FactKind, FactValue, Side};
+use document::TextRange;
+
+/// A changed value, and what the contract knows of it.
+#[derive(Debug, Clone)]
+pub(crate) struct ValuePair {
+    pub value: ChangedValue,
+    pub quantity: Quantity,
+    /// What the fact reader took it for; `None` where it saw no fact.
+    pub kind: Option<FactKind>,
+    pub actor: Option<Side>,
+    /// For a date: days on a common count, old and new.
+    pub days: (Option<i64>, Option<i64>),
+    /// Its characters on each side.
+    pub old: Option<TextRange>,
+    pub new: Option<TextRange>,
+}
+
+impl ValuePair {
+    /// How the number went: positive when it rose, `None` when it cannot be compared.
+    pub fn rise(&self) -> Option<f64> {
+        let (old, new) = (self.value.old.as_ref()?, self.value.new.as_ref()?);
+        let (a, b) = (old.value?, new.value?);
+        let (x, y) = (hours(&old.unit), hours(&new.unit));
+        match (x, y) {
+            (Some(x), Some(y)) => Some(b * y - a * x),
+            (None, None) if old.unit == new.unit => Some(b - a),
+            _ => None,
+        }
+    }
+}
+
+/// Hours that a unit of time counts for holding one length against another.
+fn hours(unit: &str) -> Option<f64> {
+    Some(match unit {
+        "second" => 1.0 / 3600.0,
+        "minute" => 1.0 / 60.0,
+        "hour" | "working_hour" => 1.0,
+        "working_day" => 8.0,
+        "day" => 24.0,
+        "week" => 168.0,
+        "month" => 720.0,
+        _ => return None,
+    })
+}
+
+struct Seen<'a> {
+    token: &'a Token,
+    quantity: Quantity,
+    fact: Option<&'a Fact>,
+}
+
+fn seen<'a>(contract: &'a Contract, tokens: &'a [Token]) -> Vec<Seen<'a>> {
+    tokens
+        .iter()
+        .filter_map(|token| match token.kind {
+            TokenKind::Value(quantity) => {
+                let fact = fact_at(contract, token.range).filter(|_| token.unit != "account");
+                Some(Seen { token, quantity, fact })
+            }
+            _ => None,
+        })
+        .filter(|seen| {
+            seen.quantity != Quantity::Bare
+                || seen.fact.is_some()
+                || seen.token.value.is_some()
+                || seen.token.unit == "account"
+        })
+        .collect()
+}
+
+/// The fact whose characters these are; the most special one where several stand there.
+fn fact_at(contract: &Contract, range: TextRange) -> Option<&Fact> {
+    let from = contract.facts.partition_point(|fact| fact.range.start + 64 < range.start);
+    contract.facts[from..]
+        .iter()
+        .take_while(|fact| fact.range.start < range.end)
+        .filter(|fact| fact.range.overlaps(range))
+        .min_by_key(|fact| is_plain(fact.kind))
+}
+
+/// A kind that says no more than what is measured.
+fn is_plain(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::Amount
+            | FactKind::Share
+            | FactKind::Duration
+            | FactKind::Date
+            | FactKind::Count
+            | FactKind::Blank
+    )
+}
+
+/// Values that differ in these steps, paired by what they are and by order.
+pub(crate) fn paired_values(sides: &Sides<'_>, one: &Compared, steps: &[Step]) -> Vec<ValuePair> {
+    let mut found = Vec::new();
+    // Values that stayed, told anew in other words, cancel across the whole passage.
+    let mut old: Vec<Seen<'_>> = Vec::new();
+    let mut new: Vec<Seen<'_>> = Vec::new();
+    for step in steps.iter().filter(|step| !step.equal) {
+        let mut a = seen(sides.old, &one.old[step.old.0..step.old.1]);
+        let mut b = seen(sides.new, &one.new[step.new.0..step.new.1]);
+        cancel(&mut a, &mut b);
+        // Inside one edit, order tells what became what.
+        pair_up(sides, &mut a, &mut b, &mut found);
+        old.append(&mut a);
+        new.append(&mut b);
+    }
+    cancel(&mut old, &mut new);
+    pair_up(sides, &mut old, &mut new, &mut found);
+    for left in old {
+        found.push(pair(sides, Some(&left), None));
+    }
+    for left in new {
+        found.push(pair(sides, None, Some(&left)));
+    }
+    found.sort_by_key(|pair| {
+        (pair.new.map_or(usize::MAX, |range| range.start), pair.old.map(|range| range.start))
+    });
+    found
+}
+
+fn cancel(a: &mut Vec<Seen<'_>>, b: &mut Vec<Seen<'_>>) {
+    a.retain(|left| {
+        let twin = b.iter().position(|right| right.token.key == left.token.key);
+        if let Some(at) = twin {
+            b.remove(at);
+        }
+        twin.is_none()
+    });
+}
+
+/// Whether two values may be one value before and after.
+type Together = fn(&Seen<'_>, &Seen<'_>) -> bool;
+
+fn kind(seen: &Seen<'_>) -> Option<FactKind> {
+    seen.fact.map(|fact| fact.kind)
+}
+
+fn pair_up(sides: &Sides<'_>, a: &mut Vec<Seen<'_>>, b: &mut Vec<Seen<'_>>, found: &mut Vec<ValuePair>) {
+    let tests: [Together; 3] = [
+        |x, y| kind(x).is_some() && kind(x) == kind(y) && x.quantity == y.quantity,
+        |x, y| x.quantity == y.quantity && x.token.unit == y.token.unit,
+        |x, y| x.quantity == y.quantity,
+    ];
+    for test in tests {
+        a.retain(|left| {
+            let at = b.iter().position(|right| test(left, right));
+            if let Some(at) = at {
+                let right = b.remove(at);
+                found.push(pair(sides, Some(left), Some(&right)));
+            }
+            at.is_none()
+        });
+    }
+}
+
+fn pair(sides: &Sides<'_>, old: Option<&Seen<'_>>, new: Option<&Seen<'_>>) -> ValuePair {
+    let (was, now) = (old.and_then(|seen| seen.fact), new.and_then(|seen| seen.fact));
+    // What the two sides say of a value must not depend on which side is the old one.
+    let kind = match (was.map(|fact| fact.kind), now.map(|fact| fact.kind)) {
+        (Some(a), Some(b)) => Some(if is_plain(a) {
+            b.min(if is_plain(b) { a } else { b })
+        } else if is_plain(b) {
+            a
+        } else {
+            a.min(b)
+        }),
+        (a, b) => a.or(b),
+    };
+    let caps =
+        old.is_some_and(|seen| in_cap(sides.old, seen)) || new.is_some_and(|seen| in_cap(sides.new, seen));
+    let kind = if caps { Some(FactKind::LiabilityCap) } else { kind };
+    let actor = match (was.and_then(|fact| fact.actor), now.and_then(|fact| fact.actor)) {
+        (Some(a), Some(b)) if a != b => None,
+        (a, b) => a.or(b),
+    };
+    let quantity = new.or(old).map_or(Quantity::Bare, |seen| seen.quantity);
+    let unit = new.or(old).map_or("", |seen| seen.token.unit);
+    ValuePair {
+        value: ChangedValue {
+            name: name(kind, quantity, actor, unit),
+            old: old.map(|seen| typed(sides.old, seen)),
+            new: new.map(|seen| typed(sides.new, seen)),
+        },
+        quantity,
+        kind,
+        actor,
+        days: (old.and_then(|seen| day(&seen.token.key)), new.and_then(|seen| day(&seen.token.key))),
+        old: old.map(|seen| seen.token.range),
+        new: new.map(|seen| seen.token.range),
+    }
+}
+
+/// A value with its unit; in a table the currency stands at the head of the column, and the fact
+/// reader knows it.
+fn typed(contract: &Contract, seen: &Seen<'_>) -> TypedValue {
+    let raw = contract
+        .words(seen.fact.map_or(seen.token.range, |fact| fact.range.union(seen.token.range)))
+        .to_owned();
+    let money = match seen.fact.map(|fact| fact.value) {
+        Some(FactValue::Money(money)) if seen.token.unit.is_empty() => Some(money),
+        _ => None,
+    };
+    match money {
+        Some(money) => TypedValue {
+            value: Some(money.hundredths as f64 / 100.0),
+            unit: money.currency.code().to_owned(),
+            raw,
+        },
+        None if seen.token.unit.is_empty() => {
+            TypedValue { value: seen.token.value, unit: "count".to_owned(), raw }
+        }
+        None => TypedValue { value: seen.token.value, unit: seen.token.unit.to_owned(), raw },
+    }
+}
+
+/// A length of time in a limit of liability measures the limit ("fees of the last three months").
+fn in_cap(contract: &Contract, seen: &Seen<'_>) -> bool {
+    let sentence = seen.fact.map_or(seen.token.range, |fact| fact.sentence);
+    let text = document::fold(contract.words(sentence));
+    let has = |words: &[&str]| words.iter().any(|word| text.as_str().contains(word));
+    seen.quantity == Quantity::Duration
+        && has(&["责任", "赔偿", "liab"])
+        && has(&["为限", "为界", "上限", "limited to", "not exceed"])
+        && has(&["支付", "费用", "所付", "fees", "paid"])
+}
+
+/// Days since the year 0 of a date key `@2026-3-31`, months counted as 30.44 days: for telling a
+/// year from three, not for a calendar.
+fn day(key: &str) -> Option<i64> {
+    let mut parts = key.strip_prefix('@')?.splitn(3, '-').map(|part| part.parse::<f64>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    Some((year * 365.25 + month * 30.44 + day) as i64)
+}
+
+/// The name of a value, as the key terms spell it.
+fn name(kind: Option<FactKind>, quantity: Quantity, actor: Option<Side>, unit: &str) -> String {
+    if unit == "account" {
+        return "bank_account".to_owned();
+    }
+    let plain = match quantity {
+        Quantity::Money => "amount",
+        Quantity::Percent => "percent",
+        Quantity::Duration => "duration",
+        Quantity::Date => "date",
+        Quantity::Count | Quantity::Bare => "count",
+    };
+    match kind {
+        None | Some(FactKind::Blank | FactKind::Share) => plain.to_owned(),
+        Some(FactKind::NonRenewalNotice) => "nonrenewal_notice".to_owned(),
+        Some(kind @ (FactKind::PenaltyRate | FactKind::LiabilityCap)) => {
+            let name = kind.name().replace('-', "_");
+            actor.map_or(name.clone(), |side| format!("{name}.{}", side.as_str()))
+        }
+        Some(kind) => kind.name().replace('-', "_"),
+    }
+}

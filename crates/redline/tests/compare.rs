@@ -1,0 +1,362 @@
+//! What a reader is told, case by case.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+use contract::{Contract, Side};
+use document::{Document, MediaType, Source, TextRange};
+use redline::{
+    CarryState, Change, ChangeKind, ChangeType, Direction, Materiality, PairingKind, Pin, Redline, carry,
+    compare,
+};
+use std::fmt::Write as _;
+
+fn read(text: &str) -> Contract {
+    let source = Source::of_bytes(text.as_bytes(), MediaType::Docx, "a.docx");
+    Contract::read(Document::from_text(source, text))
+}
+
+fn against(old: &str, new: &str) -> Redline {
+    compare(&read(old), &read(new), Side::Customer, &[])
+}
+
+const HEAD: &str = "软件服务合同\n甲方（客户）：苏州禾木家居有限公司\n地址：江苏省苏州市枫桥南路218号\n乙方（服务方）：上海云岫信息技术有限公司\n地址：上海市徐汇区龙漕路66弄\n第一条 服务\n";
+
+fn one(old: &str, new: &str) -> Change {
+    let changes = against(&format!("{HEAD}1.1 {old}"), &format!("{HEAD}1.1 {new}")).changes;
+    assert_eq!(changes.len(), 1, "{old} => {new}: {changes:#?}");
+    changes.into_iter().next().unwrap()
+}
+
+#[test]
+fn direction_for_the_customer() {
+    use Direction::{Better, Neutral, Unknown, Worse};
+    for (old, new, expected) in [
+        ("紧急问题的响应时间不超过4小时。", "紧急问题的响应时间不超过48小时。", Worse),
+        ("紧急问题的响应时间不超过48小时。", "紧急问题的响应时间不超过4小时。", Better),
+        (
+            "任何一方不欲续订的，应在服务期届满前至少30日通知对方。",
+            "任何一方不欲续订的，应在服务期届满前至少90日通知对方。",
+            Worse,
+        ),
+        ("服务费总额为人民币288,000元。", "服务费总额为人民币316,000元。", Worse),
+        ("乙方保证服务的月度可用率不低于99.9%。", "乙方保证服务的月度可用率不低于99.5%。", Worse),
+        ("服务终止后，乙方为甲方保留客户数据90日。", "服务终止后，乙方为甲方保留客户数据7日。", Worse),
+        ("乙方的累计赔偿责任以合同总价的100%为限。", "乙方的累计赔偿责任以合同总价的50%为限。", Worse),
+        (
+            "甲方逾期付款的，每逾期一日，应按应付金额的万分之三支付违约金。",
+            "甲方逾期付款的，每逾期一日，应按应付金额的万分之五支付违约金。",
+            Worse,
+        ),
+        (
+            "乙方逾期交付的，每逾期一日，应按合同总价的万分之三支付违约金。",
+            "乙方逾期交付的，每逾期一日，应按合同总价的万分之五支付违约金。",
+            Better,
+        ),
+        (
+            "未经甲方书面同意，乙方不得将本合同转让给第三方。",
+            "乙方可将本合同转让给第三方，但应告知甲方。",
+            Worse,
+        ),
+        ("知识产权归甲方所有。", "知识产权归乙方所有。", Worse),
+        ("争议由甲方所在地人民法院管辖。", "争议由乙方所在地人民法院管辖。", Worse),
+        (
+            "开户行：浦江银行徐汇支行，账号：3100 6602 0188 0004 517。",
+            "开户行：江海银行长宁支行，账号：6217 0033 9120 0045 862。",
+            Neutral,
+        ),
+        ("会议纪要由专人整理。", "会议纪要由双方整理。", Unknown),
+    ] {
+        let change = one(old, new);
+        assert_eq!(change.direction, expected, "{old} => {new}: {}", change.what.zh);
+    }
+}
+
+#[test]
+fn the_vendor_sees_the_other_face() {
+    let (old, new) = (
+        format!("{HEAD}1.1 紧急问题的响应时间不超过4小时。"),
+        format!("{HEAD}1.1 紧急问题的响应时间不超过48小时。"),
+    );
+    let redline = compare(&read(&old), &read(&new), Side::Vendor, &[]);
+    assert_eq!(redline.changes[0].direction, Direction::Better);
+}
+
+#[test]
+fn values_are_told_as_printed() {
+    let change = one("紧急问题的响应时间不超过4小时。", "紧急问题的响应时间不超过48小时。");
+    let value = &change.values[0];
+    assert_eq!(
+        (value.old.as_ref().unwrap().raw.as_str(), value.new.as_ref().unwrap().raw.as_str()),
+        ("4小时", "48小时")
+    );
+    assert_eq!(value.new.as_ref().unwrap().value, Some(48.0));
+    assert_eq!(value.new.as_ref().unwrap().unit, "hour");
+    assert!(change.kinds.contains(&ChangeKind::Duration));
+    assert!(change.what.zh.contains("4小时") && change.what.en.contains("48小时"));
+    assert_eq!(change.materiality, Materiality::High);
+}
+
+#[test]
+fn what_is_no_change_of_wording_is_counted_and_not_told() {
+    for (old, new) in [
+        ("乙方应在30日内付款，逾期的，支付违约金。", "乙方应在３０日内付款,逾期的,支付违约金."),
+        ("每日按千分之五支付违约金。", "每日按0.5%支付违约金。"),
+        ("应在三十日内通知。", "应在30日内通知。"),
+        ("账号4400 5190 2250 0088 16。", "账号44005190 22500088 16。"),
+        ("“服务”指云服务。", "「服务」指云服务。"),
+        ("乙 方 应 提供服务。", "乙方应提供服务。"),
+        ("所有报价、演示及承诺。", "所有报价，演示及承诺；"),
+    ] {
+        let redline = against(&format!("{HEAD}1.1 {old}"), &format!("{HEAD}1.1 {new}"));
+        assert!(redline.changes.is_empty(), "{old} => {new}: {:?}", redline.changes);
+        let hidden = redline.hidden;
+        assert!(hidden.layout + hidden.punctuation + hidden.width > 0, "{old}: {hidden:?}");
+        assert!(redline.certificate.complete);
+    }
+}
+
+#[test]
+fn small_words_are_never_noise() {
+    for (old, new) in [
+        ("乙方应赔偿。", "乙方不应赔偿。"),
+        ("甲方和乙方承担。", "甲方或乙方承担。"),
+        ("甲方及其员工可以使用。", "甲方或其员工可以使用。"),
+        ("乙方应提供支持。", "乙方可提供支持。"),
+        ("乙方须提供支持。", "乙方有权提供支持。"),
+        ("无偿使用。", "有偿使用。"),
+        ("非因甲方原因。", "因甲方原因。"),
+        ("未经同意。", "经同意。"),
+        ("期限30日。", "期限31日。"),
+        ("增长1.5倍。", "增长15倍。"),
+        ("费率5.10。", "费率5.1。"),
+        ("Supplier shall pay fees and costs.", "Supplier shall pay fees or costs."),
+        ("Supplier shall pay.", "Supplier may pay."),
+        ("Supplier is liable.", "Supplier is not liable."),
+    ] {
+        let redline = against(&format!("{HEAD}1.1 {old}"), &format!("{HEAD}1.1 {new}"));
+        assert!(!redline.changes.is_empty(), "{old} => {new}");
+    }
+}
+
+#[test]
+fn moved_split_merged_added_deleted() {
+    let clauses = [
+        "2.1 乙方应对甲方的商业秘密负保密义务，未经同意不得向第三方披露。",
+        "2.2 甲方应按期付款；甲方逾期付款的，应支付违约金。",
+        "2.3 本合同一式四份，双方各执两份，自盖章之日起生效。",
+        "2.4 第三方主张侵权的，乙方应自行承担费用予以抗辩并赔偿甲方损失。",
+        "2.5 乙方每日备份客户数据，备份数据保留三十日。",
+    ];
+    let old = format!("{HEAD}{}", clauses.join("\n"));
+    let told = |lines: &[&str]| -> Vec<ChangeType> {
+        against(&old, &format!("{HEAD}{}", lines.join("\n"))).changes.iter().map(|c| c.r#type).collect()
+    };
+    let [a, b, c, d, e] = clauses;
+    assert_eq!(told(&[a, b, c, d, e]), vec![]);
+    let renumbered = ["2.1", "2.2", "2.3", "2.4"]
+        .iter()
+        .zip([b, c, d, e])
+        .map(|(n, line)| n.to_string() + &line[3..])
+        .collect::<Vec<_>>();
+    let renumbered: Vec<&str> = renumbered.iter().map(String::as_str).collect();
+    assert_eq!(told(&renumbered), vec![ChangeType::Deleted]);
+    let moved = "2.1 第三方主张侵权的，乙方应自行承担费用予以抗辩并赔偿甲方损失。";
+    assert_eq!(told(&[moved, a, b, c, e]), vec![ChangeType::Moved]);
+    assert_eq!(
+        told(&[a, "2.2 甲方应按期付款。", "2.3 甲方逾期付款的，应支付违约金。", c, d, e]),
+        vec![ChangeType::Split]
+    );
+    assert_eq!(
+        told(&[
+            a,
+            b,
+            "2.3 本合同一式四份，双方各执两份，自盖章之日起生效。第三方主张侵权的，乙方应自行承担费用予以抗辩并赔偿甲方损失。",
+            e
+        ]),
+        vec![ChangeType::Merged]
+    );
+    assert_eq!(told(&[a, b, c, d, e, "2.6 乙方另按年收取平台维护费5,000元。"]), vec![ChangeType::Added]);
+}
+
+#[test]
+fn a_moved_clause_that_was_edited_says_so() {
+    let a = "2.1 第三方主张侵权的，乙方应自行承担费用予以抗辩，并在三十日内赔偿甲方因此遭受的全部损失。";
+    let b = "2.2 甲方应按期付款，并在付款后通知乙方核对账目。";
+    let c = "2.3 本合同一式四份，双方各执两份，自盖章之日起生效。";
+    let edited = "2.3 第三方主张侵权的，乙方应自行承担费用予以抗辩，并在九十日内赔偿甲方因此遭受的全部损失。";
+    let redline = against(&format!("{HEAD}{a}\n{b}\n{c}"), &format!("{HEAD}{b}\n{c}\n{edited}"));
+    assert_eq!(redline.changes.len(), 1, "{:#?}", redline.changes);
+    let change = &redline.changes[0];
+    assert_eq!((change.r#type, change.edited), (ChangeType::Moved, true));
+    assert_eq!(change.values.len(), 1);
+}
+
+#[test]
+fn a_reference_to_another_clause_than_before_is_told() {
+    let old = "第一条 付款\n1.1 甲方应在收到发票后付款，逾期责任见第2.2条。\n第二条 违约\n2.1 乙方应按时交付全部软件。\n2.2 逾期付款的按日支付违约金。";
+    let stale = "第一条 付款\n1.1 甲方应在收到发票后付款，逾期责任见第2.2条。\n第二条 违约\n2.1 乙方应按时交付全部软件。\n2.2 乙方每季度提交一份运行报告并接受检查。\n2.3 逾期付款的按日支付违约金。";
+    let followed = stale.replace("逾期责任见第2.2条", "逾期责任见第2.3条");
+    let redline = against(old, stale);
+    assert_eq!(redline.references.len(), 1, "{:?}", redline.references);
+    assert!(redline.references[0].broken);
+    let redline = against(old, &followed);
+    assert!(redline.references.is_empty(), "{:?}", redline.references);
+    assert_eq!(
+        redline.changes.len(),
+        1,
+        "a reference that follows its clause is no change: {:#?}",
+        redline.changes
+    );
+}
+
+#[test]
+fn a_pin_is_honoured() {
+    let old = "第一条 甲\n1.1 乙方提供培训。\n第二条 乙\n2.1 双方互相通知。";
+    let new = "第一条 甲\n1.1 数据每日备份并异地保存。\n第二条 乙\n2.1 双方互相通知。";
+    let (a, b) = (read(old), read(new));
+    let at = |contract: &Contract| {
+        contract.clause_at(contract.document.text.as_str().find("1.1").unwrap()).unwrap().id
+    };
+    let pinned = compare(&a, &b, Side::Customer, &[Pin { old: at(&a), new: at(&b) }]);
+    let whole = TextRange::new(old.find("1.1").unwrap(), old.find("\n第二条").unwrap());
+    let pairing = pinned.alignment.pairings.iter().find(|pairing| pairing.old.contains(&whole)).unwrap();
+    assert_eq!(pairing.kind, PairingKind::Same);
+    assert!(!pairing.new.is_empty());
+}
+
+#[test]
+fn notes_are_carried_or_honestly_lost() {
+    let old = format!(
+        "{HEAD}1.1 乙方提供7×24小时技术支持。\n1.2 紧急问题的响应时间不超过4小时。\n1.3 第三方主张侵权的，乙方应自行承担费用予以抗辩并赔偿甲方损失。\n1.4 乙方每年提供两次现场培训并提交培训记录。"
+    );
+    let new = format!(
+        "{HEAD}1.1 第三方主张侵权的，乙方应自行承担费用予以抗辩并赔偿甲方损失。\n1.2 乙方提供7×24小时技术支持。\n1.3 紧急问题的响应时间不超过48小时。"
+    );
+    let (a, b) = (read(&old), read(&new));
+    let redline = compare(&a, &b, Side::Customer, &[]);
+    for (quote, state, found) in [
+        ("7×24小时技术支持", CarryState::Carried, Some("7×24小时技术支持")),
+        ("响应时间不超过4小时", CarryState::Changed, None),
+        ("乙方应自行承担费用", CarryState::Moved, Some("乙方应自行承担费用")),
+        ("两次现场培训", CarryState::Gone, None),
+    ] {
+        let at = old.find(quote).unwrap();
+        let carried = carry(&redline, &a, &b, TextRange::new(at, at + quote.len()));
+        assert_eq!(carried.state, state, "{quote}");
+        if let Some(words) = found {
+            assert_eq!(b.words(carried.range.unwrap()), words);
+        }
+        assert_eq!(carried.range.is_none(), state == CarryState::Gone, "{quote}");
+    }
+}
+
+#[test]
+fn a_look_alike_is_not_taken_for_the_passage() {
+    let old = format!("{HEAD}1.1 乙方应在收到书面通知后三日内修复登录故障并说明原因。\n1.2 甲方应按期付款。");
+    let new = format!("{HEAD}1.1 甲方应按期付款。\n1.2 导出数据的，甲方应在收到书面通知后五日内确认格式。");
+    let (a, b) = (read(&old), read(&new));
+    let redline = compare(&a, &b, Side::Customer, &[]);
+    let quote = "应在收到书面通知后";
+    let at = old.find(quote).unwrap();
+    let carried = carry(&redline, &a, &b, TextRange::new(at, at + quote.len()));
+    assert_eq!((carried.state, carried.range), (CarryState::Unsure, None));
+}
+
+#[test]
+fn a_real_renewal_is_told_whole() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus");
+    for case in ["saas-crm-zh", "saas-en"] {
+        let text = |name: &str| {
+            let raw = std::fs::read_to_string(folder.join(case).join(name)).unwrap();
+            let lines =
+                raw.lines().filter(|line| !line.starts_with("@header") && !line.starts_with("@footer"));
+            lines
+                .map(|line| {
+                    line.trim_start_matches("@title: ")
+                        .trim_start_matches("@small: ")
+                        .trim_matches('|')
+                        .replace(" | ", "\t")
+                })
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        let (old, new) = (text("original.txt"), text("renewal.txt"));
+        let redline = against(&old, &new);
+        assert_eq!(redline::apply(&old, &new, &redline.ops), new);
+        assert!(redline.certificate.complete);
+        let count = |kind: ChangeType| redline.changes.iter().filter(|change| change.r#type == kind).count();
+        assert_eq!((count(ChangeType::Moved), count(ChangeType::Split)), (1, 1), "{case}");
+        assert!(
+            redline
+                .changes
+                .iter()
+                .any(|change| change.values.iter().any(|value| value.name == "nonrenewal_notice")),
+            "{case}"
+        );
+        assert!(
+            redline.changes.iter().any(|change| change.kinds.contains(&ChangeKind::BankAccount)),
+            "{case}"
+        );
+        let itself = against(&old, &old);
+        assert!(itself.changes.is_empty() && itself.certificate.complete);
+    }
+}
+
+/// Every clause changed and renumbered: no anchor is left, and the shingle index has to carry it.
+#[test]
+fn a_paper_without_anchors_is_still_aligned() {
+    let things = ["发票", "备份", "培训", "账号", "接口", "日志", "密钥", "报表", "机房", "工单", "补丁"];
+    let acts = ["提交", "核对", "归档", "复核", "导出", "登记", "公示"];
+    let mut old = String::from(HEAD);
+    let mut new = String::from(HEAD);
+    for n in 0..1200 {
+        let (a, b, c) = (things[n % 11], acts[n / 11 % 7], things[(n / 77 + 3) % 11]);
+        let _ = writeln!(old, "2.{n} 第{n}批{a}与{c}由专人{b}，编码为K{n}X，并在{}日内完成。", n % 50 + 2);
+        let _ = writeln!(new, "2.{n} 第{n}批{a}与{c}由专人{b}，编码为K{n}X，并在{}日内完成。", n % 50 + 60);
+    }
+    let redline = against(&old, &new);
+    assert_eq!(redline.changes.iter().filter(|change| change.r#type == ChangeType::Modified).count(), 1200);
+    assert_eq!(redline.changes.len(), 1200);
+}
+
+#[test]
+fn a_changed_definition_is_named_where_it_is_used() {
+    let old = "第一条 定义\n1.1 “紧急问题”指全部用户无法登录的故障。\n第二条 支持\n2.1 紧急问题的响应时间不超过4小时。\n2.2 一般问题次日答复。";
+    let new = "第一条 定义\n1.1 “紧急问题”指经乙方确认的全部用户无法登录超过一日的故障。\n第二条 支持\n2.1 紧急问题的响应时间不超过8小时。\n2.2 一般问题次日答复。";
+    let redline = against(old, new);
+    let change = redline
+        .changes
+        .iter()
+        .find(|change| !change.values.is_empty() && change.values[0].name.contains("response_time"))
+        .unwrap();
+    assert_eq!(change.follows_from.as_deref(), Some("definition 紧急问题"));
+}
+
+#[test]
+fn a_thousand_clauses_are_no_matter() {
+    let mut old = String::from(HEAD);
+    let mut new = String::from(HEAD);
+    for n in 0..1000 {
+        let line = format!(
+            "2.{n} 乙方应于第{n}阶段结束后{}日内向甲方交付编号为D{n}的成果，并由甲方按清单第{}项核对。\n",
+            n % 60 + 1,
+            n * 7 % 1000
+        );
+        let _ = write!(old, "{line}");
+        match n % 10 {
+            0 => {
+                let _ = write!(new, "{}", line.replace("核对", "核对并签字"));
+            }
+            5 => {}
+            _ => {
+                let _ = write!(new, "{line}");
+            }
+        }
+    }
+    let (a, b) = (read(&old), read(&new));
+    let started = std::time::Instant::now();
+    let redline = compare(&a, &b, Side::Customer, &[]);
+    let took = started.elapsed();
+    assert_eq!(redline.changes.iter().filter(|change| change.r#type == ChangeType::Deleted).count(), 100);
+    assert_eq!(redline.changes.iter().filter(|change| change.r#type == ChangeType::Modified).count(), 100);
+    assert!(took.as_secs() < 40, "{took:?} in an unoptimised build");
+}

@@ -1,0 +1,168 @@
+//! `blank`: a place left to be filled in. The signing page is none: it is filled in at signing.
+
+use crate::check::{Check, Hit, Workshop};
+use crate::draft::{Broken, patterns, shape};
+use crate::pattern::Pattern;
+use crate::reading::{Reading, Sentence};
+use document::TextRange;
+use regex::Regex;
+use serde::Deserialize;
+use std::ops::Range;
+use std::sync::OnceLock;
+use toml::Spanned;
+use toml::de::DeValue;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Draft {
+    /// `line` (____) or `token` (【待定】, [TBC], XX%).
+    form: Spanned<String>,
+    #[serde(default)]
+    near: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+}
+
+#[derive(Debug)]
+struct Blank {
+    lines: bool,
+    near: Vec<Pattern>,
+    unless: Vec<Pattern>,
+}
+
+pub(crate) fn build(
+    table: Spanned<DeValue<'_>>,
+    workshop: &mut Workshop<'_>,
+) -> Result<Box<dyn Check>, Broken> {
+    let draft: Draft = shape(table)?;
+    let lines = match draft.form.get_ref().as_str() {
+        "line" => true,
+        "token" => false,
+        other => {
+            let message = format!("there is no form of blank called `{other}`");
+            return Err(Broken::new(
+                draft.form.span().start,
+                message,
+                "line (____) or token (【待定】, [TBC])",
+            ));
+        }
+    };
+    Ok(Box::new(Blank {
+        lines,
+        near: patterns(&draft.near, workshop)?,
+        unless: patterns(&draft.unless, workshop)?,
+    }))
+}
+
+/// Runs of underscores and other lines to write on; small gaps between them ("____年__月__日") are
+/// part of the blank.
+fn line() -> Option<&'static Regex> {
+    static LINE: OnceLock<Option<Regex>> = OnceLock::new();
+    LINE.get_or_init(|| {
+        Regex::new(r"(?:_{2,}|\.{6,}|…{3,}|\[ *\]|【 *】|\( {2,}\))(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?").ok()
+    })
+    .as_ref()
+}
+
+/// Words that stand for something to be put in.
+fn token() -> Option<&'static Regex> {
+    static TOKEN: OnceLock<Option<Regex>> = OnceLock::new();
+    TOKEN
+        .get_or_init(|| {
+            Regex::new(concat!(
+                r"[\[【](?:[^\]】]{0,20}(?:待|tb[cda]|to be |insert|填写|填入|补充|指定|●|•|xx|选择其一)[^\]】]{0,20}|(?:name|date|address|amount|number|title|email)[ \u{E001}\u{E002}][a-z \u{E001}\u{E002}]{2,40}|[a-z \u{E001}\u{E002}]{0,30}(?:name|contact|address|amount|number)|\*+|x+)[\]】]",
+                r"|(?-u:\b)tb[cd](?-u:\b)|(?-u:\b)x{2,}(?:%|元|年|日)|x{3,}(?:公司|有限公司|项目)",
+                r"|to be (?:agreed|determined|confirmed|advised)(?: and inserted| before signature| later)|(?:待定|待补充|待双方确认后填写|另行填写)",
+            ))
+            .ok()
+        })
+        .as_ref()
+}
+
+/// Words of the signing page: what is left open beside them is filled in at signing.
+fn is_signing(sentence: &Sentence) -> bool {
+    const WORDS: [&str; 13] = [
+        "盖章",
+        "签字",
+        "签章",
+        "签署:",
+        "签名",
+        "公章",
+        "signed",
+        "signature",
+        "by:",
+        "title:",
+        "name:",
+        "for and on behalf",
+        "authorized represent",
+    ];
+    sentence.signature || WORDS.iter().any(|word| sentence.plain.contains(word))
+}
+
+impl Blank {
+    fn blanks(&self, sentence: &Sentence) -> Vec<Range<usize>> {
+        let regex = if self.lines { line() } else { token() };
+        regex
+            .map(|regex| regex.find_iter(&sentence.plain).map(|hit| hit.range()).collect())
+            .unwrap_or_default()
+    }
+}
+
+/// The blank with its label: from the last stop before it.
+fn with_label(plain: &str, blank: &Range<usize>, floor: usize) -> Range<usize> {
+    let before = &plain[floor..blank.start];
+    let cut = before
+        .trim_end_matches([':', ' ', '\t'])
+        .char_indices()
+        .rev()
+        .find(|(_, ch)| matches!(ch, ',' | ';' | '。' | '\t' | '_' | '、'))
+        .map_or(floor, |(at, ch)| floor + at + ch.len_utf8());
+    let skip = plain[cut..blank.start].len() - plain[cut..blank.start].trim_start().len();
+    cut + skip..blank.end
+}
+
+impl Check for Blank {
+    fn find(&self, reading: &Reading<'_>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for sentence in reading.sentences.iter().filter(|sentence| !is_signing(sentence)) {
+            let mut floor = 0;
+            for blank in self.blanks(sentence) {
+                let labelled = with_label(&sentence.plain, &blank, floor);
+                floor = blank.end;
+                // What the blank is for stands in its label or right behind it.
+                let tail = sentence.plain[blank.end..]
+                    .char_indices()
+                    .nth(6)
+                    .map_or(sentence.plain.len(), |(at, _)| blank.end + at);
+                let context = format!(
+                    "{}__{}",
+                    &sentence.plain[labelled.start..blank.start],
+                    &sentence.plain[blank.end..tail]
+                );
+                let context = if self.lines {
+                    let unit: String = sentence.plain[blank.clone()]
+                        .chars()
+                        .filter(|ch| !matches!(ch, '_' | '[' | ']'))
+                        .collect();
+                    context.replacen("__", &format!("__{unit}"), 1)
+                } else {
+                    context
+                };
+                let near = self.near.is_empty() || self.near.iter().any(|pattern| pattern.fits(&context));
+                if near && !self.unless.iter().any(|pattern| pattern.fits(&context)) {
+                    let range: TextRange = sentence.place(&labelled);
+                    hits.push(Hit::at(range));
+                }
+            }
+        }
+        hits
+    }
+
+    fn explain(&self, reading: &Reading<'_>) -> String {
+        match reading.sentences.iter().find(|sentence| !self.blanks(sentence).is_empty()) {
+            None => "no blank is there".to_owned(),
+            Some(sentence) if is_signing(sentence) => "the blank belongs to the signing page".to_owned(),
+            Some(_) => "the blank is there, but `near` or `unless` says it is for something else".to_owned(),
+        }
+    }
+}

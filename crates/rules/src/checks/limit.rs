@@ -1,0 +1,146 @@
+//! A limit as a rule file writes it: "4小时", "30日", "99.9%", "100000元", "3".
+
+use contract::{DurationUnit, FactValue};
+
+/// A limit and the unit in which values are held against it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Limit {
+    pub(crate) value: f64,
+    pub(crate) unit: Unit,
+}
+
+/// A unit of limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unit {
+    Minute,
+    Hour,
+    Day,
+    WorkingDay,
+    Week,
+    Month,
+    Year,
+    Percent,
+    PercentPerDay,
+    Money,
+    Number,
+}
+
+const WORDS: &[(&str, Unit)] = &[
+    ("%/日", Unit::PercentPerDay),
+    ("%/day", Unit::PercentPerDay),
+    ("%", Unit::Percent),
+    ("个工作日", Unit::WorkingDay),
+    ("工作日", Unit::WorkingDay),
+    ("working days", Unit::WorkingDay),
+    ("business days", Unit::WorkingDay),
+    ("分钟", Unit::Minute),
+    ("minutes", Unit::Minute),
+    ("小时", Unit::Hour),
+    ("hours", Unit::Hour),
+    ("日", Unit::Day),
+    ("天", Unit::Day),
+    ("days", Unit::Day),
+    ("周", Unit::Week),
+    ("weeks", Unit::Week),
+    ("个月", Unit::Month),
+    ("months", Unit::Month),
+    ("年", Unit::Year),
+    ("years", Unit::Year),
+    ("元", Unit::Money),
+    ("次", Unit::Number),
+    ("", Unit::Number),
+];
+
+impl Limit {
+    /// Takes the text apart; `None` where the number or the unit is not known.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().replace(',', "");
+        let digits = text.find(|ch: char| !ch.is_ascii_digit() && ch != '.').unwrap_or(text.len());
+        let value = text[..digits].parse().ok()?;
+        let word = text[digits..].trim().to_ascii_lowercase();
+        let unit = WORDS.iter().find(|(name, _)| *name == word).map(|(_, unit)| *unit)?;
+        Some(Self { value, unit })
+    }
+
+    /// The value in the limit's unit; `None` when it is of another sort.
+    ///
+    /// A working day counts a natural day here: somebody who must wait one waits at least that
+    /// long. A month counts 30 days, a year 365 (key terms, section 4).
+    pub(crate) fn measure(self, value: &FactValue) -> Option<f64> {
+        match (self.unit, value) {
+            (Unit::Percent, FactValue::Percent(share)) if !share.per_day => Some(share.value()),
+            (Unit::PercentPerDay, FactValue::Percent(share)) if share.per_day => Some(share.value()),
+            (Unit::Money, FactValue::Money(money)) => Some(money.hundredths as f64 / 100.0),
+            (Unit::Number, FactValue::Number(thousandths)) => Some(*thousandths as f64 / 1000.0),
+            (unit, FactValue::Duration(duration)) => {
+                let each = unit.hours()?;
+                // Months against years and the like must come out even.
+                let hours = match (duration.unit, unit) {
+                    (DurationUnit::Year, Unit::Month) => return Some(duration.value() * 12.0),
+                    (DurationUnit::Month, Unit::Year) => return Some(duration.value() / 12.0),
+                    (DurationUnit::WorkingDay, _) => duration.value() * 24.0,
+                    _ => duration.hours(),
+                };
+                Some((hours / each * 1000.0).round() / 1000.0)
+            }
+            _ => None,
+        }
+    }
+
+    /// The name of the unit in findings.
+    pub(crate) fn unit_name(self) -> &'static str {
+        match self.unit {
+            Unit::Minute => "minute",
+            Unit::Hour => "hour",
+            Unit::Day => "day",
+            Unit::WorkingDay => "working_day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+            Unit::Percent => "percent",
+            Unit::PercentPerDay => "percent_per_day",
+            Unit::Money => "CNY",
+            Unit::Number => "count",
+        }
+    }
+}
+
+impl Unit {
+    fn hours(self) -> Option<f64> {
+        Some(match self {
+            Self::Minute => 1.0 / 60.0,
+            Self::Hour => 1.0,
+            Self::Day | Self::WorkingDay => 24.0,
+            Self::Week => 168.0,
+            Self::Month => 720.0,
+            Self::Year => 8760.0,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use contract::{Duration, Percent};
+
+    #[test]
+    fn limits_are_read_and_held_against_values() {
+        let duration = |value: i64, unit| FactValue::Duration(Duration { thousandths: value * 1000, unit });
+        let cases = [
+            ("4小时", duration(48, DurationUnit::Hour), Some(48.0)),
+            ("24小时", duration(5, DurationUnit::WorkingDay), Some(120.0)),
+            ("30日", duration(3, DurationUnit::Month), Some(90.0)),
+            ("24个月", duration(1, DurationUnit::Year), Some(12.0)),
+            ("99.9%", FactValue::Percent(Percent { millionths: 995_000, per_day: false }), Some(99.5)),
+            ("99.9%", duration(1, DurationUnit::Day), None),
+            ("3次", FactValue::Number(2000), Some(2.0)),
+        ];
+        for (limit, value, expected) in cases {
+            assert_eq!(Limit::parse(limit).unwrap().measure(&value), expected, "{limit}");
+        }
+        assert_eq!(Limit::parse("soon"), None);
+        assert_eq!(Limit::parse("4 parsecs"), None);
+    }
+}

@@ -1,0 +1,29 @@
+//! Findings: one contract against rule packs.
+//!
+//! **Gives** [`review`]: every rule of the packs run over a contract, as [`Finding`]s with their
+//! [`Evidence`]; and [`parse_pack`], which takes text and gives the good rules *and* the
+//! [`Mistake`]s of the others.
+//!
+//! **Must not know** file formats, storage, the redline; does no input or output, and cannot fail.
+//!
+//! Read next: `rules/README.md` at the root says how a rule file is written; `check.rs` lists the
+//! kinds of check.
+
+mod check;
+mod checks;
+mod draft;
+mod examples;
+mod finding;
+mod mistake;
+mod pack;
+mod pattern;
+mod reading;
+mod review;
+
+pub use check::{Check, Hit};
+pub use examples::{Miss, try_examples};
+pub use finding::{Evidence, Finding, FindingKind, Fingerprint, FoundValue, Review, Searched, Severity};
+pub use mistake::Mistake;
+pub use pack::{Example, Rule, RuleFile, RulePack, TOPICS, parse_pack};
+pub use reading::Reading;
+pub use review::review;

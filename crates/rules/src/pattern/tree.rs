@@ -1,0 +1,127 @@
+use super::{CUSTOMER, VENDOR};
+use std::fmt::Write as _;
+
+/// A part of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Node {
+    /// Words that must stand there. `open` words may go on with Latin letters ("terminat*").
+    Text { words: String, open: bool },
+    /// A place where white space may stand.
+    Space,
+    /// A number in figures or Chinese numerals.
+    Number,
+    /// One of several.
+    Any(Vec<Vec<Node>>),
+    /// May be left out.
+    Maybe(Vec<Node>),
+    /// Up to so many characters (or Latin words); `plain` gaps do not cross a comma.
+    Gap { most: u32, plain: bool },
+    /// The part that is shown as evidence.
+    Mark(Vec<Node>),
+    /// The start of the sentence.
+    Start,
+    /// The end of the sentence.
+    End,
+}
+
+/// Writes the regular expression of a sequence.
+pub(super) fn write(nodes: &[Node], out: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Text { words, open } => {
+                let bytes = words.as_bytes();
+                if bytes.first().is_some_and(u8::is_ascii_alphanumeric) {
+                    out.push_str(r"(?-u:\b)");
+                }
+                out.push_str(&regex::escape(words));
+                if *open {
+                    out.push_str("[a-z]*");
+                } else if bytes.last().is_some_and(u8::is_ascii_alphanumeric) {
+                    out.push_str(r"(?-u:\b)");
+                }
+            }
+            Node::Space => out.push_str(" ?"),
+            Node::Number => {
+                out.push_str("[0-9零〇一二两三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟.,]+");
+            }
+            Node::Any(choices) => {
+                out.push_str("(?:");
+                for (index, choice) in choices.iter().enumerate() {
+                    if index > 0 {
+                        out.push('|');
+                    }
+                    write(choice, out);
+                }
+                out.push(')');
+            }
+            Node::Maybe(inner) => {
+                out.push_str("(?:");
+                write(inner, out);
+                out.push_str(")?");
+            }
+            // One step of a gap is a Latin word or a single other character, so that a gap reaches
+            // about as far in English as in Chinese.
+            Node::Gap { most, plain } => {
+                let other = if *plain { r"[^a-z0-9,，、。;:\n\t]" } else { r"[^a-z0-9\n]" };
+                let _ = write!(out, "(?:[a-z0-9'.-]+|{other}){{0,{most}}}?");
+            }
+            Node::Mark(inner) => {
+                out.push_str("(?P<m>");
+                write(inner, out);
+                out.push(')');
+            }
+            Node::Start => out.push_str(r"\A"),
+            Node::End => out.push_str(r"[.。;:,，]?\z"),
+        }
+    }
+}
+
+/// Whether a part is marked as evidence.
+pub(super) fn has_mark(nodes: &[Node]) -> bool {
+    nodes.iter().any(|node| match node {
+        Node::Mark(_) => true,
+        Node::Any(choices) => choices.iter().any(|choice| has_mark(choice)),
+        Node::Maybe(inner) => has_mark(inner),
+        _ => false,
+    })
+}
+
+/// The groups of words a text must have for the sequence to match: one word of each group.
+pub(super) fn needed(nodes: &[Node]) -> Vec<Vec<String>> {
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    for node in nodes {
+        match node {
+            Node::Text { words, .. } => groups.push(vec![words.clone()]),
+            Node::Mark(inner) => groups.extend(needed(inner)),
+            Node::Any(choices) => {
+                let mut words = Vec::new();
+                let all = choices.iter().all(|choice| {
+                    // Of an alternative with several words, the longest tells most.
+                    let best = needed(choice)
+                        .into_iter()
+                        .max_by_key(|group| group.iter().map(|word| word.chars().count()).min());
+                    best.map(|group| words.extend(group)).is_some()
+                });
+                if all && !words.is_empty() {
+                    words.sort();
+                    words.dedup();
+                    groups.push(words);
+                }
+            }
+            _ => {}
+        }
+    }
+    groups.sort();
+    groups.dedup();
+    groups
+}
+
+/// A single character standing for a party.
+pub(super) fn role(name: &str) -> Option<Node> {
+    let mark = match name {
+        "customer" => CUSTOMER,
+        "vendor" => VENDOR,
+        _ => return None,
+    };
+    Some(Node::Text { words: mark.to_string(), open: false })
+}

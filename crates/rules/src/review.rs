@@ -1,0 +1,122 @@
+use crate::Hit;
+use crate::finding::{Evidence, Finding, Fingerprint, Review};
+use crate::pack::{Rule, RulePack, hexadecimal};
+use crate::reading::{Reading, plain};
+use contract::{Contract, Side};
+use document::TextRange;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Runs every rule of the packs that protects the side over the contract.
+///
+/// The same contract, packs and side give the same review: findings in reading order, absences
+/// last, and no rule twice on the same passage.
+pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
+    let mut reading = Reading::new(contract, side);
+    let mut findings: Vec<Finding> = Vec::new();
+    for pack in packs {
+        reading.look_up(&pack.lexicon);
+        for rule in pack.rules.iter().filter(|rule| rule.side == side && suits(rule, contract)) {
+            findings.extend(run(rule, &reading));
+        }
+    }
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    mark(&mut findings, contract);
+    Review {
+        side,
+        findings,
+        packs: packs.iter().map(|pack| pack.name.clone()).collect(),
+        version: version(packs),
+    }
+}
+
+/// Whether a rule is meant for contracts of this kind. A paper whose kind is not known gets all.
+fn suits(rule: &Rule, contract: &Contract) -> bool {
+    rule.contracts.is_empty()
+        || contract.kinds.is_empty()
+        || rule.contracts.iter().any(|kind| contract.kinds.contains(kind))
+}
+
+/// The findings of one rule, doubles left out.
+pub(crate) fn run(rule: &Rule, reading: &Reading<'_>) -> Vec<Finding> {
+    let mut kept: Vec<Hit> = Vec::new();
+    for hit in rule.check.find(reading) {
+        if !kept.iter().any(|known| same_passage(known, &hit)) {
+            kept.push(hit);
+        }
+    }
+    kept.into_iter().map(|hit| finding(rule, hit, reading)).collect()
+}
+
+fn same_passage(a: &Hit, b: &Hit) -> bool {
+    match (a.evidence.first(), b.evidence.first()) {
+        (Some(a), Some(b)) => a.overlaps(*b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn finding(rule: &Rule, hit: Hit, reading: &Reading<'_>) -> Finding {
+    let place = |range: TextRange| Evidence { range, clause: reading.clause_at(range.start) };
+    Finding {
+        rule: rule.id.clone(),
+        kind: rule.kind,
+        topic: rule.topic.clone(),
+        severity: rule.severity,
+        roles: rule.roles.clone(),
+        title: rule.title.clone(),
+        why: rule.why.clone(),
+        ask: rule.ask.clone(),
+        values: hit.values,
+        evidence: hit.evidence.into_iter().map(place).collect(),
+        searched: hit.searched,
+        fingerprint: Fingerprint(String::new()),
+    }
+}
+
+/// Reading order; absences last; then by rule.
+fn order(finding: &Finding) -> (bool, usize, usize, &str) {
+    let first = finding.evidence.first().map(|evidence| evidence.range);
+    (
+        first.is_none(),
+        first.map_or(0, |range| range.start),
+        first.map_or(0, |range| range.end),
+        finding.rule.as_str(),
+    )
+}
+
+/// Puts the fingerprints: rule and folded words, and which repeat of them it is.
+fn mark(findings: &mut [Finding], contract: &Contract) {
+    let mut repeats: BTreeMap<String, u32> = BTreeMap::new();
+    for finding in findings {
+        let mut known_by = finding.rule.clone();
+        for evidence in &finding.evidence {
+            known_by.push('\u{1f}');
+            known_by.push_str(&plain(contract.words(evidence.range)));
+        }
+        let repeat = repeats.entry(known_by.clone()).or_default();
+        if *repeat > 0 {
+            let _ = write!(known_by, "\u{1f}#{repeat}");
+        }
+        *repeat += 1;
+        finding.fingerprint = Fingerprint(sixteen(known_by.as_bytes()));
+    }
+}
+
+/// The version of a set of packs: the same files have the same version.
+fn version(packs: &[RulePack]) -> String {
+    let mut all = String::new();
+    for pack in packs {
+        all.push_str(&pack.name);
+        all.push('\u{1f}');
+        all.push_str(&pack.digest);
+        all.push('\n');
+    }
+    sixteen(all.as_bytes())
+}
+
+/// The first sixteen hexadecimal digits of a SHA-256.
+fn sixteen(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes)[..8])
+}

@@ -1,0 +1,113 @@
+//! The packs that ship: every rule loads, and does on its own samples what they say.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use contract::{Contract, Side};
+use document::{Document, MediaType, Source};
+use rules::{RuleFile, RulePack, parse_pack, review, try_examples};
+use std::path::Path;
+
+fn pack(name: &str) -> RulePack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules").join(name);
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        files.push(RuleFile { path: path.file_name().unwrap().to_string_lossy().into_owned(), text });
+    }
+    let (pack, mistakes) = parse_pack(name, &files);
+    let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    pack
+}
+
+fn contract(text: &str) -> Contract {
+    let source = Source::of_bytes(text.as_bytes(), MediaType::Docx, "sample");
+    Contract::read(Document::from_text(source, text))
+}
+
+#[test]
+fn every_shipped_rule_passes_its_own_samples() {
+    for name in ["saas", "form"] {
+        let pack = pack(name);
+        assert!(!pack.rules.is_empty());
+        let misses: Vec<String> = try_examples(&pack).iter().map(ToString::to_string).collect();
+        assert!(misses.is_empty(), "{}", misses.join("\n"));
+    }
+}
+
+#[test]
+fn a_rule_file_is_called_like_its_rule() {
+    for name in ["saas", "form"] {
+        for rule in &pack(name).rules {
+            assert_eq!(rule.file, format!("{}.toml", rule.id));
+        }
+    }
+}
+
+#[test]
+fn evidence_is_the_passage_in_the_words_of_the_paper() {
+    let packs = [pack("saas"), pack("form")];
+    let cases = [
+        (
+            "甲方（客户）：禾木公司\n乙方（服务方）：云岫公司\n第一条 其他\n1.1 本合同的 最终解释权 归乙方所有。",
+            "vendor-final-interpretation",
+            "最终解释权 归乙方",
+        ),
+        (
+            "甲方（客户）：禾木公司\n乙方（服务方）：云岫公司\n第一条 期限\n1.1 服务期届满，本合同自动续订１２个月。",
+            "auto-renewal",
+            "自动续订",
+        ),
+        (
+            "甲方：云岫公司（服务商）\n乙方：禾木公司（客户）\n1.1 服务商的累计赔偿责任以客户上一个月支付的费用为限。",
+            "vendor-liability-cap",
+            "服务商的累计赔偿责任",
+        ),
+    ];
+    for (text, rule, words) in cases {
+        let contract = contract(text);
+        let review = review(&contract, &packs, Side::Customer);
+        let found = review.findings.iter().find(|finding| finding.rule == rule);
+        let found = found.unwrap_or_else(|| panic!("{rule} not found in {text}"));
+        let quote = contract.words(found.evidence[0].range);
+        assert!(quote.contains(words), "{rule} quotes {quote}");
+    }
+}
+
+#[test]
+fn fingerprints_outlive_renumbering_and_tell_repeats_apart() {
+    let packs = [pack("saas")];
+    let prints = |text: &str| -> Vec<String> {
+        let contract = contract(text);
+        let review = review(&contract, &packs, Side::Customer);
+        review
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == "auto-renewal")
+            .map(|finding| finding.fingerprint.0.clone())
+            .collect()
+    };
+    let first = prints("3.1 本合同自动续订。");
+    let moved = prints("1.1 甲方支付服务费。\n7.4 本合同自动 续订。");
+    let twice = prints("3.1 本合同自动续订。\n3.2 本协议自动续订。");
+    assert_eq!(first.len(), 1);
+    assert_eq!(first[0].len(), 16);
+    assert_eq!(first, moved);
+    assert_eq!(twice.len(), 2);
+    assert_eq!(twice[0], first[0]);
+    assert_ne!(twice[0], twice[1]);
+}
+
+#[test]
+fn the_same_review_twice_is_the_same() {
+    let packs = [pack("saas"), pack("form")];
+    let contract =
+        contract("3.1 本合同自动续订。\n4.1 甲方已支付的费用均不予退还。\n4.2 乙方有权随时调整服务费。");
+    let one = review(&contract, &packs, Side::Customer);
+    let two = review(&contract, &packs, Side::Customer);
+    assert_eq!(one, two);
+    assert_eq!(one.version.len(), 16);
+    let absent = one.findings.iter().position(|finding| finding.evidence.is_empty()).unwrap();
+    assert!(one.findings[absent..].iter().all(|finding| finding.searched.is_some()), "absences come last");
+}

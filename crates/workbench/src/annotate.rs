@@ -1,0 +1,167 @@
+use crate::{Error, Result, Workbench};
+use document::{
+    Annotation, AnnotationState, Body, Document, Motivation, Place, Selector, Target, TextRange, describe,
+    resolve,
+};
+use formats::NewNote;
+use library::{Step, StoredAnnotation};
+
+/// What a note says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Why it is made.
+    pub motivation: Motivation,
+    /// What has become of it.
+    pub state: AnnotationState,
+    /// Its words.
+    pub text: String,
+    /// The wording asked for instead.
+    pub suggestion: Option<String>,
+    /// Who writes it; the reviewer of the settings where this is empty.
+    pub author: String,
+    /// In which role; the role of the settings where this is empty.
+    pub role: String,
+    /// Whether it stays inside.
+    pub internal: bool,
+}
+
+/// A note, and where it stands now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedNote {
+    /// The note.
+    pub annotation: Annotation,
+    /// Its place; `None` for an orphan, whose passage cannot be found for certain.
+    pub place: Option<Place>,
+    /// Whether the passage reads as it did when the note was made.
+    pub exact: bool,
+    /// The words it was made on.
+    pub quote: String,
+}
+
+impl PlacedNote {
+    /// Finds the passage of a note.
+    pub fn of(document: &Document, annotation: Annotation) -> Self {
+        let selectors = &annotation.target.selectors;
+        let quoted = selectors.iter().find_map(|selector| match selector {
+            Selector::TextQuote { exact, .. } => Some(exact.clone()),
+            _ => None,
+        });
+        match resolve(document, selectors) {
+            Ok(anchored) => {
+                let quote = quoted.unwrap_or_else(|| document.text.slice(anchored.place.range).to_owned());
+                Self { quote, exact: anchored.exact, place: Some(anchored.place), annotation }
+            }
+            Err(orphan) => Self { quote: orphan.quote, exact: false, place: None, annotation },
+        }
+    }
+}
+
+impl Workbench {
+    /// The notes of a contract in the order they were made, orphans included.
+    pub fn notes(&self, id: &str) -> Result<Vec<PlacedNote>> {
+        let paper = self.paper(id)?;
+        let notes = self.library.read(|shelf| shelf.annotations().of(id))?;
+        Ok(notes.into_iter().map(|note| PlacedNote::of(&paper.contract.document, note)).collect())
+    }
+
+    /// Puts a note on a passage; undoable.
+    ///
+    /// # Errors
+    /// With code `no-such-place` when the range is empty or does not fit the text.
+    pub fn put_note(&self, id: &str, range: TextRange, draft: Draft) -> Result<PlacedNote> {
+        let paper = self.paper(id)?;
+        let document = &paper.contract.document;
+        let range = document.text.trim(range);
+        if document.text.slice(range).is_empty() {
+            let name = &document.source.name;
+            return Err(Error::no_such_place("a note needs some words to stand on").about_file(name));
+        }
+        let now = self.host.now();
+        let settings = self.settings()?;
+        let annotation = Annotation {
+            id: self.host.new_id(),
+            motivation: draft.motivation,
+            body: Body { text: draft.text, suggestion: draft.suggestion },
+            target: Target { source: document.source.id.clone(), selectors: describe(document, range) },
+            author: or(draft.author, &settings.reviewer),
+            role: or(draft.role, &settings.role),
+            state: draft.state,
+            internal: draft.internal,
+            created: now.clone(),
+            modified: now,
+        };
+        self.take(id, annotation.id.clone(), Some(annotation.clone()))?;
+        Ok(PlacedNote::of(document, annotation))
+    }
+
+    /// Gives a note other words or another state; undoable. An empty author or role leaves those as
+    /// they are.
+    ///
+    /// # Errors
+    /// With code `no-such-note`.
+    pub fn change_note(&self, id: &str, note: &str, draft: Draft) -> Result<PlacedNote> {
+        let stored = self.stored(id, note)?;
+        let annotation = Annotation {
+            motivation: draft.motivation,
+            body: Body { text: draft.text, suggestion: draft.suggestion },
+            author: or(draft.author, &stored.author),
+            role: or(draft.role, &stored.role),
+            state: draft.state,
+            internal: draft.internal,
+            modified: self.host.now(),
+            ..stored
+        };
+        self.take(id, note.to_owned(), Some(annotation.clone()))?;
+        Ok(PlacedNote::of(&self.paper(id)?.contract.document, annotation))
+    }
+
+    /// Takes a note away; undoable.
+    ///
+    /// # Errors
+    /// With code `no-such-note`.
+    pub fn take_note(&self, id: &str, note: &str) -> Result<()> {
+        self.stored(id, note)?;
+        self.take(id, note.to_owned(), None)
+    }
+
+    /// Takes the last step back, note or decision: of one contract, or of the whole shelf. False
+    /// when there is none.
+    pub fn step_back(&self, id: Option<&str>) -> Result<bool> {
+        let (by, at) = (self.reviewer()?, self.host.now());
+        Ok(self.library.write(|shelf| shelf.journal_mut().undo(&by, &at, id))?.is_some())
+    }
+
+    /// Takes the step that was taken back last again. False when there is nothing.
+    pub fn step_forward(&self, id: Option<&str>) -> Result<bool> {
+        let (by, at) = (self.reviewer()?, self.host.now());
+        Ok(self.library.write(|shelf| shelf.journal_mut().redo(&by, &at, id))?.is_some())
+    }
+
+    /// Appends notes to the bytes of a PDF and gives the whole new file, of which the old one is
+    /// the beginning.
+    pub fn append_notes(&self, bytes: &[u8], password: Option<&str>, notes: Vec<NewNote>) -> Result<Vec<u8>> {
+        self.workers.append_notes(bytes.to_vec(), password, notes)
+    }
+
+    fn stored(&self, id: &str, note: &str) -> Result<Annotation> {
+        let stored = self.library.read(|shelf| shelf.annotations().get(note))?;
+        if stored.contract == id {
+            Ok(stored.annotation)
+        } else {
+            Err(library::LibraryError::NoSuchNote(note.to_owned()).into())
+        }
+    }
+
+    fn take(&self, contract: &str, id: String, annotation: Option<Annotation>) -> Result<()> {
+        let (by, at) = (self.reviewer()?, self.host.now());
+        let contract = contract.to_owned();
+        let note = annotation
+            .map(|annotation| Box::new(StoredAnnotation { contract: contract.clone(), annotation }));
+        self.library.write(|shelf| shelf.journal_mut().take(&by, &at, Step::Note { contract, id, note }))?;
+        Ok(())
+    }
+}
+
+fn or(said: String, usual: &str) -> String {
+    if said.is_empty() { usual.to_owned() } else { said }
+}

@@ -1,0 +1,262 @@
+use crate::import::READING_FORM;
+use crate::{Decision, Error, PlacedNote, Result, Workbench};
+use contract::Contract;
+use document::{SourceId, TextRange};
+use formats::{Health, Reading, StandingNote};
+use library::{ContractRecord, OpenRisks, Summary, Version};
+use rules::Review;
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError};
+
+/// A file as read: the contract (which owns the document), and how far it can be trusted.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    /// The contract and its document.
+    pub contract: Arc<Contract>,
+    /// Health of the file.
+    pub health: Arc<Health>,
+}
+
+impl Paper {
+    /// Works clauses and facts out.
+    pub fn of(reading: Reading) -> Self {
+        Self { contract: Arc::new(Contract::read(reading.document)), health: Arc::new(reading.health) }
+    }
+
+    /// What the shelf shows of it.
+    pub(crate) fn summary(&self) -> Summary {
+        use contract::{DeadlineKind, Side};
+        let contract = &self.contract;
+        let name = |side| contract.parties.name_of(side).map(str::to_owned);
+        let deadlines = contract.deadlines();
+        let day = |kind| deadlines.iter().find(|deadline| deadline.kind == kind).map(|d| d.date.to_string());
+        Summary {
+            vendor: name(Side::Vendor),
+            customer: name(Side::Customer),
+            kinds: contract.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+            term_end: day(DeadlineKind::TermEnd),
+            last_cancel: day(DeadlineKind::LastCancelDay),
+            pages: contract.document.pages.len() as u32,
+        }
+    }
+}
+
+/// A row of the shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shelved {
+    /// The contract.
+    pub record: ContractRecord,
+    /// Its current file.
+    pub version: Version,
+    /// Findings that nobody has decided.
+    pub open_risks: OpenRisks,
+    /// Notes that nobody has answered.
+    pub open_notes: u32,
+}
+
+/// A contract of the shelf, whole.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its row on the shelf.
+    pub shelved: Shelved,
+    /// The paper as read.
+    pub paper: Paper,
+    /// The review for the side of the settings.
+    pub review: Arc<Review>,
+    /// Decisions on findings, by fingerprint.
+    pub decisions: BTreeMap<String, Decision>,
+    /// Notes in the order they were made, orphans included.
+    pub notes: Vec<PlacedNote>,
+    /// Ids of the contracts that are renewals of this one, oldest first.
+    pub renewals: Vec<String>,
+}
+
+/// A contract in which the words were found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The contract.
+    pub record: ContractRecord,
+    /// The paper as read.
+    pub paper: Paper,
+    /// Where the words stand in its document's text, in order.
+    pub hits: Vec<TextRange>,
+}
+
+/// The most places a search gives.
+const HITS: usize = 500;
+
+impl Workbench {
+    /// All contracts, newest first.
+    pub fn list(&self) -> Result<Vec<Shelved>> {
+        let rows = self.library.read(|shelf| {
+            let records = shelf.contracts().all()?;
+            records.into_iter().map(|record| shelved(shelf, record)).collect()
+        })?;
+        Ok(rows)
+    }
+
+    /// One contract, whole.
+    ///
+    /// # Errors
+    /// With code `no-such-contract`; or, where the file must be read again, as [`import`](Self::import).
+    pub fn open_contract(&self, id: &str) -> Result<Opened> {
+        let paper = self.paper(id)?;
+        let side = self.settings()?.side;
+        let review = self.review_of(&paper, side)?;
+        self.refresh(id, &paper, &review)?;
+        let (shelved, renewals, decisions, annotations) = self.library.read(|shelf| {
+            let record = shelf.contracts().get(id)?;
+            Ok((
+                shelved(shelf, record)?,
+                shelf.contracts().renewals_of(id)?,
+                shelf.decisions().of(id, "")?,
+                shelf.annotations().of(id)?,
+            ))
+        })?;
+        let document = &paper.contract.document;
+        let notes = annotations.into_iter().map(|note| PlacedNote::of(document, note)).collect();
+        Ok(Opened { shelved, review, decisions: decisions.into_iter().collect(), notes, renewals, paper })
+    }
+
+    /// The paper of a contract: from memory, from what was kept of its reading, or from the
+    /// original.
+    ///
+    /// # Errors
+    /// As [`open_contract`](Self::open_contract).
+    pub fn paper(&self, id: &str) -> Result<Paper> {
+        let version = self.library.read(|shelf| shelf.versions().current(id))?;
+        let held = self.papers.lock().unwrap_or_else(PoisonError::into_inner).get(&version.source);
+        if let Some(paper) = held {
+            return Ok(paper);
+        }
+        let kept = self.library.read(|shelf| shelf.readings().get(&version.source, READING_FORM))?;
+        let paper = match kept.and_then(|bytes| postcard::from_bytes::<Reading>(&bytes).ok()) {
+            Some(reading) => Paper::of(reading),
+            None => self.read_again(&version)?,
+        };
+        self.hold(&paper);
+        Ok(paper)
+    }
+
+    /// Reads the original anew, and keeps reading and search index with it.
+    fn read_again(&self, version: &Version) -> Result<Paper> {
+        let bytes = self.library.originals().bytes(&version.source, version.media_type)?;
+        let password = self.password_of(&version.source);
+        let reading = self
+            .workers
+            .read(bytes, &version.name, password.as_deref(), &mut |_| {}, &crate::Cancel::new())
+            .map_err(|error| error.about_file(&version.name))?;
+        let kept = crate::import::kept(&reading)?;
+        let paper = Paper::of(reading);
+        self.library.write(|shelf| {
+            shelf.readings_mut().put(&version.source, READING_FORM, &kept)?;
+            shelf.search_mut().replace(&version.contract, crate::import::passages(&paper))
+        })?;
+        Ok(paper)
+    }
+
+    /// Brings what the shelf shows up to date where the program reads better, or the rules or the
+    /// side have changed since.
+    fn refresh(&self, id: &str, paper: &Paper, review: &Review) -> Result<()> {
+        let summary = paper.summary();
+        let fresh = self.library.read(|shelf| {
+            let stored = shelf.findings().review_of(id)?;
+            let same_rules = stored.is_some_and(|s| s.version == review.version && s.side == review.side);
+            let same_findings = same_rules && {
+                let stored = shelf.findings().of(id)?;
+                stored.len() == review.findings.len()
+                    && stored.iter().zip(&review.findings).all(|(a, b)| a.fingerprint == b.fingerprint.0)
+            };
+            Ok(same_findings && shelf.contracts().get(id)?.summary == summary)
+        })?;
+        if !fresh {
+            self.library.write(|shelf| {
+                shelf.contracts_mut().summarise(id, &summary)?;
+                shelf.findings_mut().replace(id, review)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// A page as PNG.
+    ///
+    /// `page` counts from 1; `scale` is pixels a point (1.5 is 108 dots an inch).
+    ///
+    /// # Errors
+    /// With code `encrypted` when the password is not known any more (see
+    /// [`unlock`](Self::unlock)), `no-such-place` when there is no such page.
+    pub fn page_picture(&self, id: &str, page: u32, scale: f32) -> Result<Vec<u8>> {
+        let (version, record) =
+            self.library.read(|shelf| Ok((shelf.versions().current(id)?, shelf.contracts().get(id)?)))?;
+        if page == 0 || page > record.summary.pages {
+            return Err(Error::no_such_place(format!("{} has no page {page}", version.name)));
+        }
+        if !(0.05..=8.0).contains(&scale) {
+            return Err(Error::bad_request(format!("a scale of {scale} is not between 0.05 and 8")));
+        }
+        let password = self.password_of(&version.source);
+        let bytes = || Ok(self.library.originals().bytes(&version.source, version.media_type)?);
+        self.workers
+            .paint(&version.source, page, scale, password.as_deref(), bytes)
+            .map_err(|error| error.about_file(&version.name))
+    }
+
+    /// Remembers the password of an encrypted contract for as long as this program runs.
+    pub fn unlock(&self, id: &str, password: &str) -> Result<()> {
+        let version = self.library.read(|shelf| shelf.versions().current(id))?;
+        self.remember_password(&version.source, password);
+        Ok(())
+    }
+
+    /// The bytes of a contract's file as received.
+    pub fn original(&self, id: &str) -> Result<Vec<u8>> {
+        let version = self.library.read(|shelf| shelf.versions().current(id))?;
+        Ok(self.library.originals().bytes(&version.source, version.media_type)?)
+    }
+
+    /// Contracts in which all of the words stand in one paragraph, newest first.
+    pub fn search(&self, words: &str) -> Result<Vec<Found>> {
+        let (mut hits, records) = self.library.read(|shelf| {
+            let mut hits: BTreeMap<String, Vec<TextRange>> = BTreeMap::new();
+            for hit in shelf.search().find(words, HITS)? {
+                hits.entry(hit.contract).or_default().push(hit.range);
+            }
+            Ok((hits, shelf.contracts().all()?))
+        })?;
+        let mut found = Vec::new();
+        for record in records {
+            if let Some(hits) = hits.remove(&record.id) {
+                found.push(Found { paper: self.paper(&record.id)?, record, hits });
+            }
+        }
+        Ok(found)
+    }
+
+    /// The annotations, comments and tracked changes that a file brings along.
+    pub fn standing_notes(&self, bytes: &[u8], password: Option<&str>) -> Result<Vec<StandingNote>> {
+        self.workers.read_notes(bytes.to_vec(), password)
+    }
+
+    pub(crate) fn hold(&self, paper: &Paper) {
+        let source = paper.contract.document.source.id.clone();
+        self.papers.lock().unwrap_or_else(PoisonError::into_inner).put(source, paper.clone());
+    }
+
+    pub(crate) fn password_of(&self, source: &SourceId) -> Option<String> {
+        self.passwords.lock().unwrap_or_else(PoisonError::into_inner).get(source).cloned()
+    }
+
+    pub(crate) fn remember_password(&self, source: &SourceId, password: &str) {
+        let mut passwords = self.passwords.lock().unwrap_or_else(PoisonError::into_inner);
+        passwords.insert(source.clone(), password.to_owned());
+    }
+}
+
+fn shelved(shelf: &library::Reader<'_>, record: ContractRecord) -> library::Result<Shelved> {
+    Ok(Shelved {
+        version: shelf.versions().current(&record.id)?,
+        open_risks: shelf.findings().open_of(&record.id)?,
+        open_notes: shelf.annotations().open_of(&record.id)?,
+        record,
+    })
+}

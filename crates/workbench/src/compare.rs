@@ -1,0 +1,196 @@
+use crate::{Decision, Paper, Result, Workbench};
+use contract::{Contract, Side};
+use document::{SourceId, TextRange, fold};
+use redline::{Change, Pin, Redline};
+use rules::{Finding, Review};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError};
+
+/// What a comparison follows from: both files, the side, the packs and the pins.
+pub(crate) type PairKey = (SourceId, SourceId, Side, String, Vec<(u32, u32)>);
+
+/// Two papers against each other, with what that means for the findings.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    /// The redline.
+    pub redline: Redline,
+    /// Findings of the old paper.
+    pub old_review: Arc<Review>,
+    /// Findings of the new draft.
+    pub new_review: Arc<Review>,
+    /// Which findings came, went and stayed.
+    pub risks: Risks,
+}
+
+/// Which findings came, went and stayed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Risks {
+    /// In the new draft only.
+    pub introduced: Vec<Finding>,
+    /// In the old paper only.
+    pub removed: Vec<Finding>,
+    /// In both: place in the old review's findings, place in the new one's.
+    pub kept: Vec<(usize, usize)>,
+}
+
+/// Two contracts of the shelf against each other.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The old paper.
+    pub old: Paper,
+    /// The new draft.
+    pub new: Paper,
+    /// What differs.
+    pub compared: Arc<Compared>,
+    /// Decisions on changes, by fingerprint.
+    pub decisions: BTreeMap<String, Decision>,
+    /// Decisions on findings of the old paper.
+    pub old_decisions: BTreeMap<String, Decision>,
+    /// Decisions on findings of the new draft.
+    pub new_decisions: BTreeMap<String, Decision>,
+}
+
+impl Workbench {
+    /// Compares two papers, on the shelf or not, for a side.
+    pub fn compare_papers(
+        &self,
+        old: &Contract,
+        new: &Contract,
+        side: Side,
+        pins: &[Pin],
+    ) -> Result<Compared> {
+        let old_review = Arc::new(self.run_rules(old, side)?);
+        let new_review = Arc::new(self.run_rules(new, side)?);
+        let redline = redline::compare(old, new, side, pins);
+        let risks = risks((old, &old_review), (new, &new_review), &redline);
+        Ok(Compared { redline, old_review, new_review, risks })
+    }
+
+    /// Compares two contracts of the shelf for the side of the settings, with the pins that were
+    /// set. Kept in memory, so that looking again costs nothing.
+    ///
+    /// # Errors
+    /// As [`open_contract`](Self::open_contract), for either.
+    pub fn compare_contracts(&self, old: &str, new: &str) -> Result<Comparison> {
+        let (old_paper, new_paper) = (self.paper(old)?, self.paper(new)?);
+        let side = self.settings()?.side;
+        let pins =
+            self.library.read(|shelf| Ok(shelf.redlines().get(old, new)?.map(|record| record.pins)))?;
+        let pins = pins.unwrap_or_default();
+        let key = (
+            old_paper.contract.document.source.id.clone(),
+            new_paper.contract.document.source.id.clone(),
+            side,
+            self.packs()?.digest(),
+            pins.iter().map(|pin| (pin.old.0, pin.new.0)).collect(),
+        );
+        let held = self.comparisons.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
+        let compared = if let Some(compared) = held {
+            compared
+        } else {
+            let redline = redline::compare(&old_paper.contract, &new_paper.contract, side, &pins);
+            let old_review = self.review_of(&old_paper, side)?;
+            let new_review = self.review_of(&new_paper, side)?;
+            let risks =
+                risks((&old_paper.contract, &old_review), (&new_paper.contract, &new_review), &redline);
+            let now = self.host.now();
+            self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, &pins))?;
+            let compared = Arc::new(Compared { redline, old_review, new_review, risks });
+            let mut held = self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
+            held.put(key, Arc::clone(&compared));
+            compared
+        };
+        let (decisions, old_decisions, new_decisions) = self.library.read(|shelf| {
+            let decisions = shelf.decisions();
+            Ok((decisions.of(new, old)?, decisions.of(old, "")?, decisions.of(new, "")?))
+        })?;
+        Ok(Comparison {
+            old: old_paper,
+            new: new_paper,
+            compared,
+            decisions: decisions.into_iter().collect(),
+            old_decisions: old_decisions.into_iter().collect(),
+            new_decisions: new_decisions.into_iter().collect(),
+        })
+    }
+
+    /// Puts clauses together by hand (or, without pins, lets the program decide again).
+    pub fn pin(&self, old: &str, new: &str, pins: &[Pin]) -> Result<()> {
+        let (old_paper, new_paper) = (self.paper(old)?, self.paper(new)?);
+        let side = self.settings()?.side;
+        let redline = redline::compare(&old_paper.contract, &new_paper.contract, side, pins);
+        let now = self.host.now();
+        Ok(self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, pins))?)
+    }
+}
+
+/// What a change is known by from run to run: its type and its words, never their position. 16
+/// hexadecimal digits.
+pub fn change_fingerprint(change: &Change, old: &Contract, new: &Contract) -> String {
+    let mut known = String::from(change.r#type.as_str());
+    for (side, contract, ranges) in [("old", old, &change.old), ("new", new, &change.new)] {
+        known.push('\u{1e}');
+        known.push_str(side);
+        for &range in ranges {
+            known.push('\u{1f}');
+            known.push_str(&bare(contract.words(range)));
+        }
+    }
+    SourceId::of_bytes(known.as_bytes()).as_str()[..16].to_owned()
+}
+
+/// Folded, and without white space, which layout decides.
+fn bare(words: &str) -> String {
+    fold(words).as_str().chars().filter(|ch| !ch.is_whitespace()).collect()
+}
+
+/// Joins the findings of both sides. Neither rules nor redline know each other, so it is done here:
+/// first by the words of the evidence with figures left out, then by rule and aligned passage.
+fn risks(old: (&Contract, &Review), new: (&Contract, &Review), redline: &Redline) -> Risks {
+    let (old_contract, old_findings) = (old.0, &old.1.findings);
+    let (new_contract, new_findings) = (new.0, &new.1.findings);
+    let mut free_old: Vec<usize> = (0..old_findings.len()).collect();
+    let mut free_new: Vec<usize> = (0..new_findings.len()).collect();
+    let mut kept = Vec::new();
+    let mut join = |same: &dyn Fn(&Finding, &Finding) -> bool| {
+        free_new.retain(|&new| {
+            let found = free_old.iter().position(|&old| {
+                old_findings[old].rule == new_findings[new].rule
+                    && same(&old_findings[old], &new_findings[new])
+            });
+            if let Some(index) = found {
+                kept.push((free_old.remove(index), new));
+            }
+            found.is_none()
+        });
+    };
+    join(&|a, b| a.fingerprint == b.fingerprint);
+    join(&|a, b| figureless(a, old_contract) == figureless(b, new_contract));
+    join(&|a, b| aligned(a, b, redline));
+    kept.sort_by_key(|&(_, new)| new);
+    Risks {
+        introduced: free_new.into_iter().map(|index| new_findings[index].clone()).collect(),
+        removed: free_old.into_iter().map(|index| old_findings[index].clone()).collect(),
+        kept,
+    }
+}
+
+/// The words of the evidence without figures: 提前90日 and 提前三十日 are the same wording.
+fn figureless(finding: &Finding, contract: &Contract) -> Vec<String> {
+    let is_figure = |ch: char| {
+        ch.is_numeric() || "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟.,%".contains(ch)
+    };
+    finding
+        .evidence
+        .iter()
+        .map(|evidence| bare(contract.words(evidence.range)).chars().filter(|&ch| !is_figure(ch)).collect())
+        .collect()
+}
+
+/// Whether some evidence of both stands in passages that belong together.
+fn aligned(old: &Finding, new: &Finding, redline: &Redline) -> bool {
+    let touches = |passages: &[TextRange], finding: &Finding| {
+        passages.iter().any(|passage| finding.evidence.iter().any(|e| e.range.overlaps(*passage)))
+    };
+    redline.alignment.pairings.iter().any(|pairing| touches(&pairing.old, old) && touches(&pairing.new, new))
+}

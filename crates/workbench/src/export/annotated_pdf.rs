@@ -1,0 +1,161 @@
+use super::{Exporter, Outcome, Subject};
+use crate::wording::{self, Tongue};
+use crate::{Error, Result, Verdict};
+use document::{Annotation, AnnotationState, Bilingual, MediaType, Motivation, Place, resolve};
+use formats::{NewNote, NoteKind};
+use rules::{Finding, Severity};
+
+/// The file as received with notes and findings appended as standard annotations, for the legal
+/// department: an inside paper, internal remarks are in it and say so.
+pub(super) struct AnnotatedPdf;
+
+const NOTE: [f32; 3] = [0.98, 0.84, 0.36];
+const HIGH: [f32; 3] = [0.96, 0.62, 0.58];
+const MEDIUM: [f32; 3] = [1.0, 0.82, 0.55];
+const LOW: [f32; 3] = [0.83, 0.84, 0.86];
+
+impl Exporter for AnnotatedPdf {
+    fn name(&self) -> &'static str {
+        "annotated-pdf"
+    }
+
+    fn title(&self) -> Bilingual {
+        Bilingual::new(
+            "批注 PDF（内部使用，含内部批注）",
+            "Annotated PDF (inside only, internal notes included)",
+        )
+    }
+
+    fn extension(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
+        let document = &subject.contract.document;
+        if document.source.media_type != MediaType::Pdf {
+            return Err(Error::bad_request(
+                "an annotated PDF needs a PDF to start from; choose a report for a Word file",
+            )
+            .about_file(&document.source.name));
+        }
+        let (mut marks, mut orphans, mut written, mut internal) = (Vec::new(), Vec::new(), 0, 0);
+        for note in subject.notes {
+            match resolve(document, &note.target.selectors) {
+                Ok(anchored) if !anchored.place.spots.is_empty() => {
+                    marks.extend(note_marks(note, &anchored.place, subject.tongue));
+                    written += 1;
+                    internal += usize::from(note.internal);
+                }
+                // Words without ink (a bare line end) can carry no mark either.
+                Ok(anchored) => orphans.push(document.text.slice(anchored.place.range).to_owned()),
+                Err(orphan) => orphans.push(orphan.quote),
+            }
+        }
+        let mut items = subject.notes.len();
+        if subject.with_findings {
+            items += subject.review.findings.len();
+            for finding in &subject.review.findings {
+                let decision = subject.decisions.get(&finding.fingerprint.0).map(|decision| decision.verdict);
+                // What was settled as harmless is not put before the next reader again.
+                if matches!(decision, Some(Verdict::Accept | Verdict::NotRelevant)) {
+                    continue;
+                }
+                let found = finding_marks(subject, finding);
+                written += usize::from(!found.is_empty());
+                marks.extend(found);
+            }
+        }
+        Ok(Outcome { bytes: (subject.append)(&marks)?, written, of: items, orphans, internal })
+    }
+}
+
+fn note_marks(note: &Annotation, place: &Place, tongue: Tongue) -> Vec<NewNote> {
+    let kind = match note.motivation {
+        Motivation::Editing => NoteKind::StrikeOut,
+        Motivation::Questioning => NoteKind::Underline,
+        _ => NoteKind::Highlight,
+    };
+    let mut text = note.body.text.clone();
+    if let Some(suggestion) = &note.body.suggestion {
+        let label = tongue.pick("建议改为：", "Proposed wording: ");
+        text = [text, format!("{label}{suggestion}")]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n");
+    }
+    let inside =
+        note.internal.then(|| tongue.pick("内部，勿外发", "internal, not for the vendor").to_owned());
+    let subject: Vec<String> =
+        [note.role.clone()].into_iter().filter(|role| !role.is_empty()).chain(inside).collect();
+    let state = match note.state {
+        AnnotationState::Open => None,
+        AnnotationState::Accepted => Some("Accepted"),
+        AnnotationState::Rejected => Some("Rejected"),
+        AnnotationState::Completed => Some("Completed"),
+    };
+    let pattern = NewNote {
+        id: note.id.clone(),
+        kind,
+        page: 0,
+        quads: Vec::new(),
+        author: note.author.clone(),
+        text,
+        subject: subject.join(" · "),
+        created: note.created.clone(),
+        colour: NOTE,
+        state: state.map(str::to_owned),
+    };
+    on_every_page(&pattern, place)
+}
+
+fn finding_marks(subject: &Subject<'_>, finding: &Finding) -> Vec<NewNote> {
+    let tongue = subject.tongue;
+    let severity = wording::code(finding.severity.as_str());
+    let words = [
+        (String::new(), tongue.of(&finding.title)),
+        (tongue.pick("原因：", "Why: ").to_owned(), tongue.of(&finding.why)),
+        (tongue.pick("要求：", "Ask: ").to_owned(), tongue.of(&finding.ask)),
+    ];
+    let lines: Vec<String> = words
+        .iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(label, words)| format!("{label}{words}"))
+        .collect();
+    let mut marks = Vec::new();
+    for (index, evidence) in finding.evidence.iter().enumerate() {
+        let pattern = NewNote {
+            id: format!("finding-{}-{}", finding.fingerprint.0, index + 1),
+            kind: NoteKind::Highlight,
+            page: 0,
+            quads: Vec::new(),
+            author: "Vermilion".to_owned(),
+            text: lines.join("\n"),
+            subject: format!("{} · {}", tongue.of(&severity), finding.rule),
+            created: String::new(),
+            colour: match finding.severity {
+                Severity::High => HIGH,
+                Severity::Medium => MEDIUM,
+                Severity::Low => LOW,
+            },
+            state: None,
+        };
+        marks.extend(on_every_page(&pattern, &subject.contract.document.place(evidence.range)));
+    }
+    marks
+}
+
+/// A mark cannot reach over a page's end: one a page, told apart by a number after the first.
+pub(crate) fn on_every_page(pattern: &NewNote, place: &Place) -> Vec<NewNote> {
+    let spots = place.spots.iter().enumerate();
+    spots
+        .map(|(index, spot)| NewNote {
+            id: if index == 0 { pattern.id.clone() } else { format!("{}.{}", pattern.id, index + 1) },
+            page: spot.page,
+            quads: spot.quads.clone(),
+            // The state is one answer to one note, not one a page.
+            state: if index == 0 { pattern.state.clone() } else { None },
+            ..pattern.clone()
+        })
+        .collect()
+}

@@ -1,0 +1,160 @@
+//! What goes out. A form is one file here and one line in [`EXPORTERS`], which drives the command
+//! line's `export --list` and the window's dialog alike.
+
+mod annotated_pdf;
+mod comparison_html;
+mod findings_csv;
+mod html;
+mod record_json;
+mod report_html;
+
+pub(crate) use annotated_pdf::on_every_page;
+
+use crate::wire::{FormView, change_fingerprints};
+use crate::wording::Tongue;
+use crate::{Decision, Error, Result, Risks};
+use contract::Contract;
+use document::{Annotation, Bilingual};
+use formats::{Health, NewNote};
+use redline::Redline;
+use rules::Review;
+use std::collections::BTreeMap;
+
+/// Everything about one contract that may go out.
+pub struct Subject<'a> {
+    /// The contract.
+    pub contract: &'a Contract,
+    /// How far its file can be trusted.
+    pub health: &'a Health,
+    /// What was found in it.
+    pub review: &'a Review,
+    /// Notes on it, internal ones included.
+    pub notes: &'a [Annotation],
+    /// What was decided, by fingerprint of the finding.
+    pub decisions: &'a BTreeMap<String, Decision>,
+    /// The comparison with an old paper, for the forms that show one.
+    pub against: Option<Against<'a>>,
+    /// The language it is written in first.
+    pub tongue: Tongue,
+    /// Whether findings are marked in an annotated file, or the notes alone.
+    pub with_findings: bool,
+    /// Appends notes to the file as received; the file is a stranger's, so this is done where a
+    /// crash costs one job.
+    pub append: &'a dyn Fn(&[NewNote]) -> Result<Vec<u8>>,
+}
+
+/// The old paper and what became of it.
+pub struct Against<'a> {
+    /// The old paper.
+    pub contract: &'a Contract,
+    /// How far its file can be trusted.
+    pub health: &'a Health,
+    /// From the old paper to the contract.
+    pub redline: &'a Redline,
+    /// Findings that came, went and stayed.
+    pub risks: &'a Risks,
+    /// What was decided, by fingerprint of the change.
+    pub decisions: &'a BTreeMap<String, Decision>,
+}
+
+/// A file to be written, and the account of what is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Items written: findings, changes and notes.
+    pub written: usize,
+    /// Items there were.
+    pub of: usize,
+    /// Quotes of notes that could not be placed for certain.
+    pub orphans: Vec<String>,
+    /// Internal remarks that are in the file (an inside form says so in its title), or were held
+    /// back from it.
+    pub internal: usize,
+}
+
+/// A form that a contract can be written in.
+pub trait Exporter: Sync {
+    /// Name on the command line.
+    fn name(&self) -> &'static str;
+    /// Title in the menu.
+    fn title(&self) -> Bilingual;
+    /// File ending without the dot.
+    fn extension(&self) -> &'static str;
+    /// Whether it needs an old paper to hold the contract against.
+    fn needs_comparison(&self) -> bool {
+        false
+    }
+    /// Makes the file.
+    ///
+    /// # Errors
+    /// When the contract has not what the form needs, or the file refuses the notes.
+    fn write(&self, subject: &Subject<'_>) -> Result<Outcome>;
+}
+
+/// Every form, in the order of the menu.
+pub const EXPORTERS: &[&dyn Exporter] = &[
+    &annotated_pdf::AnnotatedPdf,
+    &report_html::ReportHtml,
+    &comparison_html::ComparisonHtml,
+    &findings_csv::FindingsCsv,
+    &record_json::RecordJson,
+];
+
+/// The forms as the window's dialog lists them.
+pub fn forms() -> Vec<FormView> {
+    let exporters = EXPORTERS.iter();
+    exporters
+        .map(|exporter| FormView {
+            name: exporter.name().to_owned(),
+            title: exporter.title().into(),
+            extension: exporter.extension().to_owned(),
+            comparison: exporter.needs_comparison(),
+        })
+        .collect()
+}
+
+/// The form of that name.
+///
+/// # Errors
+/// With code `bad-request` and the names there are, when there is none of that name; and when the
+/// form needs an old paper and there is none.
+pub fn exporter(name: &str, with_old: bool) -> Result<&'static dyn Exporter> {
+    let Some(exporter) = EXPORTERS.iter().find(|exporter| exporter.name() == name) else {
+        let names: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.name()).collect();
+        return Err(Error::bad_request(format!(
+            "there is no form {name}; choose one of {}",
+            names.join(", ")
+        )));
+    };
+    if exporter.needs_comparison() && !with_old {
+        return Err(Error::bad_request(format!(
+            "the form {name} needs an old paper to hold the contract against"
+        )));
+    }
+    Ok(*exporter)
+}
+
+impl Subject<'_> {
+    /// Items that an export may hold: findings, changes and notes.
+    fn items(&self) -> usize {
+        self.review.findings.len() + self.notes.len() + self.changes()
+    }
+
+    fn changes(&self) -> usize {
+        self.against.as_ref().map_or(0, |against| against.redline.changes.len())
+    }
+
+    /// Notes that are not for the vendor.
+    fn internal(&self) -> usize {
+        self.notes.iter().filter(|note| note.internal).count()
+    }
+
+    /// The redline with the fingerprint of each change, where there is one.
+    fn fingerprinted(&self) -> Option<(&Against<'_>, Vec<String>)> {
+        self.against.as_ref().map(|against| {
+            let fingerprints = change_fingerprints(against.redline, against.contract, self.contract);
+            (against, fingerprints)
+        })
+    }
+}

@@ -1,0 +1,131 @@
+//! The workbench: the six things a person does with a contract, behind one door.
+//!
+//! **Gives** [`Workbench`], and on it the verbs:
+//! - *browse*: [`list`](Workbench::list), [`open_contract`](Workbench::open_contract),
+//!   [`page_picture`](Workbench::page_picture), [`search`](Workbench::search)
+//! - *import*: [`import`](Workbench::import), [`read_bare`](Workbench::read_bare)
+//! - *review*: [`run_rules`](Workbench::run_rules), [`decide`](Workbench::decide)
+//! - *compare*: [`compare_contracts`](Workbench::compare_contracts)
+//! - *annotate*: [`put_note`](Workbench::put_note), [`notes`](Workbench::notes),
+//!   [`step_back`](Workbench::step_back)
+//! - *export*: the forms in `export/`
+//!
+//! The window and the command line are two thin doors to it; what they need of the world outside
+//! (clock, folders, the program that reads strangers' files) they hand in as a [`Host`].
+//!
+//! **Must not know** Tauri, clap or a file dialog. Only `wire` knows that JavaScript exists.
+//!
+//! Read next: `host.rs`, then `import.rs`, the longest walk; `wire/surface.rs` is the table of
+//! everything the window may ask.
+
+mod annotate;
+mod bare;
+mod browse;
+mod cache;
+mod compare;
+mod error;
+pub mod export;
+mod host;
+mod import;
+mod packs;
+pub mod record;
+mod review;
+mod sample;
+mod settings;
+pub mod show;
+pub mod wire;
+pub mod wording;
+mod worker;
+
+pub use annotate::{Draft, PlacedNote};
+pub use browse::{Found, Opened, Paper, Shelved};
+pub use compare::{Compared, Comparison, Risks, change_fingerprint};
+pub use error::{Code, Error};
+pub use host::{Cancel, Host, Progress, WorkerProgram};
+pub use import::{Arrived, Bare, ImportOptions, Imported};
+pub use packs::Packs;
+pub use worker::serve_worker;
+
+pub use contract::Side;
+pub use library::{Decision, DecisionKey, Settings, Trouble, Verdict};
+
+use cache::Recent;
+use document::SourceId;
+use library::Library;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use worker::Workers;
+
+/// What every verb returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// How many papers stay read in memory.
+const PAPERS: usize = 8;
+
+/// How many comparisons stay worked out in memory.
+const PAIRS: usize = 4;
+
+/// The one door. Thread safe; every verb blocks until it is done, and may be called from any
+/// thread, those of an asynchronous runtime included.
+pub struct Workbench {
+    host: Arc<dyn Host>,
+    library: Library,
+    workers: Workers,
+    packs: Mutex<Option<Arc<Packs>>>,
+    papers: Mutex<Recent<SourceId, Paper>>,
+    reviews: Mutex<Recent<review::ReviewKey, Arc<rules::Review>>>,
+    comparisons: Mutex<Recent<compare::PairKey, Arc<Compared>>>,
+    /// Passwords given while this program runs, by file; they are never stored.
+    passwords: Mutex<BTreeMap<SourceId, String>>,
+    /// Imports that are running, to be stopped by `cancel_import`.
+    running: Mutex<Vec<Cancel>>,
+}
+
+impl Workbench {
+    /// Opens the workbench on the shelf in the host's data folder.
+    ///
+    /// # Errors
+    /// With the code of what is wrong with the shelf, e.g. `not-writable` or `shelf-newer`.
+    pub fn open(host: Arc<dyn Host>) -> Result<Self> {
+        let folder = host.data_folder();
+        let library = Library::open(&folder).map_err(|error| Error::from(error).about(&folder))?;
+        Self::start(host, library)
+    }
+
+    /// Opens the workbench with an empty shelf that is forgotten afterwards: for work on bare files,
+    /// and for tests. Nothing is written.
+    pub fn without_shelf(host: Arc<dyn Host>) -> Result<Self> {
+        Self::start(host, Library::in_memory()?)
+    }
+
+    fn start(host: Arc<dyn Host>, library: Library) -> Result<Self> {
+        let workers = Workers::new(host.worker_program())?;
+        Ok(Self {
+            host,
+            library,
+            workers,
+            packs: Mutex::default(),
+            papers: Mutex::new(Recent::new(PAPERS)),
+            reviews: Mutex::new(Recent::new(PAPERS)),
+            comparisons: Mutex::new(Recent::new(PAIRS)),
+            passwords: Mutex::default(),
+            running: Mutex::default(),
+        })
+    }
+
+    /// The outside world as the door gave it.
+    pub fn host(&self) -> &dyn Host {
+        &*self.host
+    }
+
+    /// Checks the shelf's database, and every original against its hash; empty when all is well.
+    pub fn verify(&self) -> Result<Vec<Trouble>> {
+        Ok(self.library.verify()?)
+    }
+}
+
+impl std::fmt::Debug for Workbench {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workbench").field("library", &self.library).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,260 @@
+use super::terms::tidy;
+use super::{DocumentRecord, PlaceRecord, Scribe, TermRecord};
+use contract::Contract;
+use document::Bilingual;
+use formats::Health;
+use rules::{Finding, Review, Severity};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// `vermilion/review/1`: one contract read and held against the rules.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewRecord {
+    /// `vermilion/review/1`.
+    pub schema: String,
+    /// The file.
+    pub document: DocumentRecord,
+    /// What was read from it.
+    pub contract: ContractRecord,
+    /// What a reviewer should look at, in reading order, absences last.
+    pub findings: Vec<FindingRecord>,
+    /// Findings by severity.
+    pub summary: SeveritySummary,
+    /// The rules that were run.
+    pub rules: RulesRecord,
+}
+
+/// What was read from a contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContractRecord {
+    /// What is bought.
+    pub kinds: Vec<String>,
+    /// The side the review is for.
+    pub side: String,
+    /// Numbered clauses and annexes in reading order.
+    pub clauses: Vec<ClauseRecord>,
+    /// Terms the contract defines.
+    pub definitions: Vec<DefinitionRecord>,
+    /// References to clauses and annexes.
+    pub references: Vec<ReferenceRecord>,
+    /// Key terms by key.
+    pub terms: BTreeMap<String, TermRecord>,
+}
+
+/// A numbered clause or annex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClauseRecord {
+    /// Number as printed.
+    pub number: String,
+    /// Heading; `null` where the number is followed straight by the text.
+    pub heading: Option<String>,
+    /// Depth from 1.
+    pub level: u8,
+    /// Page of its first ink.
+    pub page: Option<u32>,
+    /// First scalar value.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// A defined term and the sentence that defines it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DefinitionRecord {
+    /// The term.
+    pub term: String,
+    /// First scalar value of the sentence.
+    pub start: usize,
+    /// One past its last.
+    pub end: usize,
+}
+
+/// A reference to a clause or annex.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReferenceRecord {
+    /// Its words.
+    pub quote: String,
+    /// Number of what it points at; `null` when there is nothing of that number.
+    pub target: Option<String>,
+    /// First scalar value.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
+/// Something a reviewer should look at.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FindingRecord {
+    /// Id of the rule.
+    pub rule: String,
+    /// Sort.
+    pub kind: String,
+    /// Topic id.
+    pub topic: String,
+    /// `high`, `medium` or `low`.
+    pub severity: String,
+    /// Who should look at it.
+    pub roles: Vec<String>,
+    /// What is wrong.
+    pub title: Bilingual,
+    /// Why it harms.
+    pub why: Bilingual,
+    /// What to ask for.
+    pub ask: Bilingual,
+    /// Values held against limits.
+    pub values: Vec<FoundValueRecord>,
+    /// The passages; empty for an absence.
+    pub evidence: Vec<PlaceRecord>,
+    /// For an absence, the search; else `null`.
+    pub searched: Option<SearchedRecord>,
+    /// Survives re-running and renumbering.
+    pub fingerprint: String,
+}
+
+/// A value held against a limit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FoundValueRecord {
+    /// What it is.
+    pub name: String,
+    /// As found.
+    pub found: Value,
+    /// The limit.
+    pub limit: Value,
+    /// Unit of both.
+    pub unit: String,
+}
+
+/// The search behind an absence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchedRecord {
+    /// What was looked for, in words.
+    pub looked_for: String,
+    /// The passage that comes nearest.
+    pub nearest: Option<PlaceRecord>,
+}
+
+/// Findings by severity.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SeveritySummary {
+    /// Not to be signed as it is.
+    pub high: usize,
+    /// To be negotiated.
+    pub medium: usize,
+    /// Worth knowing.
+    pub low: usize,
+}
+
+/// The rules that were run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RulesRecord {
+    /// Hash over all rule files.
+    pub version: String,
+    /// Names of the packs.
+    pub packs: Vec<String>,
+}
+
+impl ReviewRecord {
+    /// Of a contract, its file's health, and its review.
+    pub fn new(contract: &Contract, health: &Health, review: &Review) -> Self {
+        let scribe = Scribe::new(contract);
+        Self {
+            schema: "vermilion/review/1".to_owned(),
+            document: DocumentRecord::new(contract, health),
+            contract: contract_record(review, &scribe),
+            findings: review.findings.iter().map(|finding| FindingRecord::new(finding, &scribe)).collect(),
+            summary: SeveritySummary::of(&review.findings),
+            rules: RulesRecord { version: review.version.clone(), packs: review.packs.clone() },
+        }
+    }
+}
+
+impl SeveritySummary {
+    /// Counts the findings.
+    pub fn of(findings: &[Finding]) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        Self { high: count(Severity::High), medium: count(Severity::Medium), low: count(Severity::Low) }
+    }
+}
+
+impl FindingRecord {
+    /// Of a finding in the contract of the scribe.
+    pub fn new(finding: &Finding, scribe: &Scribe<'_>) -> Self {
+        Self {
+            rule: finding.rule.clone(),
+            kind: finding.kind.as_str().to_owned(),
+            topic: finding.topic.clone(),
+            severity: finding.severity.as_str().to_owned(),
+            roles: finding.roles.clone(),
+            title: finding.title.clone(),
+            why: finding.why.clone(),
+            ask: finding.ask.clone(),
+            values: finding
+                .values
+                .iter()
+                .map(|value| FoundValueRecord {
+                    name: value.name.clone(),
+                    found: tidy(value.found),
+                    limit: tidy(value.limit),
+                    unit: value.unit.clone(),
+                })
+                .collect(),
+            evidence: finding.evidence.iter().map(|evidence| scribe.place(evidence.range)).collect(),
+            searched: finding.searched.as_ref().map(|searched| SearchedRecord {
+                looked_for: searched.looked_for.clone(),
+                nearest: searched.nearest.map(|range| scribe.place(range)),
+            }),
+            fingerprint: finding.fingerprint.0.clone(),
+        }
+    }
+}
+
+fn contract_record(review: &Review, scribe: &Scribe<'_>) -> ContractRecord {
+    let contract = scribe.contract();
+    let clauses = contract.clauses.clauses.iter().filter_map(|clause| {
+        let number = clause.number.as_ref()?;
+        let [start, end] = scribe.scalars(clause.range);
+        Some(ClauseRecord {
+            number: number.printed.clone(),
+            heading: clause.heading.map(|range| contract.words(range).trim().to_owned()),
+            level: clause.level,
+            page: scribe.page(clause.range),
+            start,
+            end,
+        })
+    });
+    let definitions = contract.definitions.iter().map(|definition| {
+        let [start, end] = scribe.scalars(definition.range);
+        DefinitionRecord { term: definition.term.clone(), start, end }
+    });
+    let references = contract.references.iter().map(|reference| {
+        let [start, end] = scribe.scalars(reference.range);
+        let target = reference.target.and_then(|id| contract.clauses.get(id));
+        ReferenceRecord {
+            quote: contract.words(reference.range).to_owned(),
+            target: target.and_then(|clause| clause.number.as_ref()).map(|number| number.printed.clone()),
+            start,
+            end,
+        }
+    });
+    let terms =
+        contract.terms.iter().map(|(key, term)| ((*key).to_owned(), TermRecord::new(key, term, scribe)));
+    ContractRecord {
+        kinds: contract.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+        side: review.side.as_str().to_owned(),
+        clauses: clauses.collect(),
+        definitions: definitions.collect(),
+        references: references.collect(),
+        terms: terms.collect(),
+    }
+}

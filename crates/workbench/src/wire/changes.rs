@@ -1,0 +1,131 @@
+use super::{ClauseView, DecisionView, FindingView, PageSize, ParagraphView, PlaceView, Words};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A change card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeView {
+    /// Survives re-running; decisions hang on it.
+    pub fingerprint: String,
+    /// `modified`, `added`, `deleted`, `moved`, `split` or `merged`.
+    pub r#type: String,
+    /// For a move: whether the words changed on the way.
+    pub edited: bool,
+    /// `amount`, `duration`, `percent`, `date`, `party` …
+    pub kinds: Vec<String>,
+    /// `worse`, `better`, `neutral` or `unknown`.
+    pub direction: String,
+    /// `high`, `medium` or `low`.
+    pub materiality: String,
+    /// Whole passages, old side.
+    pub old: Vec<PlaceView>,
+    /// Whole passages, new side.
+    pub new: Vec<PlaceView>,
+    /// The characters that differ, old side.
+    pub old_marks: Vec<PlaceView>,
+    /// The characters that differ, new side.
+    pub new_marks: Vec<PlaceView>,
+    /// One sentence.
+    pub what: Words,
+    /// Values old and new.
+    pub values: Vec<ChangedValueView>,
+    /// What the reviewer decided.
+    pub decision: Option<DecisionView>,
+}
+
+/// A value that changed, as printed on both sides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangedValueView {
+    /// What it is a value of.
+    pub name: String,
+    /// Before, as printed.
+    pub old: Option<String>,
+    /// After, as printed.
+    pub new: Option<String>,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SideView {
+    /// Id of the contract.
+    pub id: String,
+    /// File name.
+    pub name: String,
+    /// Pages; empty for a Word file.
+    pub pages: Vec<PageSize>,
+    /// The text, paragraph by paragraph.
+    pub paragraphs: Vec<ParagraphView>,
+    /// Outline.
+    pub clauses: Vec<ClauseView>,
+}
+
+/// Two passages that belong together: scrolling in step follows these.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct StepView {
+    /// Page and height of the old passage's first line, in points from the top.
+    pub old: (u32, f32),
+    /// The same on the new side.
+    pub new: (u32, f32),
+}
+
+/// Characters of one side by what became of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BucketsView {
+    /// The same on both sides.
+    pub matched: u32,
+    /// In a change.
+    pub changed: u32,
+    /// The same, elsewhere.
+    pub moved: u32,
+    /// Page furniture.
+    pub furniture: u32,
+    /// Could not be read.
+    pub unreadable: u32,
+}
+
+/// The compare screen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CompareView {
+    /// The old paper.
+    pub old: SideView,
+    /// The new draft.
+    pub new: SideView,
+    /// Changes in the order of the new text.
+    pub changes: Vec<ChangeView>,
+    /// Aligned passages, for scrolling in step.
+    pub steps: Vec<StepView>,
+    /// Findings that are new.
+    pub risks_introduced: Vec<FindingView>,
+    /// Findings that are gone.
+    pub risks_removed: Vec<FindingView>,
+    /// Findings that stay.
+    pub risks_kept: u32,
+    /// Set aside as layout: layout, punctuation, width, furniture.
+    pub hidden: HiddenView,
+    /// Whether every character is accounted for.
+    pub complete: bool,
+    /// Account of the old side.
+    pub old_buckets: BucketsView,
+    /// Account of the new side.
+    pub new_buckets: BucketsView,
+}
+
+/// Differences set aside, counted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HiddenView {
+    /// Spacing, line and page breaks.
+    pub layout: u32,
+    /// Punctuation that changes no sense.
+    pub punctuation: u32,
+    /// Full against half width.
+    pub width: u32,
+    /// Running heads, feet, page numbers.
+    pub furniture: u32,
+}

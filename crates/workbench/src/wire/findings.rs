@@ -1,0 +1,88 @@
+use super::PlaceView;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Words {
+    /// Simplified Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// A finding card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FindingView {
+    /// Survives re-running; decisions hang on it.
+    pub fingerprint: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// `wording`, `threshold`, `contradiction`, `missing`, `imbalance`, `placeholder`, `form` or `visibility`.
+    pub kind: String,
+    /// Topic id.
+    pub topic: String,
+    /// `high`, `medium` or `low`.
+    pub severity: String,
+    /// Who should look at it.
+    pub roles: Vec<String>,
+    /// What is wrong.
+    pub title: Words,
+    /// Why it harms.
+    pub why: Words,
+    /// What to ask for.
+    pub ask: Words,
+    /// Values held against limits.
+    pub values: Vec<FoundValueView>,
+    /// The passages; empty for an absence.
+    pub evidence: Vec<PlaceView>,
+    /// For an absence: what was looked for.
+    pub looked_for: Option<String>,
+    /// For an absence: the passage that comes nearest.
+    pub nearest: Option<PlaceView>,
+    /// What the reviewer decided.
+    pub decision: Option<DecisionView>,
+}
+
+/// A value held against a limit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundValueView {
+    /// What it is.
+    pub name: String,
+    /// As found.
+    pub found: f64,
+    /// The limit.
+    pub limit: f64,
+    /// Unit of both.
+    pub unit: String,
+}
+
+/// What can be decided about a finding or a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Taken as it is.
+    Accept,
+    /// Objected to.
+    Object,
+    /// The legal department is asked.
+    AskLegal,
+    /// Does not matter here; a reason is given.
+    NotRelevant,
+}
+
+/// A decision that was taken.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionView {
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Why; may be empty.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+}

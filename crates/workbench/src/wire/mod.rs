@@ -1,0 +1,36 @@
+//! The wire: what the window and the workbench say to each other. Only this module knows that
+//! JavaScript exists: text offsets here are UTF-16 code units, converted in `offsets.rs` alone.
+//!
+//! The types cross to TypeScript through ts-rs into `ui/src/ipc/bindings/`, which is committed; a
+//! test in `bindings.rs` fails when it is stale.
+
+#[cfg(test)]
+mod bindings;
+mod changes;
+mod clauses;
+mod comparing;
+mod errors;
+mod findings;
+mod notes;
+mod offsets;
+mod pages;
+mod requests;
+mod serving;
+mod shelf;
+mod surface;
+mod tags;
+mod viewer;
+
+pub use changes::*;
+pub use clauses::*;
+pub use comparing::{change_fingerprints, change_view, steps};
+pub use errors::ErrorView;
+pub use findings::*;
+pub use notes::*;
+pub use offsets::Offsets;
+pub use pages::*;
+pub use requests::*;
+pub use shelf::*;
+pub use surface::{COMMANDS, Command, Progress};
+pub use tags::Tag;
+pub use viewer::{Viewer, issues};

@@ -1,0 +1,135 @@
+use super::{NoteDraft, Verdict};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Asks for one contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AskContract {
+    /// Id of the contract.
+    pub id: String,
+}
+
+/// Asks for the text layer of one page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AskPage {
+    /// Id of the contract.
+    pub id: String,
+    /// Page number from 1.
+    pub page: u32,
+}
+
+/// Who reviews, and in which language the window speaks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SaveSettings {
+    /// Name of the reviewer.
+    pub reviewer: String,
+    /// Role of the reviewer.
+    pub role: String,
+    /// `zh-CN` or `en`; empty to follow the system.
+    pub language: String,
+}
+
+/// Takes files onto the shelf.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportFiles {
+    /// Paths, as the file dialog or the drop gave them.
+    pub paths: Vec<String>,
+    /// Id of the contract they are a renewal of.
+    pub renewal_of: Option<String>,
+    /// Password for encrypted files.
+    pub password: Option<String>,
+}
+
+/// Decides on a finding, or takes the decision back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecideFinding {
+    /// Id of the contract.
+    pub id: String,
+    /// Fingerprint of the finding.
+    pub fingerprint: String,
+    /// What is decided; `null` takes the decision back.
+    pub verdict: Option<Verdict>,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// Asks for a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AskComparison {
+    /// Id of the old paper.
+    pub old: String,
+    /// Id of the new draft.
+    pub new: String,
+}
+
+/// Decides on a change, or takes the decision back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecideChange {
+    /// Id of the old paper.
+    pub old: String,
+    /// Id of the new draft.
+    pub new: String,
+    /// Fingerprint of the change.
+    pub fingerprint: String,
+    /// What is decided; `null` takes the decision back.
+    pub verdict: Option<Verdict>,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// Puts a note on a passage.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddNote {
+    /// Id of the contract.
+    pub id: String,
+    /// First UTF-16 code unit of the passage.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What the note says.
+    pub draft: NoteDraft,
+}
+
+/// Gives a note other words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateNote {
+    /// Id of the contract.
+    pub id: String,
+    /// Id of the note.
+    pub note: String,
+    /// What it says now.
+    pub draft: NoteDraft,
+}
+
+/// Takes a note away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveNote {
+    /// Id of the contract.
+    pub id: String,
+    /// Id of the note.
+    pub note: String,
+}
+
+/// Writes an export.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WriteExport {
+    /// Id of the contract.
+    pub id: String,
+    /// Id of the old paper to hold it against, for the forms that need one.
+    pub old: Option<String>,
+    /// Name of the form, e.g. `annotated-pdf`.
+    pub form: String,
+    /// Where to write it.
+    pub path: String,
+}

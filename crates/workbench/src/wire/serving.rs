@@ -1,0 +1,304 @@
+//! What stands behind each command: a verb of the workbench, with views on both ends.
+
+use super::comparing::{change_fingerprints, change_view, steps};
+use super::{
+    AddNote, AskComparison, AskPage, CompareView, ContractRow, ContractView, DecideChange, DecideFinding,
+    DecisionView, ExportReceipt, ImportFiles, ImportProgress, NoteDraft, NoteKindView, NoteStateView,
+    NoteView, PageText, RuleView, SaveSettings, ShelfView, UpdateNote, Verdict, Viewer, WriteExport, issues,
+};
+use crate::export::{Against, Subject, exporter};
+use crate::wording::Tongue;
+use crate::{
+    Cancel, Decision, DecisionKey, Draft, Error, ImportOptions, Imported, PlacedNote, Progress, Result,
+    Settings, Shelved, Workbench,
+};
+use document::{AnnotationState, Motivation};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
+    let settings = bench.settings()?;
+    Ok(ShelfView {
+        contracts: bench.list()?.into_iter().map(row).collect(),
+        reviewer: settings.reviewer,
+        role: settings.role,
+        language: settings.language,
+    })
+}
+
+fn row(shelved: Shelved) -> ContractRow {
+    let Shelved { record, open_risks, open_notes, .. } = shelved;
+    ContractRow {
+        id: record.id,
+        name: record.name,
+        vendor: record.summary.vendor,
+        kinds: record.summary.kinds,
+        term_end: record.summary.term_end,
+        last_cancel: record.summary.last_cancel,
+        open_risks: [open_risks.high, open_risks.medium, open_risks.low],
+        open_notes,
+        renewal_of: record.renewal_of,
+        pages: record.summary.pages,
+        imported: record.imported,
+    }
+}
+
+pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
+    let opened = bench.open_contract(id)?;
+    let contract = &opened.paper.contract;
+    let (document, viewer) = (&contract.document, Viewer::new(contract));
+    let lines = document.pages.iter().flat_map(|page| &page.lines);
+    Ok(ContractView {
+        sha256: document.source.id.as_str().to_owned(),
+        media_type: document.source.media_type.as_str().to_owned(),
+        producer: document.source.producer.clone(),
+        text_source: opened.paper.health.text_source.clone(),
+        issues: issues(&opened.paper.health),
+        pages: viewer.pages(),
+        paragraphs: viewer.paragraphs(),
+        clauses: viewer.clauses(),
+        terms: viewer.terms(),
+        findings: opened
+            .review
+            .findings
+            .iter()
+            .map(|finding| viewer.finding(finding, decided(&opened.decisions, &finding.fingerprint.0)))
+            .collect(),
+        notes: opened.notes.iter().map(|note| note_view(note, &viewer)).collect(),
+        furniture: lines.filter(|line| line.furniture.is_some()).count() as u32,
+        hidden: document.pages.iter().map(|page| page.hidden.len() as u32).sum(),
+        renewals: opened.renewals,
+        row: row(opened.shelved),
+    })
+}
+
+pub(super) fn page_text(bench: &Workbench, ask: &AskPage) -> Result<PageText> {
+    let paper = bench.paper(&ask.id)?;
+    let text = Viewer::new(&paper.contract).page_text(ask.page);
+    text.ok_or_else(|| {
+        Error::no_such_place(format!("{} has no page {}", paper.contract.document.source.name, ask.page))
+    })
+}
+
+pub(super) fn save_settings(bench: &Workbench, ask: SaveSettings) -> Result<()> {
+    let SaveSettings { reviewer, role, language } = ask;
+    bench.set_settings(&Settings { reviewer, role, language, ..bench.settings()? })
+}
+
+pub(super) fn import_files(
+    bench: &Workbench,
+    ask: ImportFiles,
+    progress: super::Progress<'_>,
+) -> Vec<ImportProgress> {
+    let files: Vec<PathBuf> = ask.paths.into_iter().map(PathBuf::from).collect();
+    let options = ImportOptions { renewal_of: ask.renewal_of, password: ask.password };
+    finals(bench.import(&files, &options, &|step| progress(step.into()), &Cancel::new()))
+}
+
+pub(super) fn import_sample(bench: &Workbench, progress: super::Progress<'_>) -> Vec<ImportProgress> {
+    finals(bench.import_samples(&|step| progress(step.into()), &Cancel::new()))
+}
+
+fn finals(imported: Vec<Imported>) -> Vec<ImportProgress> {
+    let ends = imported.into_iter().map(|Imported { file, outcome }| match outcome {
+        Ok(arrived) => {
+            ImportProgress::Done { file, id: arrived.id, duplicate: arrived.duplicate_of.is_some() }
+        }
+        Err(error) => {
+            ImportProgress::Failed { file, code: error.code.as_str().to_owned(), message: error.message }
+        }
+    });
+    ends.collect()
+}
+
+impl From<Progress> for ImportProgress {
+    fn from(step: Progress) -> Self {
+        match step {
+            Progress::Reading { file, pages } => Self::Reading { file, done: pages.done, total: pages.total },
+            Progress::Reviewing { file } => Self::Reviewing { file },
+            Progress::Done { file, id, duplicate } => Self::Done { file, id, duplicate },
+            Progress::Failed { file, code, message } => {
+                Self::Failed { file, code: code.as_str().to_owned(), message }
+            }
+        }
+    }
+}
+
+pub(super) fn decide_finding(bench: &Workbench, ask: &DecideFinding) -> Result<()> {
+    let key = DecisionKey::finding(&ask.id, &ask.fingerprint);
+    bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
+}
+
+pub(super) fn decide_change(bench: &Workbench, ask: &DecideChange) -> Result<()> {
+    let key = DecisionKey::change(&ask.new, &ask.old, &ask.fingerprint);
+    bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
+}
+
+pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<CompareView> {
+    let comparison = bench.compare_contracts(&ask.old, &ask.new)?;
+    let (old, new) = (Viewer::new(&comparison.old.contract), Viewer::new(&comparison.new.contract));
+    let compared = &comparison.compared;
+    let (redline, risks) = (&compared.redline, &compared.risks);
+    let fingerprints = change_fingerprints(redline, &comparison.old.contract, &comparison.new.contract);
+    let changes = redline.changes.iter().zip(&fingerprints);
+    Ok(CompareView {
+        old: old.side(&ask.old),
+        new: new.side(&ask.new),
+        changes: changes
+            .map(|(change, known)| {
+                change_view(change, known, &old, &new, decided(&comparison.decisions, known))
+            })
+            .collect(),
+        steps: steps(redline, &old, &new),
+        risks_introduced: risks
+            .introduced
+            .iter()
+            .map(|finding| new.finding(finding, decided(&comparison.new_decisions, &finding.fingerprint.0)))
+            .collect(),
+        risks_removed: risks
+            .removed
+            .iter()
+            .map(|finding| old.finding(finding, decided(&comparison.old_decisions, &finding.fingerprint.0)))
+            .collect(),
+        risks_kept: risks.kept.len() as u32,
+        hidden: redline.hidden.into(),
+        complete: redline.certificate.complete,
+        old_buckets: redline.certificate.old.into(),
+        new_buckets: redline.certificate.new.into(),
+    })
+}
+
+fn decided(decisions: &BTreeMap<String, Decision>, fingerprint: &str) -> Option<DecisionView> {
+    decisions.get(fingerprint).map(|decision| DecisionView {
+        verdict: decision.verdict.into(),
+        reason: decision.reason.clone(),
+        by: decision.by.clone(),
+        at: decision.at.clone(),
+    })
+}
+
+pub(super) fn add_note(bench: &Workbench, ask: AddNote) -> Result<NoteView> {
+    let paper = bench.paper(&ask.id)?;
+    let viewer = Viewer::new(&paper.contract);
+    let note = bench.put_note(&ask.id, viewer.range(ask.start, ask.end), ask.draft.into())?;
+    Ok(note_view(&note, &viewer))
+}
+
+pub(super) fn update_note(bench: &Workbench, ask: UpdateNote) -> Result<NoteView> {
+    let note = bench.change_note(&ask.id, &ask.note, ask.draft.into())?;
+    let paper = bench.paper(&ask.id)?;
+    Ok(note_view(&note, &Viewer::new(&paper.contract)))
+}
+
+fn note_view(placed: &PlacedNote, viewer: &Viewer<'_>) -> NoteView {
+    let note = &placed.annotation;
+    NoteView {
+        id: note.id.clone(),
+        kind: note.motivation.into(),
+        state: note.state.into(),
+        text: note.body.text.clone(),
+        suggestion: note.body.suggestion.clone(),
+        author: note.author.clone(),
+        role: note.role.clone(),
+        internal: note.internal,
+        created: note.created.clone(),
+        modified: note.modified.clone(),
+        place: placed.place.as_ref().map(|place| viewer.place(place.range)),
+        quote: placed.quote.clone(),
+    }
+}
+
+pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportReceipt> {
+    let exporter = exporter(&ask.form, ask.old.is_some())?;
+    let opened = bench.open_contract(&ask.id)?;
+    let comparison = ask.old.as_deref().map(|old| bench.compare_contracts(old, &ask.id)).transpose()?;
+    let notes: Vec<_> = opened.notes.iter().map(|note| note.annotation.clone()).collect();
+    let source = &opened.paper.contract.document.source;
+    let password = bench.password_of(&source.id);
+    let append = |marks: &[formats::NewNote]| {
+        bench.append_notes(&bench.original(&ask.id)?, password.as_deref(), marks.to_vec())
+    };
+    let outcome = exporter.write(&Subject {
+        contract: &opened.paper.contract,
+        health: &opened.paper.health,
+        review: &opened.review,
+        notes: &notes,
+        decisions: &opened.decisions,
+        against: comparison.as_ref().map(|comparison| Against {
+            contract: &comparison.old.contract,
+            health: &comparison.old.health,
+            redline: &comparison.compared.redline,
+            risks: &comparison.compared.risks,
+            decisions: &comparison.decisions,
+        }),
+        tongue: if bench.settings()?.language.starts_with("en") { Tongue::En } else { Tongue::Zh },
+        with_findings: true,
+        append: &append,
+    })?;
+    let path = Path::new(&ask.path);
+    std::fs::write(path, &outcome.bytes).map_err(|error| Error::io_write(path, error))?;
+    Ok(ExportReceipt {
+        path: ask.path.clone(),
+        written: outcome.written as u32,
+        of: outcome.of as u32,
+        orphans: outcome.orphans,
+        kept_inside: outcome.internal as u32,
+    })
+}
+
+pub(super) fn rules(bench: &Workbench) -> Result<Vec<RuleView>> {
+    let packs = bench.packs()?;
+    let all = packs.packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
+    let samples = |examples: &[rules::Example]| examples.iter().map(|example| example.text.clone()).collect();
+    Ok(all
+        .map(|(pack, rule)| RuleView {
+            id: rule.id.clone(),
+            pack: pack.name.clone(),
+            title: rule.title.clone().into(),
+            why: rule.why.clone().into(),
+            ask: rule.ask.clone().into(),
+            severity: rule.severity.as_str().to_owned(),
+            topic: rule.topic.clone(),
+            flags: samples(&rule.flags),
+            leaves: samples(&rule.leaves),
+        })
+        .collect())
+}
+
+/// Two enums of the same words, there and back.
+macro_rules! same_words {
+    ($view:ty, $core:ty: $($word:ident = $inner:ident),*) => {
+        impl From<$view> for $core {
+            fn from(view: $view) -> Self {
+                match view { $(<$view>::$word => Self::$inner),* }
+            }
+        }
+        impl From<$core> for $view {
+            fn from(core: $core) -> Self {
+                match core { $(<$core>::$inner => Self::$word),* }
+            }
+        }
+    };
+}
+
+same_words!(Verdict, crate::Verdict:
+    Accept = Accept, Object = Object, AskLegal = AskLegal, NotRelevant = NotRelevant);
+same_words!(NoteKindView, Motivation:
+    Highlight = Highlighting, Comment = Commenting, Suggestion = Editing,
+    Question = Questioning, Objection = Objecting, Acceptance = Accepting);
+same_words!(NoteStateView, AnnotationState:
+    Open = Open, Accepted = Accepted, Rejected = Rejected, Completed = Completed);
+
+impl From<NoteDraft> for Draft {
+    fn from(draft: NoteDraft) -> Self {
+        Self {
+            motivation: draft.kind.into(),
+            state: draft.state.into(),
+            text: draft.text,
+            suggestion: draft.suggestion,
+            author: draft.author,
+            role: draft.role,
+            internal: draft.internal,
+        }
+    }
+}

@@ -1,0 +1,189 @@
+use super::{ClauseView, FindingView, NoteView, PageSize, ParagraphView, TermView};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A row of the shelf.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ContractRow {
+    /// Id of the contract.
+    pub id: String,
+    /// File name.
+    pub name: String,
+    /// Name of the vendor, where the paper gives one.
+    pub vendor: Option<String>,
+    /// Kinds: `saas`, `development` …
+    pub kinds: Vec<String>,
+    /// Last day of the term, ISO date.
+    pub term_end: Option<String>,
+    /// Last day on which notice against renewal still counts, ISO date.
+    pub last_cancel: Option<String>,
+    /// Findings nobody has decided: high, medium, low.
+    pub open_risks: [u32; 3],
+    /// Notes nobody has answered.
+    pub open_notes: u32,
+    /// The contract it is a renewal of.
+    pub renewal_of: Option<String>,
+    /// Pages; 0 for a Word file.
+    pub pages: u32,
+    /// When it was imported, RFC 3339.
+    pub imported: String,
+}
+
+/// The shelf.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ShelfView {
+    /// Contracts, newest first.
+    pub contracts: Vec<ContractRow>,
+    /// Who reviews: name.
+    pub reviewer: String,
+    /// Who reviews: role.
+    pub role: String,
+    /// `zh-CN` or `en`; empty to follow the system.
+    pub language: String,
+}
+
+/// Something to know before trusting the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct IssueView {
+    /// Code; the window has its own words for it.
+    pub code: String,
+    /// Page from 1.
+    pub page: Option<u32>,
+    /// Detail in words or characters.
+    pub detail: String,
+}
+
+/// The review screen: one contract, whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ContractView {
+    /// Its row on the shelf.
+    pub row: ContractRow,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Media type of the file.
+    pub media_type: String,
+    /// Program that wrote it.
+    pub producer: Option<String>,
+    /// `text-layer`, `ocr`, `mixed` or `none`.
+    pub text_source: String,
+    /// What to know before trusting the text.
+    pub issues: Vec<IssueView>,
+    /// Pages; empty for a Word file.
+    pub pages: Vec<PageSize>,
+    /// The text, paragraph by paragraph.
+    pub paragraphs: Vec<ParagraphView>,
+    /// Outline.
+    pub clauses: Vec<ClauseView>,
+    /// Key terms.
+    pub terms: Vec<TermView>,
+    /// Findings.
+    pub findings: Vec<FindingView>,
+    /// Notes.
+    pub notes: Vec<NoteView>,
+    /// Lines set apart as page furniture, counted.
+    pub furniture: u32,
+    /// Passages of hidden text, counted.
+    pub hidden: u32,
+    /// Contracts that are renewals of this one.
+    pub renewals: Vec<String>,
+}
+
+/// A file that goes in, and how far it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", tag = "stage")]
+pub enum ImportProgress {
+    /// Pages read so far.
+    #[serde(rename_all = "camelCase")]
+    Reading {
+        /// The file.
+        file: String,
+        /// Pages done.
+        done: u32,
+        /// Of.
+        total: u32,
+    },
+    /// Clauses, facts and findings are being worked out.
+    #[serde(rename_all = "camelCase")]
+    Reviewing {
+        /// The file.
+        file: String,
+    },
+    /// On the shelf.
+    #[serde(rename_all = "camelCase")]
+    Done {
+        /// The file.
+        file: String,
+        /// Its id.
+        id: String,
+        /// Whether it was there before.
+        duplicate: bool,
+    },
+    /// Not on the shelf, and why.
+    #[serde(rename_all = "camelCase")]
+    Failed {
+        /// The file.
+        file: String,
+        /// Code; the window has its own words for it.
+        code: String,
+        /// Sentence in English, for the log.
+        message: String,
+    },
+}
+
+/// A rule as listed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleView {
+    /// Id.
+    pub id: String,
+    /// Pack it belongs to.
+    pub pack: String,
+    /// Title.
+    pub title: super::Words,
+    /// Why.
+    pub why: super::Words,
+    /// What to ask for.
+    pub ask: super::Words,
+    /// `high`, `medium` or `low`.
+    pub severity: String,
+    /// Topic id.
+    pub topic: String,
+    /// Sentences it flags.
+    pub flags: Vec<String>,
+    /// Sentences it leaves.
+    pub leaves: Vec<String>,
+}
+
+/// A form that something can be exported in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FormView {
+    /// Name on the command line, e.g. `annotated-pdf`.
+    pub name: String,
+    /// Title.
+    pub title: super::Words,
+    /// File ending without the dot.
+    pub extension: String,
+    /// Whether it needs an old paper to hold against.
+    pub comparison: bool,
+}
+
+/// What went out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportReceipt {
+    /// Where it was written.
+    pub path: String,
+    /// Items written.
+    pub written: u32,
+    /// Items there were.
+    pub of: u32,
+    /// Quotes of notes that could not be placed.
+    pub orphans: Vec<String>,
+    /// Internal remarks that stayed inside.
+    pub kept_inside: u32,
+}

@@ -1,0 +1,214 @@
+//! Every command of the window in one table. From it come [`Workbench::call`], [`COMMANDS`] and the
+//! TypeScript map in `ui/src/ipc/bindings/commands.ts`, so that the two sides cannot drift apart.
+
+use super::{
+    AddNote, AskComparison, AskContract, AskPage, CompareView, ContractView, DecideChange, DecideFinding,
+    ExportReceipt, FormView, ImportFiles, ImportProgress, NoteView, PageText, RemoveNote, RuleView,
+    SaveSettings, ShelfView, Tag, UpdateNote, WriteExport, serving,
+};
+use crate::{Error, Workbench};
+use serde_json::Value;
+
+/// A command of the window: its name, what it is for, and what the window's cache must know of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Command {
+    /// Name, a verb and its object.
+    pub name: &'static str,
+    /// One sentence.
+    pub about: &'static str,
+    /// What its reply is made from.
+    pub reads: &'static [Tag],
+    /// What it makes stale.
+    pub changes: &'static [Tag],
+}
+
+/// Hears how far an import is, file by file.
+pub type Progress<'a> = &'a dyn Fn(ImportProgress);
+
+macro_rules! surface {
+    ($(
+        #[doc = $about:literal]
+        $name:ident($request:ty) -> $reply:ty,
+        reads [$($reads:ident),*], changes [$($changes:ident),*],
+        |$bench:ident, $ask:pat_param, $progress:pat_param| $body:expr;
+    )*) => {
+        /// Every command, in the order of the table.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            about: $about,
+            reads: &[$(Tag::$reads),*],
+            changes: &[$(Tag::$changes),*],
+        }),*];
+
+        impl Workbench {
+            /// Runs a command of the window by its name, from JSON to JSON.
+            ///
+            /// # Errors
+            /// With code `bad-request` when there is no such command or the request has another
+            /// shape; else whatever the verb itself reports.
+            pub fn call(&self, name: &str, request: Value, progress: Progress<'_>) -> Result<Value, Error> {
+                match name {
+                    $(stringify!($name) => {
+                        let $bench = self;
+                        let $ask: $request = serde_json::from_value(request)
+                            .map_err(|error| Error::bad_request(format!("{name}: {error}")))?;
+                        let $progress = progress;
+                        let reply: Result<$reply, Error> = $body;
+                        serde_json::to_value(reply?).map_err(|error| Error::bad_request(format!("{name}: {error}")))
+                    })*
+                    _ => Err(Error::bad_request(format!("there is no command {name}"))),
+                }
+            }
+        }
+
+        /// Calls the visitor with the request and reply types of every command, in order.
+        #[cfg(test)]
+        pub(super) fn visit_types(visitor: &mut impl super::bindings::Visitor) {
+            $(visitor.command::<$request, $reply>();)*
+        }
+    };
+}
+
+surface! {
+    #[doc = "The shelf: every contract, and who reviews."]
+    browse_shelf(()) -> ShelfView,
+    reads [Shelf, Decisions, Annotations, Packs, Settings], changes [],
+    |bench, (), _| serving::shelf(bench);
+
+    #[doc = "One contract, whole: text, outline, key terms, findings, notes."]
+    browse_contract(AskContract) -> ContractView,
+    reads [Shelf, Contract, Decisions, Annotations, Packs], changes [],
+    |bench, ask, _| serving::contract(bench, &ask.id);
+
+    #[doc = "The text layer of one page, for selecting words on its picture."]
+    browse_page_text(AskPage) -> PageText,
+    reads [Contract], changes [],
+    |bench, ask, _| serving::page_text(bench, &ask);
+
+    #[doc = "Keeps who reviews, in which role, and the language of the window."]
+    settings_save(SaveSettings) -> (),
+    reads [], changes [Settings],
+    |bench, ask, _| serving::save_settings(bench, ask);
+
+    #[doc = "Takes files onto the shelf; progress is streamed, one bad file never stops the others."]
+    import_files(ImportFiles) -> Vec<ImportProgress>,
+    reads [], changes [Shelf, Contract],
+    |bench, ask, progress| Ok(serving::import_files(bench, ask, progress));
+
+    #[doc = "Puts the sample pair, a contract and its renewal, onto the shelf."]
+    import_sample(()) -> Vec<ImportProgress>,
+    reads [], changes [Shelf, Contract],
+    |bench, (), progress| Ok(serving::import_sample(bench, progress));
+
+    #[doc = "Stops the import that is running; files already on the shelf stay."]
+    import_cancel(()) -> (),
+    reads [], changes [],
+    |bench, (), _| { bench.cancel_imports(); Ok(()) };
+
+    #[doc = "Decides on a finding; `null` takes the decision back."]
+    review_decide(DecideFinding) -> (),
+    reads [], changes [Decisions],
+    |bench, ask, _| serving::decide_finding(bench, &ask);
+
+    #[doc = "Two contracts against each other: changes, risks that came and went, the account of every character."]
+    compare_contracts(AskComparison) -> CompareView,
+    reads [Contract, Decisions, Packs], changes [],
+    |bench, ask, _| serving::comparison(bench, &ask);
+
+    #[doc = "Decides on a change; `null` takes the decision back."]
+    compare_decide(DecideChange) -> (),
+    reads [], changes [Decisions],
+    |bench, ask, _| serving::decide_change(bench, &ask);
+
+    #[doc = "Puts a note on a passage."]
+    annotate_add(AddNote) -> NoteView,
+    reads [], changes [Annotations],
+    |bench, ask, _| serving::add_note(bench, ask);
+
+    #[doc = "Gives a note other words or another state."]
+    annotate_update(UpdateNote) -> NoteView,
+    reads [], changes [Annotations],
+    |bench, ask, _| serving::update_note(bench, ask);
+
+    #[doc = "Takes a note away."]
+    annotate_remove(RemoveNote) -> (),
+    reads [], changes [Annotations],
+    |bench, ask, _| bench.take_note(&ask.id, &ask.note);
+
+    #[doc = "Takes back the last step, note or decision; false when there is none."]
+    annotate_undo(()) -> bool,
+    reads [], changes [Annotations, Decisions],
+    |bench, (), _| bench.step_back(None);
+
+    #[doc = "Does again what was taken back last; false when there is nothing."]
+    annotate_redo(()) -> bool,
+    reads [], changes [Annotations, Decisions],
+    |bench, (), _| bench.step_forward(None);
+
+    #[doc = "The forms a contract can be exported in."]
+    export_forms(()) -> Vec<FormView>,
+    reads [], changes [],
+    |_bench, (), _| Ok(crate::export::forms());
+
+    #[doc = "Writes an export, and says how many of how many items went out."]
+    export_write(WriteExport) -> ExportReceipt,
+    reads [], changes [],
+    |bench, ask, _| serving::export(bench, &ask);
+
+    #[doc = "The rules that are run, with their own sentences."]
+    packs_list(()) -> Vec<RuleView>,
+    reads [Packs], changes [],
+    |bench, (), _| serving::rules(bench);
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use crate::{Code, Host, WorkerProgram};
+    use serde_json::json;
+    use std::path::PathBuf;
+    use std::sync::Arc;
+
+    struct Still;
+
+    impl Host for Still {
+        fn now(&self) -> String {
+            "2026-01-05T08:00:00Z".into()
+        }
+        fn today(&self) -> String {
+            "2026-01-05".into()
+        }
+        fn new_id(&self) -> String {
+            "one".into()
+        }
+        fn data_folder(&self) -> PathBuf {
+            PathBuf::from("nowhere")
+        }
+        fn worker_program(&self) -> Option<WorkerProgram> {
+            None
+        }
+    }
+
+    #[test]
+    fn commands_are_answered_by_name() {
+        let bench = Workbench::without_shelf(Arc::new(Still)).unwrap();
+        let call = |name: &str, request: Value| bench.call(name, request, &|_| {});
+        let settings = json!({ "reviewer": "林岚", "role": "法务", "language": "zh-CN" });
+        assert_eq!(call("settings_save", settings).unwrap(), Value::Null);
+        assert_eq!(call("browse_shelf", Value::Null).unwrap()["reviewer"], "林岚");
+        assert_eq!(call("annotate_undo", Value::Null).unwrap(), json!(false));
+        assert!(call("export_forms", Value::Null).unwrap().as_array().unwrap().len() >= 5);
+        let bad = [("dance", json!(null)), ("browse_contract", json!({ "name": 1 }))];
+        for (name, request) in bad {
+            assert_eq!(call(name, request).unwrap_err().code, Code::BadRequest, "{name}");
+        }
+        assert_eq!(call("browse_contract", json!({ "id": "none" })).unwrap_err().code, Code::NoSuchContract);
+        // Every command of the table is known by its name, whatever else it says of this request.
+        for command in COMMANDS {
+            if let Err(error) = call(command.name, json!("?")) {
+                assert!(!error.message.contains("there is no command"), "{}", command.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! From core types to views: one viewer a contract, which knows its offsets.
+
+use super::{
+    ClauseView, DecisionView, FindingView, FoundValueView, IssueView, LineView, Offsets, PageSize, PageText,
+    ParagraphView, PlaceView, SideView, SpotView, TermView, Words,
+};
+use crate::record::{clause_number, first_page};
+use crate::wording;
+use contract::{Clause, ClauseKind, Contract};
+use document::{Bilingual, BlockKind, Glyph, Line, Rect, TextRange};
+use formats::Health;
+use rules::Finding;
+
+/// Shows one contract to the window.
+pub struct Viewer<'a> {
+    contract: &'a Contract,
+    offsets: Offsets<'a>,
+}
+
+impl<'a> Viewer<'a> {
+    /// For this contract.
+    pub fn new(contract: &'a Contract) -> Self {
+        Self { contract, offsets: Offsets::new(contract.document.text.as_str()) }
+    }
+
+    /// The byte range of a selection in the window.
+    pub fn range(&self, start: u32, end: u32) -> TextRange {
+        self.offsets.from_units(start, end)
+    }
+
+    /// A passage with its ink.
+    pub fn place(&self, range: TextRange) -> PlaceView {
+        let [start, end] = self.offsets.units(range);
+        let spots = self.contract.document.place(range).spots;
+        PlaceView {
+            quote: self.contract.words(range).to_owned(),
+            start,
+            end,
+            clause: clause_number(self.contract, range.start),
+            spots: spots
+                .into_iter()
+                .map(|spot| SpotView {
+                    page: spot.page,
+                    quads: spot.quads.into_iter().map(document::Quad::numbers).collect(),
+                })
+                .collect(),
+        }
+    }
+
+    /// Several passages.
+    pub fn places(&self, ranges: &[TextRange]) -> Vec<PlaceView> {
+        ranges.iter().map(|&range| self.place(range)).collect()
+    }
+
+    /// Sizes of the pages; empty for a Word file.
+    pub fn pages(&self) -> Vec<PageSize> {
+        let pages = self.contract.document.pages.iter();
+        pages
+            .map(|page| PageSize {
+                number: page.number,
+                width: page.width,
+                height: page.height,
+                source: page.source.as_str().to_owned(),
+            })
+            .collect()
+    }
+
+    /// The text layer of a page; `None` when there is no such page.
+    pub fn page_text(&self, number: u32) -> Option<PageText> {
+        let page = self.contract.document.pages.iter().find(|page| page.number == number)?;
+        let lines = page.lines.iter().filter_map(|line| self.line(line)).collect();
+        Some(PageText { number, lines })
+    }
+
+    /// The text, paragraph by paragraph.
+    pub fn paragraphs(&self) -> Vec<ParagraphView> {
+        let blocks = self.contract.document.blocks.iter();
+        blocks
+            .map(|block| ParagraphView {
+                text: self.contract.words(block.range).to_owned(),
+                start: self.offsets.utf16(block.range.start),
+                row: block.kind == BlockKind::TableRow,
+            })
+            .collect()
+    }
+
+    /// The outline: every clause that has a number or a heading, and the preamble.
+    pub fn clauses(&self) -> Vec<ClauseView> {
+        self.contract.clauses.clauses.iter().map(|clause| self.clause(clause)).collect()
+    }
+
+    /// The key terms, in the order of their keys.
+    pub fn terms(&self) -> Vec<TermView> {
+        let terms = self.contract.terms.iter();
+        terms
+            .map(|(key, term)| TermView {
+                key: (*key).to_owned(),
+                shown: term.value.as_ref().map(|value| wording::term_value(value).into()),
+                state: term.state.as_str().to_owned(),
+                places: self.places(&term.ranges),
+            })
+            .collect()
+    }
+
+    /// A finding card.
+    pub fn finding(&self, finding: &Finding, decision: Option<DecisionView>) -> FindingView {
+        let evidence: Vec<TextRange> = finding.evidence.iter().map(|evidence| evidence.range).collect();
+        FindingView {
+            fingerprint: finding.fingerprint.0.clone(),
+            rule: finding.rule.clone(),
+            kind: finding.kind.as_str().to_owned(),
+            topic: finding.topic.clone(),
+            severity: finding.severity.as_str().to_owned(),
+            roles: finding.roles.clone(),
+            title: finding.title.clone().into(),
+            why: finding.why.clone().into(),
+            ask: finding.ask.clone().into(),
+            values: finding
+                .values
+                .iter()
+                .map(|value| FoundValueView {
+                    name: value.name.clone(),
+                    found: value.found,
+                    limit: value.limit,
+                    unit: value.unit.clone(),
+                })
+                .collect(),
+            evidence: self.places(&evidence),
+            looked_for: finding.searched.as_ref().map(|searched| searched.looked_for.clone()),
+            nearest: finding
+                .searched
+                .as_ref()
+                .and_then(|searched| searched.nearest)
+                .map(|range| self.place(range)),
+            decision,
+        }
+    }
+
+    /// One side of a comparison; `id` names the contract on the shelf.
+    pub fn side(&self, id: &str) -> SideView {
+        SideView {
+            id: id.to_owned(),
+            name: self.contract.document.source.name.clone(),
+            pages: self.pages(),
+            paragraphs: self.paragraphs(),
+            clauses: self.clauses(),
+        }
+    }
+
+    /// Page and height of the first ink of a range, in points from the top.
+    pub fn top(&self, range: TextRange) -> Option<(u32, f32)> {
+        let number = first_page(self.contract, range)?;
+        let page = self.contract.document.pages.iter().find(|page| page.number == number)?;
+        let inked = page.lines.iter().flat_map(|line| &line.glyphs);
+        let tops = inked
+            .filter(|glyph| glyph.at.is_some_and(|at| range.holds(at as usize)))
+            .map(|glyph| glyph.quad.bounds().y0);
+        tops.reduce(f32::min).map(|top| (number, top))
+    }
+
+    fn clause(&self, clause: &Clause) -> ClauseView {
+        let [start, end] = self.offsets.units(clause.range);
+        let top = self.top(TextRange::new(clause.range.start, self.first_line_end(clause.range)));
+        ClauseView {
+            id: clause.id.0,
+            number: clause.number.as_ref().map(|number| number.printed.clone()).unwrap_or_default(),
+            heading: self.heading(clause),
+            level: clause.level,
+            page: top.map(|(page, _)| page),
+            top: top.map(|(_, top)| top),
+            start,
+            end,
+        }
+    }
+
+    /// The heading, or the first words of the clause.
+    fn heading(&self, clause: &Clause) -> String {
+        if let Some(range) = clause.heading {
+            return self.contract.words(range).trim().to_owned();
+        }
+        if clause.kind == ClauseKind::Preamble || clause.kind == ClauseKind::Signature {
+            return String::new();
+        }
+        let words = self.contract.words(clause.body).trim_start();
+        let line = words.lines().next().unwrap_or_default();
+        let first: String = line.chars().take(24).collect();
+        if first.len() < line.len() { format!("{}…", first.trim_end()) } else { first }
+    }
+
+    fn first_line_end(&self, range: TextRange) -> usize {
+        let words = self.contract.words(range);
+        range.start + words.find('\n').unwrap_or(words.len())
+    }
+
+    /// A body line with the edges of each UTF-16 code unit; furniture gives none.
+    fn line(&self, line: &Line) -> Option<LineView> {
+        let range = line.range?;
+        let text = self.contract.words(range);
+        let [start, end] = self.offsets.units(range);
+        let bounds = line.quad.bounds();
+        Some(LineView {
+            text: text.to_owned(),
+            start,
+            end,
+            rect: [bounds.x0, bounds.y0, bounds.x1, bounds.y1],
+            size: line.size,
+            edges: edges(text, range.start, &line.glyphs, bounds),
+        })
+    }
+}
+
+/// Left and right edge of every UTF-16 code unit of a line. A character without ink (a space)
+/// takes the gap between its neighbours.
+fn edges(text: &str, start: usize, glyphs: &[Glyph], bounds: Rect) -> Vec<f32> {
+    let mut inked: Vec<(usize, Rect)> =
+        glyphs.iter().filter_map(|glyph| glyph.at.map(|at| (at as usize, glyph.quad.bounds()))).collect();
+    inked.sort_by_key(|&(at, _)| at);
+    let mut ink = inked.into_iter().peekable();
+    let mut boxes: Vec<(usize, Option<(f32, f32)>)> = Vec::new();
+    for (at, ch) in text.char_indices() {
+        while ink.next_if(|&(glyph, _)| glyph < start + at).is_some() {}
+        let own = ink.next_if(|&(glyph, _)| glyph == start + at).map(|(_, rect)| (rect.x0, rect.x1));
+        boxes.push((ch.len_utf16(), own));
+    }
+    let mut edges = Vec::with_capacity(boxes.len() * 2);
+    let mut left = bounds.x0;
+    for (index, &(units, own)) in boxes.iter().enumerate() {
+        let (x0, x1) = own.unwrap_or_else(|| {
+            let next = boxes[index..].iter().find_map(|(_, ink)| *ink);
+            (left, next.map_or(bounds.x1, |(x0, _)| x0).max(left))
+        });
+        for _ in 0..units {
+            edges.extend([x0, x1]);
+        }
+        left = x1;
+    }
+    edges
+}
+
+/// What to know before trusting the text of a file.
+pub fn issues(health: &Health) -> Vec<IssueView> {
+    let issues = health.issues.iter();
+    issues
+        .map(|issue| IssueView {
+            code: issue.code.as_str().to_owned(),
+            page: issue.page,
+            detail: issue.detail.clone(),
+        })
+        .collect()
+}
+
+impl From<Bilingual> for Words {
+    fn from(words: Bilingual) -> Self {
+        Self { zh: words.zh, en: words.en }
+    }
+}

@@ -1,0 +1,31 @@
+//! The two commands of README.md: `cargo xtask run` and `cargo xtask test`.
+//!
+//! It sets a fresh machine up and does nothing that could be a test, a cargo alias or a verb of
+//! the command line. It depends on no other crate of the house, so that a machine without the
+//! window's libraries is told what to install before anything that needs them is compiled.
+
+mod machine;
+mod run;
+mod step;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask run [FILE ...]   set up, build the window and open it (with FILEs)
+       cargo xtask test             set up, then run every check and test";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let outcome = match args.next().as_deref() {
+        Some("run") => run::run(&args.collect::<Vec<_>>()),
+        Some("test") if args.next().is_none() => test::test(),
+        _ => Err(anyhow::anyhow!(USAGE)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

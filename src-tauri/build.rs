@@ -1,0 +1,10 @@
+//! Names the folder of the window's permissions, and the commands that may be permitted at all.
+
+fn main() {
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("./src-tauri/capabilities/*.toml")
+        .app_manifest(tauri_build::AppManifest::new().commands(&["call", "opened_files"]));
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo::error={error:#}");
+    }
+}

@@ -1,0 +1,561 @@
+//! The command line: the promised machine forms field by field, exit statuses, and what it says of
+//! files that cannot be read.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tests::{Output, bad, corpus, program, vermilion};
+use workbench::record::{
+    CarryRecord, NoteRecord, PacksRecord, PlaceRecord, RedlineRecord, ReviewRecord, TextRecord,
+};
+
+/// The types of a promised form's fields; `?` allows null.
+type Shape = &'static [(&'static str, &'static str)];
+
+const TEXT: Shape = &[("schema", "str"), ("document", "obj"), ("text", "str"), ("pages", "list")];
+const DOC: Shape = &[
+    ("name", "str"),
+    ("sha256", "str"),
+    ("media_type", "str"),
+    ("pages", "num"),
+    ("language", "str"),
+    ("producer", "str?"),
+    ("health", "obj"),
+];
+const HEALTH: Shape = &[("text_source", "str"), ("confidence", "num"), ("issues", "list")];
+const PAGE: Shape = &[
+    ("number", "num"),
+    ("width", "num"),
+    ("height", "num"),
+    ("rotation", "num"),
+    ("source", "str"),
+    ("lines", "list"),
+    ("hidden", "list"),
+];
+const LINE: Shape = &[
+    ("text", "str"),
+    ("start", "num?"),
+    ("end", "num?"),
+    ("quad", "list"),
+    ("size", "num"),
+    ("furniture", "str?"),
+];
+const REVIEW: Shape = &[
+    ("schema", "str"),
+    ("document", "obj"),
+    ("contract", "obj"),
+    ("findings", "list"),
+    ("summary", "obj"),
+    ("rules", "obj"),
+];
+const CONTRACT: Shape = &[
+    ("kinds", "list"),
+    ("side", "str"),
+    ("clauses", "list"),
+    ("definitions", "list"),
+    ("references", "list"),
+    ("terms", "obj"),
+];
+const CLAUSE: Shape = &[
+    ("number", "str"),
+    ("heading", "str?"),
+    ("level", "num"),
+    ("page", "num?"),
+    ("start", "num"),
+    ("end", "num"),
+];
+const TERM: Shape = &[("value", "any"), ("unit", "str?"), ("state", "str"), ("places", "list")];
+const FINDING: Shape = &[
+    ("rule", "str"),
+    ("kind", "str"),
+    ("topic", "str"),
+    ("severity", "str"),
+    ("roles", "list"),
+    ("title", "obj"),
+    ("why", "obj"),
+    ("ask", "obj"),
+    ("values", "list"),
+    ("evidence", "list"),
+    ("searched", "obj?"),
+    ("fingerprint", "str"),
+];
+const PLACE: Shape = &[
+    ("quote", "str"),
+    ("start", "num"),
+    ("end", "num"),
+    ("clause", "str?"),
+    ("page", "num?"),
+    ("quads", "list"),
+];
+const REDLINE: Shape = &[
+    ("schema", "str"),
+    ("old", "obj"),
+    ("new", "obj"),
+    ("changes", "list"),
+    ("references", "list"),
+    ("risks", "obj"),
+    ("hidden", "obj"),
+    ("certificate", "obj"),
+    ("summary", "obj"),
+];
+const CHANGE: Shape = &[
+    ("type", "str"),
+    ("edited", "bool"),
+    ("kinds", "list"),
+    ("direction", "str"),
+    ("materiality", "str"),
+    ("old", "list"),
+    ("new", "list"),
+    ("what", "obj"),
+    ("values", "list"),
+    ("follows_from", "str?"),
+];
+const BUCKETS: Shape =
+    &[("matched", "num"), ("changed", "num"), ("moved", "num"), ("furniture", "num"), ("unreadable", "num")];
+
+/// Every promised field is there and of its type.
+fn has(value: &Value, shape: Shape) {
+    for (field, kind) in shape {
+        let found = value.get(field).unwrap_or_else(|| panic!("{field} is missing in {value}"));
+        let right = match kind.trim_end_matches('?') {
+            "str" => found.is_string(),
+            "num" => found.is_number(),
+            "bool" => found.is_boolean(),
+            "list" => found.is_array(),
+            "obj" => found.is_object(),
+            _ => true,
+        };
+        assert!(right || (kind.ends_with('?') && found.is_null()), "{field} is no {kind}: {found}");
+    }
+}
+
+fn each<'a>(value: &'a Value, list: &str, shape: Shape) -> &'a [Value] {
+    let items = value[list].as_array().unwrap();
+    items.iter().for_each(|item| has(item, shape));
+    items
+}
+
+/// The offsets, pages and quads of a place agree with the text it is a place in.
+fn stands(place: &Value, text: &[char], paged: bool) {
+    has(place, PLACE);
+    let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
+    let words: String = text[at("start")..at("end")].iter().collect();
+    assert_eq!(place["quote"].as_str().unwrap(), words);
+    let quads = place["quads"].as_array().unwrap();
+    assert_eq!(place["page"].is_number(), paged, "{place}");
+    assert_eq!(quads.is_empty(), !paged, "{place}");
+    assert!(quads.iter().all(|quad| quad.as_array().unwrap().iter().filter(|n| n.is_number()).count() == 8));
+}
+
+fn sample(name: &str) -> String {
+    corpus().join("saas-crm-zh").join(name).display().to_string()
+}
+
+fn done(args: &[&str]) -> String {
+    let output = vermilion(args);
+    assert_eq!(output.status, Some(0), "{args:?}: {}", output.stderr);
+    output.stdout
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&done(args)).unwrap()
+}
+
+/// The library's own form of the value holds exactly what was printed: no field more, none less.
+macro_rules! agrees {
+    ($record:ty, $value:expr) => {
+        let read: $record = serde_json::from_value($value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(read).unwrap(), *$value);
+    };
+}
+
+fn text_of(file: &str) -> Vec<char> {
+    json(&["text", file, "--json"])["text"].as_str().unwrap().chars().collect()
+}
+
+#[test]
+fn text_keeps_its_promise() {
+    for (file, paged) in [("original.chromium.pdf", true), ("original.docx", false)] {
+        let value = json(&["text", &sample(file), "--json", "--glyphs"]);
+        assert_eq!(value["schema"], "vermilion/text/1");
+        agrees!(TextRecord, &value);
+        has(&value, TEXT);
+        has(&value["document"], DOC);
+        has(&value["document"]["health"], HEALTH);
+        assert_eq!(value["document"]["name"], file);
+        let text: Vec<char> = value["text"].as_str().unwrap().chars().collect();
+        let pages = each(&value, "pages", PAGE);
+        assert_eq!(pages.is_empty(), !paged);
+        for line in pages.iter().flat_map(|page| each(page, "lines", LINE)) {
+            assert_eq!(
+                line["start"].is_null(),
+                line["furniture"].is_string(),
+                "furniture is no body text: {line}"
+            );
+            assert!(
+                line["glyphs"].as_array().unwrap().iter().all(|glyph| glyph.as_array().unwrap().len() == 5)
+            );
+            if let (Some(start), Some(end)) = (line["start"].as_u64(), line["end"].as_u64()) {
+                assert!(start < end && end <= text.len() as u64);
+            }
+        }
+        let plain = json(&["text", &sample(file), "--json"]);
+        assert!(
+            plain["pages"].as_array().unwrap().iter().all(|page| page["lines"][0].get("glyphs").is_none())
+        );
+    }
+    let words = done(&["text", &sample("original.chromium.pdf")]);
+    let pages =
+        json(&["text", &sample("original.chromium.pdf"), "--json"])["pages"].as_array().unwrap().len();
+    assert_eq!(words.matches('\u{c}').count() + 1, pages, "pages are parted by form feeds");
+}
+
+#[test]
+fn review_keeps_its_promise() {
+    for (file, paged) in [("original.chromium.pdf", true), ("original.docx", false)] {
+        let file = sample(file);
+        let value = json(&["review", &file, "--json"]);
+        assert_eq!(value["schema"], "vermilion/review/1");
+        agrees!(ReviewRecord, &value);
+        has(&value, REVIEW);
+        has(&value["contract"], CONTRACT);
+        each(&value["contract"], "clauses", CLAUSE);
+        let text = text_of(&file);
+        let terms: BTreeMap<String, Value> =
+            serde_json::from_value(value["contract"]["terms"].clone()).unwrap();
+        for key in [
+            "party_customer",
+            "party_vendor",
+            "contract_no",
+            "signing_date",
+            "term_start",
+            "term_end",
+            "term_length",
+            "renewal_mode",
+            "nonrenewal_notice",
+            "last_cancel_date",
+            "total_amount",
+            "tax_rate",
+            "payment_schedule",
+            "user_cap",
+            "response_time",
+            "availability",
+            "warranty",
+            "retention",
+            "penalty_rate",
+            "termination_penalty",
+            "data_location",
+            "data_owner",
+            "ip_owner",
+            "governing_law",
+            "dispute_route",
+            "dispute_forum",
+        ] {
+            has(terms.get(key).unwrap_or_else(|| panic!("no {key}")), TERM);
+        }
+        assert_eq!(terms["nonrenewal_notice"]["value"], 90);
+        assert_eq!(terms["nonrenewal_notice"]["unit"], "day");
+        assert_eq!(terms["term_length"]["value"], 12);
+        assert_eq!(terms["total_amount"]["value"]["amount"], 288_000);
+        assert_eq!(terms["term_end"]["value"], "2026-03-31");
+        for place in terms.values().flat_map(|term| term["places"].as_array().unwrap()) {
+            stands(place, &text, paged);
+        }
+        let findings = each(&value, "findings", FINDING);
+        assert!(!findings.is_empty());
+        for finding in findings {
+            let evidence = finding["evidence"].as_array().unwrap();
+            evidence.iter().for_each(|place| stands(place, &text, paged));
+            match finding["kind"].as_str().unwrap() {
+                "missing" => assert!(evidence.is_empty() && finding["searched"].is_object()),
+                "contradiction" => assert!(evidence.len() >= 2),
+                _ => assert!(!evidence.is_empty()),
+            }
+        }
+        let count = |level: &str| findings.iter().filter(|finding| finding["severity"] == level).count();
+        for level in ["high", "medium", "low"] {
+            assert_eq!(value["summary"][level], count(level));
+        }
+    }
+}
+
+#[test]
+fn compare_keeps_its_promise_and_its_ops_replay() {
+    let (old, new) = (sample("original.chromium.pdf"), sample("renewal.libreoffice.pdf"));
+    let value = json(&["compare", &old, &new, "--json", "--ops"]);
+    assert_eq!(value["schema"], "vermilion/redline/1");
+    agrees!(RedlineRecord, &value);
+    has(&value, REDLINE);
+    has(&value["certificate"]["old"], BUCKETS);
+    has(&value["certificate"]["new"], BUCKETS);
+    let chars = |key: &str| -> Vec<char> { value[key].as_str().unwrap().chars().collect() };
+    let (before, after) = (chars("old_text"), chars("new_text"));
+    assert_eq!((&before, &after), (&text_of(&old), &text_of(&new)));
+
+    let (mut built, mut at) = (String::new(), (0, 0));
+    for op in value["ops"].as_array().unwrap() {
+        let range = |key: &str| -> (usize, usize) { serde_json::from_value(op[key].clone()).unwrap() };
+        let (there, here) = (range("old"), range("new"));
+        assert_eq!((there.0, here.0), at, "the ops leave nothing out");
+        at = (there.1, here.1);
+        match op["op"].as_str().unwrap() {
+            "equal" => built.extend(&before[there.0..there.1]),
+            "insert" => built.extend(&after[here.0..here.1]),
+            "delete" => assert_eq!(here.0, here.1),
+            other => panic!("{other} is no op"),
+        }
+    }
+    assert_eq!(built, after.iter().collect::<String>());
+    assert_eq!(at, (before.len(), after.len()));
+
+    let changes = each(&value, "changes", CHANGE);
+    assert!(!changes.is_empty());
+    for change in changes {
+        change["old"].as_array().unwrap().iter().for_each(|place| stands(place, &before, true));
+        change["new"].as_array().unwrap().iter().for_each(|place| stands(place, &after, true));
+    }
+    let sum: u64 = ["worse", "better", "neutral", "unknown"]
+        .iter()
+        .map(|key| value["summary"][key].as_u64().unwrap())
+        .sum();
+    assert_eq!(sum, changes.len() as u64);
+    assert!(json(&["compare", &old, &new, "--json"]).get("ops").is_none(), "ops come only when asked for");
+}
+
+#[test]
+fn notes_go_in_come_back_and_are_carried() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (notes, out) = (at("notes.json"), at("out.pdf"));
+    fs::write(&notes, r#"[{"quote":"任何一方不欲续订的","text":"改为30日","author":"林","kind":"objection","role":"法务","state":"open"},
+        {"quote":"合同里没有的话","text":"?"}]"#)
+    .unwrap();
+    let original = sample("original.chromium.pdf");
+    let account = json(&["annotate", &original, "--notes", &notes, "--out", &out, "--json"]);
+    assert_eq!(account["placed"], 1);
+    assert_eq!(account["orphans"][0]["quote"], "合同里没有的话");
+    assert!(
+        fs::read(&out).unwrap().starts_with(&fs::read(&original).unwrap()),
+        "the original is the beginning"
+    );
+
+    let listed = json(&["notes", &out, "--json"]);
+    agrees!(Vec<NoteRecord>, &listed);
+    let note = listed.as_array().unwrap().iter().find(|note| note["text"] == "改为30日").unwrap();
+    assert_eq!((note["subtype"].as_str(), note["author"].as_str()), (Some("Highlight"), Some("林")));
+    assert_eq!(note["place"]["quote"], "任何一方不欲续订的");
+    agrees!(PlaceRecord, &note["place"]);
+
+    let carried = json(&["carry", &original, &sample("renewal.chromium.pdf"), "--notes", &notes, "--json"]);
+    agrees!(Vec<CarryRecord>, &carried);
+    assert_eq!(carried[0]["note"], 0);
+    assert_eq!(carried[1]["state"], "unsure");
+
+    let refused = vermilion(&["annotate", &original, "--notes", &notes, "--out", &original]);
+    assert_eq!(refused.status, Some(2), "an original is never written over");
+    fs::write(&notes, "{}").unwrap();
+    assert_eq!(
+        error_code(&vermilion(&["annotate", &original, "--notes", &notes, "--out", &out, "--json"])),
+        "bad-request"
+    );
+}
+
+fn error_code(output: &Output) -> String {
+    assert_eq!(output.status, Some(2), "{}{}", output.stdout, output.stderr);
+    assert!(
+        output.stderr.starts_with("vermilion: ") && output.stderr.trim().len() > 20,
+        "a sentence: {}",
+        output.stderr
+    );
+    let value: Value = serde_json::from_str(&output.stdout).unwrap();
+    has(&value["error"], &[("code", "str"), ("message", "str"), ("file", "str?")]);
+    value["error"]["code"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn bad_files_end_in_a_sentence_and_a_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let missing = folder.path().join("missing.pdf");
+    let cut = folder.path().join("cut.pdf");
+    fs::write(&cut, &fs::read(sample("original.chromium.pdf")).unwrap()[..600]).unwrap();
+    let cases: [(PathBuf, &[&str], &[&str]); 8] = [
+        (bad("empty.pdf"), &[], &["empty"]),
+        (cut, &[], &["damaged"]),
+        (bad("renamed-picture.pdf"), &[], &["unknown-format", "other-format"]),
+        (bad("scan-one-page.pdf"), &[], &["no-text"]),
+        (bad("encrypted-aes256.pdf"), &[], &["encrypted"]),
+        (bad("encrypted-aes256.pdf"), &["--password", "wrong"], &["wrong-password"]),
+        (missing, &[], &["file-not-found"]),
+        (folder.path().to_owned(), &[], &["file-not-readable"]),
+    ];
+    for (file, extra, codes) in cases {
+        for verb in ["review", "text"] {
+            // The text of a scan can be shown (there is none); it cannot be reviewed.
+            if verb == "text" && codes == ["no-text"] {
+                continue;
+            }
+            let name = file.display().to_string();
+            let mut args = vec![verb, &name, "--json"];
+            args.extend(extra);
+            let output = vermilion(&args);
+            let code = error_code(&output);
+            assert!(codes.contains(&code.as_str()), "{name}: {code}");
+            assert!(output.stderr.contains(&name), "the sentence names the file: {}", output.stderr);
+            let plain = vermilion(&args.iter().copied().filter(|arg| *arg != "--json").collect::<Vec<_>>());
+            assert_eq!((plain.status, plain.stdout.as_str()), (Some(2), ""));
+        }
+    }
+}
+
+#[test]
+fn an_encrypted_file_opens_with_its_password() {
+    let file = bad("encrypted-aes256.pdf").display().to_string();
+    let value = json(&["text", &file, "--json", "--password", "vermilion"]);
+    assert!(!value["text"].as_str().unwrap().trim().is_empty());
+    let issues = value["document"]["health"]["issues"].as_array().unwrap();
+    assert!(issues.iter().any(|issue| issue["code"] == "encrypted"), "{issues:?}");
+}
+
+#[test]
+fn what_could_be_saved_of_a_cut_file_is_marked_as_such() {
+    let value = json(&["review", &bad("truncated.pdf").display().to_string(), "--json"]);
+    let issues = value["document"]["health"]["issues"].as_array().unwrap();
+    assert!(issues.iter().any(|issue| issue["code"] == "damaged"), "{issues:?}");
+}
+
+#[test]
+fn the_limit_decides_the_status() {
+    let file = sample("original.chromium.pdf");
+    assert_eq!(vermilion(&["review", &file]).status, Some(0));
+    assert_eq!(vermilion(&["review", &file, "--fail-on", "high"]).status, Some(1));
+    assert_eq!(vermilion(&["compare", &file, &file, "--fail-on", "low"]).status, Some(0));
+    assert_eq!(
+        vermilion(&["compare", &file, &sample("renewal.chromium.pdf"), "--fail-on", "high"]).status,
+        Some(1)
+    );
+}
+
+#[test]
+fn wrong_arguments_are_trouble_too() {
+    for args in
+        [&["review", "--json"][..], &["review", "a.pdf", "--fail-on", "loud", "--json"], &["dance", "--json"]]
+    {
+        assert_eq!(error_code(&vermilion(args)), "bad-request", "{args:?}");
+    }
+    let file = sample("original.chromium.pdf");
+    assert_eq!(
+        error_code(&vermilion(&["export", &file, "--as", "soup", "--out", "x", "--json"])),
+        "bad-request"
+    );
+    assert_eq!(
+        error_code(&vermilion(&["export", &file, "--as", "comparison-html", "--out", "x", "--json"])),
+        "bad-request"
+    );
+    assert_eq!(error_code(&vermilion(&["show", "redline", &file, "--json"])), "bad-request");
+    assert_eq!(vermilion(&["--help"]).status, Some(0));
+    assert_eq!(vermilion(&["--version"]).status, Some(0));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let (old, new) = (sample("original.docx"), sample("renewal.chromium.pdf"));
+    for args in [&["review", &old, "--json"][..], &["compare", &old, &new, "--json", "--ops"]] {
+        assert_eq!(done(args), done(args), "{args:?}");
+    }
+}
+
+#[test]
+fn the_language_is_the_one_asked_for() {
+    let file = sample("original.chromium.pdf");
+    assert!(done(&["review", &file, "--lang", "zh"]).contains("要求："));
+    assert!(done(&["review", &file, "--lang", "en"]).contains("Ask: "));
+    assert!(done(&["review", &file]).contains("Ask: "), "the harness speaks English");
+}
+
+#[test]
+fn the_shelf_takes_the_good_files_and_names_the_bad_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let shelf = folder.path().display().to_string();
+    let with = |args: &[&str]| {
+        let mut all = args.to_vec();
+        all.extend(["--library", &shelf, "--json", "--today", "2025-12-01"]);
+        let output = vermilion(&all);
+        (output.status, serde_json::from_str::<Value>(&output.stdout).unwrap())
+    };
+    let (file, broken) = (sample("original.chromium.pdf"), bad("encrypted-aes256.pdf").display().to_string());
+    let (status, first) = with(&["import", &broken, &file]);
+    assert_eq!(status, Some(2), "one of them is not there");
+    assert_eq!(first["failed"][0]["code"], "encrypted");
+    let id = first["imported"][0]["id"].as_str().unwrap().to_owned();
+    assert_eq!(first["imported"][0]["duplicate_of"], Value::Null);
+    let (status, again) = with(&["import", &file]);
+    assert_eq!((status, again["imported"][0]["duplicate_of"].as_str()), (Some(0), Some(id.as_str())));
+    let (status, draft) = with(&["import", &sample("renewal.chromium.pdf"), "--renewal-of", &id]);
+    assert_eq!((status, draft["imported"][0]["renewal_of"].as_str()), (Some(0), Some(id.as_str())));
+
+    let (_, list) = with(&["list"]);
+    assert_eq!(list.as_array().unwrap().len(), 2);
+    let (_, hits) = with(&["search", "最终解释权"]);
+    assert!(hits.as_array().unwrap().iter().any(|hit| hit["id"] == id.as_str()));
+    hits.as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|hit| hit["hits"].as_array().unwrap())
+        .for_each(|place| has(place, PLACE));
+    let (_, deadlines) = with(&["deadlines"]);
+    let own = deadlines.as_array().unwrap().iter().find(|row| row["id"] == id.as_str()).unwrap();
+    assert_eq!((own["term_end"].as_str(), own["renewal_mode"].as_str()), (Some("2026-03-31"), Some("auto")));
+    assert_eq!((own["last_cancel_date"].as_str(), own["days_left"].as_i64()), (Some("2025-12-31"), Some(30)));
+    assert!(!own["places"].as_array().unwrap().is_empty());
+    let (status, sound) = with(&["verify"]);
+    assert_eq!((status, sound["sound"].as_bool()), (Some(0), Some(true)));
+
+    let original =
+        walk(folder.path()).into_iter().find(|path| path.extension().is_some_and(|ending| ending == "pdf"));
+    let original = original.unwrap();
+    let mut writable = fs::metadata(&original).unwrap().permissions();
+    #[allow(clippy::permissions_set_readonly_false)]
+    writable.set_readonly(false);
+    fs::set_permissions(&original, writable).unwrap();
+    fs::write(&original, b"%PDF-1.4 something else").unwrap();
+    let (status, unsound) = with(&["verify"]);
+    assert_eq!((status, unsound["troubles"].as_array().map(Vec::len)), (Some(2), Some(1)));
+}
+
+fn walk(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
+}
+
+#[test]
+fn packs_are_checked_against_their_own_sentences() {
+    let output = vermilion(&["packs", "check", "--json"]);
+    let value: Value = serde_json::from_str(&output.stdout).unwrap();
+    let wrong = value["mistakes"].as_array().unwrap().len() + value["misses"].as_array().unwrap().len();
+    assert_eq!(output.status, Some(if wrong == 0 { 0 } else { 2 }), "shipped_rules.rs says which are wrong");
+    agrees!(PacksRecord, &value);
+    assert!(value["packs"].as_array().unwrap().iter().any(|pack| pack["rules"].as_u64() > Some(0)));
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("broken.toml"), "id = ").unwrap();
+    let output = vermilion(&["packs", "check", &folder.path().display().to_string(), "--json"]);
+    let value: Value = serde_json::from_str(&output.stdout).unwrap();
+    assert_eq!(output.status, Some(2));
+    assert_eq!(value["mistakes"][0]["file"], "broken.toml");
+    assert!(!value["mistakes"][0]["hint"].as_str().unwrap().is_empty());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_trouble() {
+    use std::process::{Command, Stdio};
+    let mut child = Command::new(program("vermilion"))
+        .args(["text", &sample("original.chromium.pdf"), "--json", "--glyphs"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}

@@ -1,0 +1,56 @@
+use std::fmt::Write as _;
+
+/// A PDF of that many pages, each with one clause in a font that is not embedded.
+///
+/// Made here because six hundred pages are no file to keep in a repository. The structure is the
+/// smallest that ISO 32000-1 section 7.5 allows.
+pub fn pages_of_clauses(pages: usize) -> Vec<u8> {
+    let mut objects: Vec<String> = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".into(),
+        String::new(),
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>".into(),
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 \
+         /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> \
+         /FontDescriptor 5 0 R >>"
+            .into(),
+        "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 \
+         /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>"
+            .into(),
+    ];
+    let mut kids = String::new();
+    for page in 1..=pages {
+        let lines =
+            [format!("第{page}条 服务"), format!("{page}.1 乙方应在{page}小时内响应，并于次日报告。")];
+        let mut content = String::from("BT /F1 12 Tf 72 760 Td 24 TL");
+        for line in &lines {
+            let hex: String = line.encode_utf16().fold(String::new(), |mut hex, unit| {
+                let _ = write!(hex, "{unit:04X}");
+                hex
+            });
+            let _ = write!(content, " <{hex}> Tj T*");
+        }
+        content.push_str(" ET");
+        objects.push(format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()));
+        let stream = objects.len();
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {stream} 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+        ));
+        let _ = write!(kids, "{} 0 R ", objects.len());
+    }
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>");
+
+    let mut file = String::from("%PDF-1.4\n");
+    let mut offsets = Vec::with_capacity(objects.len());
+    for (index, object) in objects.iter().enumerate() {
+        offsets.push(file.len());
+        let _ = write!(file, "{} 0 obj\n{object}\nendobj\n", index + 1);
+    }
+    let table = file.len();
+    let _ = write!(file, "xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for offset in &offsets {
+        let _ = writeln!(file, "{offset:010} 00000 n ");
+    }
+    let _ =
+        write!(file, "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
+    file.into_bytes()
+}

@@ -1,0 +1,20 @@
+//! The harness: the corpus, the built programs, golden print-outs.
+
+mod big;
+mod case;
+mod golden;
+mod host;
+mod programs;
+
+pub use big::pages_of_clauses;
+pub use case::{Case, bad, cases, corpus};
+pub use golden::agree;
+pub use host::{StillHost, shelve, workbench_in};
+pub use programs::{Output, program, vermilion};
+
+use std::path::PathBuf;
+
+/// Root of the repository.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}

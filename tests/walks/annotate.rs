@@ -1,0 +1,105 @@
+//! A clause is annotated: found again after a restart, undone, exported, read back.
+
+use document::{AnnotationState, Motivation, TextRange};
+use std::fs;
+use std::process::Command;
+use tests::{corpus, shelve, vermilion, workbench_in};
+use workbench::Draft;
+
+fn draft(text: &str) -> Draft {
+    Draft {
+        motivation: Motivation::Objecting,
+        state: AnnotationState::Open,
+        text: text.into(),
+        suggestion: Some("4小时".into()),
+        author: "审阅人".into(),
+        role: "法务".into(),
+        internal: false,
+    }
+}
+
+#[test]
+fn a_note_is_found_again_after_a_restart_and_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let id = shelve(&bench, corpus().join("saas-crm-zh/original.libreoffice.pdf"), None);
+    let words = "紧急问题的响应时间不超过48小时";
+    let text = bench.paper(&id).unwrap().contract.document.text.as_str().to_owned();
+    let at = text.find(words).unwrap();
+    let range = TextRange::new(at, at + words.len());
+    bench.put_note(&id, range, draft("要求 4 小时内响应")).unwrap();
+    drop(bench);
+
+    let bench = workbench_in(folder.path());
+    let notes = bench.notes(&id).unwrap();
+    assert_eq!(notes.len(), 1);
+    let place = notes[0].place.as_ref().unwrap();
+    assert_eq!((place.range, notes[0].exact, notes[0].quote.as_str()), (range, true, words));
+    assert!(!place.spots.is_empty());
+    assert!(bench.step_back(Some(&id)).unwrap());
+    assert!(bench.notes(&id).unwrap().is_empty());
+    assert!(bench.step_forward(Some(&id)).unwrap());
+    assert_eq!(bench.notes(&id).unwrap()[0].annotation.body.text, "要求 4 小时内响应");
+}
+
+#[test]
+fn notes_go_into_the_file_and_other_programs_see_them() {
+    for producer in ["chromium", "libreoffice", "rlcid"] {
+        let folder = tempfile::tempdir().unwrap();
+        let original = corpus().join(format!("saas-crm-zh/original.{producer}.pdf"));
+        let notes = folder.path().join("notes.json");
+        fs::write(
+            &notes,
+            r#"[{"quote":"终身免费升级的具体升级政策以乙方官方公告为准","prefix":"","suffix":"","text":"请删去此注","author":"审阅人","kind":"objection","role":"法务","state":"open"},
+                {"quote":"这句话合同里没有","prefix":"","suffix":"","text":"失位","author":"审阅人","kind":"comment","role":"法务","state":"open"}]"#,
+        )
+        .unwrap();
+        let out = folder.path().join("out.pdf");
+        let output = vermilion(&[
+            "annotate".as_ref(),
+            original.as_os_str(),
+            "--notes".as_ref(),
+            notes.as_os_str(),
+            "--out".as_ref(),
+            out.as_os_str(),
+            "--json".as_ref(),
+        ]);
+        assert_eq!(output.status, Some(0), "{}", output.stderr);
+        let answer: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
+        assert_eq!((answer["placed"].as_u64(), answer["orphans"].as_array().unwrap().len()), (Some(1), 1));
+
+        let (before, after) = (fs::read(&original).unwrap(), fs::read(&out).unwrap());
+        assert!(after.starts_with(&before), "{producer}: the original bytes are a prefix");
+
+        let read: serde_json::Value =
+            serde_json::from_str(&vermilion(&["notes".as_ref(), out.as_os_str(), "--json".as_ref()]).stdout)
+                .unwrap();
+        let highlight = read.as_array().unwrap().iter().find(|note| note["subtype"] == "Highlight").unwrap();
+        assert!(highlight["text"].as_str().unwrap().contains("请删去此注"));
+        assert_eq!(highlight["author"], "审阅人");
+        assert_eq!(highlight["place"]["quote"], "终身免费升级的具体升级政策以乙方官方公告为准");
+        painted_differently(&original, &out, producer);
+    }
+}
+
+/// Poppler draws the marked page otherwise than the original, and says nothing of damage.
+fn painted_differently(original: &std::path::Path, out: &std::path::Path, producer: &str) {
+    let Ok(probe) = Command::new("pdftoppm").arg("-v").output() else {
+        eprintln!("not checked: poppler (pdftoppm) is not on this machine");
+        return;
+    };
+    assert!(!probe.stderr.is_empty() || !probe.stdout.is_empty());
+    let paint = |file: &std::path::Path| {
+        let output = Command::new("pdftoppm").args(["-r", "40", "-gray"]).arg(file).output().unwrap();
+        assert!(output.status.success(), "{producer}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            !String::from_utf8_lossy(&output.stderr).contains("Error"),
+            "{producer}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        output.stdout
+    };
+    let (before, after) = (paint(original), paint(out));
+    assert_eq!(before.len(), after.len(), "{producer}: the same pages");
+    assert_ne!(before, after, "{producer}: the mark is painted");
+}

@@ -1,0 +1,9 @@
+//! The walks of ARCHITECTURE.md through the workbench, with a real shelf and the real reading
+//! process, and no window.
+#![allow(clippy::unwrap_used)]
+
+mod annotate;
+mod compare;
+mod export;
+mod import;
+mod review;

@@ -1,0 +1,147 @@
+//! The real window, driven through WebKitWebDriver.
+
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use thirtyfour::Capabilities;
+use thirtyfour::prelude::*;
+
+/// How long the window may take until something shows; generous, because a loaded machine is slow
+/// and a screen that never shows it must still end the test.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A window and the driver behind it. Both end when [`Window::close`] is called; the driver also
+/// when the value is dropped.
+pub struct Window {
+    driver: WebDriver,
+    server: Server,
+}
+
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Window {
+    /// Opens the built window over a data folder.
+    pub async fn open(data: &Path, language: &str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let server = Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("VERMILION_DATA", data)
+            .env("LANG", if language == "en" { "en_US.UTF-8" } else { "zh_CN.UTF-8" })
+            .env("LANGUAGE", if language == "en" { "en" } else { "zh_CN" })
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts; its Debian package is webkit2gtk-driver");
+        let server = Server(server);
+        let mut wants = Capabilities::new();
+        let program = tests::program("vermilion-desktop");
+        wants
+            .set("webkitgtk:browserOptions", serde_json::json!({ "binary": program, "args": [] }))
+            .expect("a plain value");
+        let url = format!("http://127.0.0.1:{port}");
+        let start = Instant::now();
+        let driver = loop {
+            match tokio::time::timeout(PATIENCE, WebDriver::new(&url, wants.clone())).await {
+                Ok(Ok(driver)) => break driver,
+                Ok(Err(_)) if start.elapsed() < PATIENCE => {
+                    tokio::time::sleep(Duration::from_millis(200)).await
+                }
+                Ok(Err(error)) => panic!("the window did not open: {error}"),
+                Err(_) => panic!("the window did not open within {PATIENCE:?}"),
+            }
+        };
+        let window = Self { driver, server };
+        window.see("shelf-screen").await;
+        window
+    }
+
+    /// The first element of that name, once it shows.
+    pub async fn see(&self, name: &str) -> WebElement {
+        self.see_css(&format!("[data-testid='{name}']")).await
+    }
+
+    /// The first element of that CSS, once it shows.
+    pub async fn see_css(&self, css: &str) -> WebElement {
+        let start = Instant::now();
+        loop {
+            if let Ok(element) = self.driver.find(By::Css(css)).await {
+                return element;
+            }
+            if start.elapsed() > PATIENCE {
+                self.picture(Path::new(env!("CARGO_TARGET_TMPDIR")), "never-showed").await;
+                panic!("{css} never showed");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// All elements of that name at this moment.
+    pub async fn all(&self, name: &str) -> Vec<WebElement> {
+        self.driver.find_all(By::Css(format!("[data-testid='{name}']"))).await.unwrap()
+    }
+
+    /// Clicks the first element of that name, once it shows.
+    pub async fn click(&self, name: &str) {
+        let element = self.see(name).await;
+        element.scroll_into_view().await.unwrap();
+        element.click().await.unwrap();
+    }
+
+    /// Replaces the words of an input.
+    pub async fn write(&self, name: &str, words: &str) {
+        let element = self.see(name).await;
+        element.clear().await.unwrap();
+        element.send_keys(words).await.unwrap();
+    }
+
+    /// Runs a script in the page and gives its answer.
+    pub async fn ask(&self, script: &str) -> serde_json::Value {
+        self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// Waits until a script answers `true`.
+    pub async fn until(&self, what: &str, script: &str) {
+        let start = Instant::now();
+        while self.ask(script).await != serde_json::Value::Bool(true) {
+            if start.elapsed() > PATIENCE {
+                self.picture(Path::new(env!("CARGO_TARGET_TMPDIR")), "never-came").await;
+                panic!("never came true: {what}");
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Sends keys to the page itself.
+    pub async fn keys(&self, keys: &str) {
+        self.driver.action_chain().send_keys(keys).perform().await.unwrap();
+    }
+
+    /// Keeps a picture of the window. Two frames are awaited first: a picture taken at once shows
+    /// the frame before the last change.
+    pub async fn picture(&self, folder: &Path, name: &str) -> PathBuf {
+        let wait = "const done = arguments[arguments.length - 1];
+            requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 300)));";
+        let _ = self.driver.execute_async(wait, Vec::new()).await;
+        let path = folder.join(format!("{name}.png"));
+        if let Err(error) = self.driver.screenshot(&path).await {
+            eprintln!("no picture {}: {error}", path.display());
+        }
+        path
+    }
+
+    /// Closes the window as a person would, and waits for it.
+    pub async fn close(self) {
+        let _ = self.driver.quit().await;
+        drop(self.server);
+    }
+}

@@ -1,0 +1,8 @@
+//! Journeys through the real window: what a person does, with a mouse, keys and a restart.
+//!
+//! Needs a display and WebKitWebDriver; `cargo xtask test` provides both.
+#![allow(clippy::unwrap_used)]
+
+mod driver;
+mod journeys;
+mod pictures;

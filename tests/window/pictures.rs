@@ -1,0 +1,51 @@
+use crate::driver::Window;
+use std::path::PathBuf;
+
+/// The pictures of README.md: the review and compare screens in both languages. Taken on every run
+/// into cargo's temporary folder, and into `docs/` with `VERMILION_PICTURES=1`.
+#[tokio::test]
+async fn review_and_compare_in_both_languages() {
+    let folder = if std::env::var_os("VERMILION_PICTURES").is_some() {
+        tests::root().join("docs")
+    } else {
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+    };
+    for (language, name) in [("zh", "zh-CN"), ("en", "en")] {
+        let data = tempfile::tempdir().unwrap();
+        let window = Window::open(data.path(), language).await;
+        window
+            .until(
+                "the window speaks the language of the system",
+                &format!("return document.documentElement.lang.startsWith('{language}');"),
+            )
+            .await;
+        window.click("import-sample").await;
+        window
+            .until(
+                "both samples are on the shelf",
+                "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
+            )
+            .await;
+        window.click("contract-open").await;
+        window.click("tab-findings").await;
+        window
+            .ask("const card = [...document.querySelectorAll(\"[data-testid='finding-card']\")].find((card) => /7.24/.test(card.textContent)); card.querySelector('button').click(); return true;")
+            .await;
+        window.until("the pages are painted", PAINTED).await;
+        let review = window.picture(&folder, &format!("review.{name}")).await;
+        window.click("go-shelf").await;
+        window.click("compare-menu").await;
+        window.click("compare-open").await;
+        window.see("compare-summary").await;
+        window.click("compare-start").await;
+        window.until("the pages are painted", PAINTED).await;
+        let compare = window.picture(&folder, &format!("compare.{name}")).await;
+        window.close().await;
+        for picture in [review, compare] {
+            assert!(picture.metadata().unwrap().len() > 20_000, "{} is no empty picture", picture.display());
+        }
+    }
+}
+
+const PAINTED: &str = "const images = [...document.querySelectorAll(\"[data-testid='page-image']\")];
+    return images.length > 0 && images.every((image) => image.complete && image.naturalWidth > 0);";

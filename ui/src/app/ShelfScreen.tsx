@@ -1,0 +1,73 @@
+import { Button } from "@mantine/core";
+import { Empty } from "@/kit";
+import { Shelf } from "@/features/browse";
+import { DropVeil, ImportPanel, ImportQueue, useImport } from "@/features/import";
+import { useWords } from "@/i18n";
+import { filesOnCommandLine, type ContractRow, type ShelfView } from "@/ipc";
+import { useCallback, useEffect, useState } from "react";
+import { KeySheet } from "./KeySheet";
+import type { Route } from "./route";
+import { TopBar } from "./TopBar";
+
+/** The first screen: what lies on the shelf, and how something gets there. */
+export function ShelfScreen({ shelf, go }: { shelf: ShelfView; go: (route: Route) => void }) {
+  const { t } = useWords();
+  const [renewal, setRenewal] = useState<ContractRow | null>(null);
+  const done = useCallback(
+    (ids: string[], renewalOf: string | null) => {
+      const first = ids[0];
+      if (!first || ids.length > 1) return;
+      setRenewal(null);
+      // A single file was meant to be read, and a renewal to be held against its original.
+      go(renewalOf === null ? { at: "contract", id: first } : { at: "compare", old: renewalOf, draft: first });
+    },
+    [go],
+  );
+  const { queue, running, importFiles, importSample, cancel, clear } = useImport(done);
+  useEffect(() => {
+    void filesOnCommandLine().then((paths) => importFiles(paths));
+  }, [importFiles]);
+  const take = (paths: string[]) => importFiles(paths, renewal?.id ?? null);
+  return (
+    <div className="screen" data-testid="shelf-screen">
+      <TopBar at="shelf" go={go} />
+      <DropVeil onFiles={take} />
+      <main className="shelf-main">
+        <ImportPanel running={running} renewalOf={renewal?.name ?? null} onFiles={take} onForget={() => setRenewal(null)} />
+        <ImportQueue
+          queue={queue}
+          running={running}
+          onCancel={cancel}
+          onClear={clear}
+          onOpen={(id) => go({ at: "contract", id })}
+          onRetry={(path, password) => importFiles([path], renewal?.id ?? null, password)}
+        />
+        {shelf.contracts.length === 0 ? (
+          <Empty
+            action={
+              <Button color="vermilion" variant="light" loading={running} onClick={importSample} data-testid="import-sample">
+                {t("import-sample")}
+              </Button>
+            }
+          >
+            {t("shelf-empty")}
+          </Empty>
+        ) : (
+          <Shelf
+            rows={shelf.contracts}
+            today={new Date().toISOString().slice(0, 10)}
+            onOpen={(id) => go({ at: "contract", id })}
+            onCompare={(old, draft) => go({ at: "compare", old, draft })}
+            onImportRenewal={setRenewal}
+          />
+        )}
+      </main>
+      <footer className="status-bar">
+        <span>{t("shelf-count", { count: shelf.contracts.length })}</span>
+        <span className="offline">● {t("offline")}</span>
+        <span className="push">{t("key-hint")}</span>
+      </footer>
+      <KeySheet />
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Selected } from "@/features/read";
+import { useWords } from "@/i18n";
+
+/** What can be done with the words that are selected, right under them. */
+export function SelectionPopover(props: {
+  selected: Selected;
+  onNote: () => void;
+  onHighlight: () => void;
+  onCopy: () => void;
+}) {
+  const { selected, onNote, onHighlight, onCopy } = props;
+  const { t } = useWords();
+  const below = selected.rect.bottom + 40 < window.innerHeight;
+  return (
+    <div
+      className="selection-popover"
+      role="toolbar"
+      aria-label={t("selection")}
+      data-testid="selection-popover"
+      data-start={selected.start}
+      data-end={selected.end}
+      style={{
+        left: Math.min(Math.max(8, selected.rect.left), window.innerWidth - 240),
+        top: below ? selected.rect.bottom + 6 : Math.max(8, selected.rect.top - 38),
+      }}
+      // Pressing a button must not take the selection away before the button has read it.
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      <button type="button" data-testid="selection-note" onClick={onNote}>
+        ✎ {t("note")} <kbd>N</kbd>
+      </button>
+      <button type="button" data-testid="selection-highlight" onClick={onHighlight}>
+        {t("highlight")}
+      </button>
+      <button type="button" data-testid="selection-copy" onClick={onCopy}>
+        {t("copy")}
+      </button>
+    </div>
+  );
+}

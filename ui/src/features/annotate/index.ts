@@ -1,0 +1,7 @@
+/** Notes on passages: selecting, writing, listing. */
+import "./annotate.css";
+
+export { newDraft, noteMarks, ROLES, type Passage } from "./drafts";
+export { NoteList } from "./NoteList";
+export { SelectionPopover } from "./SelectionPopover";
+export { useNotes } from "./queries";

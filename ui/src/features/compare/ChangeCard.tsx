@@ -1,0 +1,117 @@
+import { Sign, type SignKind } from "@/kit";
+import type { ChangeView, PlaceView } from "@/ipc";
+import { useWords } from "@/i18n";
+import { useEffect, useRef, type ReactNode } from "react";
+import { directionOf } from "./changes";
+
+const TYPE_SIGN: Record<string, SignKind> = {
+  added: "inserted",
+  deleted: "deleted",
+  modified: "replaced",
+  moved: "moved",
+  split: "replaced",
+  merged: "replaced",
+};
+
+/** A change: what it comes to when closed; both wordings and the decision when open. */
+export function ChangeCard(props: {
+  change: ChangeView;
+  selected: boolean;
+  decisions: ReactNode;
+  onSelect: () => void;
+  onEvidence: (side: "old" | "new", place: PlaceView) => void;
+}) {
+  const { change, selected, decisions, onSelect, onEvidence } = props;
+  const { t, say, named } = useWords();
+  const card = useRef<HTMLElement>(null);
+  const direction = directionOf(change);
+  useEffect(() => {
+    if (selected) card.current?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+  return (
+    <article
+      ref={card}
+      className={`card card-${change.type}`}
+      data-testid="change-card"
+      data-type={change.type}
+      data-direction={direction}
+      data-fingerprint={change.fingerprint}
+      data-selected={selected}
+      data-decided={change.decision !== null}
+    >
+      <button type="button" className="card-head" aria-expanded={selected} onClick={onSelect}>
+        <span className="row card-line">
+          <Sign kind={TYPE_SIGN[change.type] ?? "replaced"} word={t(`change-${change.type}`)} />
+          <strong className="clip">{say(change.what)}</strong>
+          <span className="push card-where soft">
+            {change.decision && <span className="verdict">{t(`decided-${change.decision.verdict}`)}</span>}
+            <Numbers change={change} />
+          </span>
+          <Sign kind={direction} word={t(`direction-${direction}`)} />
+        </span>
+        {change.values.length > 0 ? (
+          change.values.slice(0, selected ? undefined : 1).map((value, index) => (
+            <span key={index} className="value-line clip" data-testid="value-change">
+              {selected && <span className="soft small">{named("term", value.name.split(".")[0] ?? value.name)} </span>}
+              <span className="value-old">{value.old ?? "—"}</span> → <span className="value-new">{value.new ?? "—"}</span>{" "}
+              <Sign kind={direction} />
+            </span>
+          ))
+        ) : (
+          !selected && <span className="clip card-sub soft">{excerpt(change)}</span>
+        )}
+      </button>
+      {selected && (
+        <div className="card-body">
+          {change.old.map((place, index) => (
+            <button key={`o${index}`} type="button" className="evidence" onClick={() => onEvidence("old", place)}>
+              <span className="soft small">{t("side-old")} </span>
+              <Wording whole={place} marks={change.oldMarks} kind={change.type === "deleted" ? "deleted" : "old"} />
+            </button>
+          ))}
+          {change.new.map((place, index) => (
+            <button key={`n${index}`} type="button" className="evidence" onClick={() => onEvidence("new", place)}>
+              <span className="soft small">{t("side-new")} </span>
+              <Wording whole={place} marks={change.newMarks} kind={change.type === "added" ? "added" : "new"} />
+            </button>
+          ))}
+          <p className="soft small">
+            {t(`change-${change.type}`)}
+            {change.type === "moved" && change.edited && ` · ${t("change-edited")}`} · {t(`direction-${direction}`)} ·{" "}
+            {t("materiality")} {t(`severity-${change.materiality}`)}
+            {change.kinds.length > 0 && ` · ${change.kinds.map((kind) => named("change-kind", kind)).join(" · ")}`}
+          </p>
+          {decisions}
+        </div>
+      )}
+    </article>
+  );
+}
+
+/** A passage with the characters that differ marked in it. */
+function Wording({ whole, marks, kind }: { whole: PlaceView; marks: PlaceView[]; kind: "old" | "new" | "added" | "deleted" }) {
+  if (kind === "added") return <ins>{whole.quote}</ins>;
+  if (kind === "deleted") return <del>{whole.quote}</del>;
+  const pieces: ReactNode[] = [];
+  let at = whole.start;
+  for (const mark of marks) {
+    if (mark.start < at || mark.end > whole.end) continue;
+    pieces.push(whole.quote.slice(at - whole.start, mark.start - whole.start));
+    const words = whole.quote.slice(mark.start - whole.start, mark.end - whole.start);
+    pieces.push(kind === "old" ? <del key={mark.start}>{words}</del> : <ins key={mark.start}>{words}</ins>);
+    at = mark.end;
+  }
+  pieces.push(whole.quote.slice(at - whole.start));
+  return <>{pieces}</>;
+}
+
+function Numbers({ change }: { change: ChangeView }) {
+  const old = change.old[0]?.clause;
+  const now = change.new[0]?.clause;
+  return <>{old && now && old !== now ? `${old} → ${now}` : (now ?? old ?? "")}</>;
+}
+
+function excerpt(change: ChangeView): string {
+  const place = change.newMarks[0] ?? change.oldMarks[0] ?? change.new[0] ?? change.old[0];
+  return place ? `“${place.quote}”` : "";
+}

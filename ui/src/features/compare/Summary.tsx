@@ -1,0 +1,80 @@
+import { Button } from "@mantine/core";
+import { Sign } from "@/kit";
+import type { ChangeView, CompareView } from "@/ipc";
+import { useWords } from "@/i18n";
+import { Certificate } from "./Certificate";
+import { ALL_CHANGES, countChanges, DIRECTIONS, filterChanges } from "./changes";
+
+/** What a comparison comes to, before its pages. */
+export function Summary(props: {
+  view: CompareView;
+  onChange: (change: ChangeView) => void;
+  onStart: () => void;
+  onRisks: () => void;
+}) {
+  const { view, onChange, onStart, onRisks } = props;
+  const { t, say } = useWords();
+  const counts = countChanges(view.changes);
+  const worst = filterChanges(view.changes, { ...ALL_CHANGES, directions: ["worse"] }, "worse-first").slice(0, 5);
+  const gone = view.changes.filter((change) => change.type === "deleted");
+  const likeness = alike(view);
+  return (
+    <div className="overview" data-testid="compare-summary">
+      {likeness < 0.3 && (
+        <p className="issues" role="alert">
+          {t("compare-wrong-pair", { percent: Math.round(likeness * 100) })}
+        </p>
+      )}
+      <p className="summary-counts">
+        {DIRECTIONS.filter((direction) => counts[direction] > 0).map((direction) => (
+          <span key={direction} className="row">
+            <Sign kind={direction} /> {t(`direction-${direction}`)} <strong>{counts[direction]}</strong>
+          </span>
+        ))}
+      </p>
+      {view.changes.length === 0 && <p>{t("changes-none")}</p>}
+      {worst.length > 0 && <h3>{t("summary-worst")}</h3>}
+      <ul className="plain-list">
+        {worst.map((change) => (
+          <li key={change.fingerprint}>
+            <button type="button" className="plain link-row" onClick={() => onChange(change)}>
+              <Sign kind="worse" /> {say(change.what)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {gone.length > 0 && <h3>{t("summary-gone", { count: gone.length })}</h3>}
+      <ul className="plain-list">
+        {gone.slice(0, 5).map((change) => (
+          <li key={change.fingerprint}>
+            <button type="button" className="plain link-row" onClick={() => onChange(change)}>
+              <Sign kind="deleted" /> {change.old[0]?.clause} “{(change.old[0]?.quote ?? "").slice(0, 40)}”
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h3>{t("summary-risks")}</h3>
+      <button type="button" className="plain link-row" onClick={onRisks}>
+        {t("summary-risk-counts", {
+          introduced: view.risksIntroduced.length,
+          removed: view.risksRemoved.length,
+          kept: view.risksKept,
+        })}
+      </button>
+      {view.changes.length > 0 && (
+        <Button mt={14} size="xs" display="block" color="vermilion" onClick={onStart} data-testid="compare-start">
+          {t("summary-start")}
+        </Button>
+      )}
+      <Certificate view={view} />
+    </div>
+  );
+}
+
+/** Share of the characters of both sides that stand on the other side too. */
+export function alike(view: CompareView): number {
+  const sides = [view.oldBuckets, view.newBuckets];
+  const same = sides.reduce((sum, side) => sum + side.matched + side.moved, 0);
+  const all = same + sides.reduce((sum, side) => sum + side.changed, 0);
+  return all > 0 ? same / all : 1;
+}

@@ -1,0 +1,129 @@
+import { Button, Modal, Radio, TextInput } from "@mantine/core";
+import { Bad, Busy, useRemembered } from "@/kit";
+import { chooseTarget, useChange, useView, type FormView } from "@/ipc";
+import { useWords } from "@/i18n";
+import { useState } from "react";
+import { renamed, suggestedName } from "./paths";
+
+/** Chooses a form and a place, writes, and says how many of how many items went out. */
+export function ExportDialog(props: { contract: string; name: string; old: string | null; onClose: () => void }) {
+  const { contract, name, old, onClose } = props;
+  const { t, say, named } = useWords();
+  const forms = useView("export_forms", null);
+  const write = useChange("export_write");
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [folder, setFolder] = useRemembered("export-folder", "");
+  const usable = forms.data?.filter((form) => old !== null || !form.comparison) ?? [];
+  const preferred = old === null ? usable[0] : (usable.find((form) => form.comparison) ?? usable[0]);
+  const form = usable.find((each) => each.name === chosen) ?? preferred;
+  const path = typed ?? (form ? folder + suggestedName(name, form.name, form.extension) : "");
+  const isPlace = /[/\\]/.test(path);
+
+  const choose = (next: FormView) => {
+    setChosen(next.name);
+    if (typed !== null) setTyped(renamed(typed, suggestedName(name, next.name, next.extension)));
+    write.reset();
+  };
+  const browse = async () => {
+    if (!form) return;
+    const target = await chooseTarget(t("export"), path, form.extension);
+    if (target !== null) setTyped(target);
+  };
+  const save = () => {
+    if (!form || !isPlace) return;
+    setFolder(renamed(path, ""));
+    write.mutate({ id: contract, old: form.comparison ? old : null, form: form.name, path });
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("export-title", { name })}
+      size="lg"
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
+      <form
+        data-testid="export-dialog"
+        className="export-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {forms.isPending && <Busy>{t("loading")}</Busy>}
+        {forms.error && <Bad title={t("error-title")} detail={forms.error.message} />}
+        {form && (
+          <Radio.Group value={form.name} label={t("export-form")}>
+            {usable.map((each) => (
+              <Radio
+                key={each.name}
+                mt={6}
+                color="vermilion"
+                value={each.name}
+                label={`${say(each.title)} (.${each.extension})`}
+                data-testid={`export-form-${each.name}`}
+                onChange={() => choose(each)}
+              />
+            ))}
+          </Radio.Group>
+        )}
+        <div className="export-target">
+          <TextInput
+            label={t("export-path")}
+            value={path}
+            description={isPlace ? undefined : t("export-path-needed")}
+            data-testid="export-path"
+            onChange={(event) => {
+              setTyped(event.currentTarget.value);
+              write.reset();
+            }}
+          />
+          <Button variant="default" onClick={() => void browse()} data-testid="export-choose">
+            {t("choose")}
+          </Button>
+        </div>
+        {write.error && (
+          <div role="alert" className="export-bad" data-testid="export-error">
+            <strong>{named("error", write.error.code)}</strong> {named("try", write.error.code)}
+            <p className="soft small">{write.error.message}</p>
+          </div>
+        )}
+        {write.data && (
+          <div role="status" className="export-receipt" data-testid="export-receipt">
+            <p>
+              <strong>{t("export-receipt", { written: write.data.written, of: write.data.of })}</strong>
+            </p>
+            {write.data.keptInside > 0 && <p>{t("export-kept-inside", { count: write.data.keptInside })}</p>}
+            {write.data.orphans.length > 0 && (
+              <>
+                <p>{t("export-orphans", { count: write.data.orphans.length })}</p>
+                <ul>
+                  {write.data.orphans.map((quote, index) => (
+                    <li key={index}>“{quote}”</li>
+                  ))}
+                </ul>
+              </>
+            )}
+            <p className="soft small">{write.data.path}</p>
+          </div>
+        )}
+        <div className="row">
+          <Button
+            type="submit"
+            color="vermilion"
+            loading={write.isPending}
+            disabled={!form || !isPlace}
+            data-testid="export-write"
+          >
+            {t("export")}
+          </Button>
+          <Button variant="default" onClick={onClose} data-testid="export-close">
+            {t("close")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

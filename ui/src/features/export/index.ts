@@ -1,0 +1,4 @@
+/** Writing things out: forms, place, receipt. */
+import "./export.css";
+
+export { ExportDialog } from "./ExportDialog";

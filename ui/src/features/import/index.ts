@@ -1,0 +1,7 @@
+/** Bringing files in: the panel, the queue, the drop. */
+import "./import.css";
+
+export { DropVeil } from "./DropVeil";
+export { ImportPanel } from "./ImportPanel";
+export { ImportQueue } from "./ImportQueue";
+export { useImport } from "./useImport";

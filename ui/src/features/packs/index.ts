@@ -1,0 +1,4 @@
+/** The rule packs. */
+import "./packs.css";
+
+export { PacksPage } from "./PacksPage";

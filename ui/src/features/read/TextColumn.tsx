@@ -1,0 +1,107 @@
+import type { ParagraphView } from "@/ipc";
+import { forwardRef, memo, useImperativeHandle, useRef } from "react";
+import { stretches, type Mark } from "./marks";
+import type { ReaderHandle, ReaderProps } from "./reader";
+import { useSelection } from "./useSelection";
+import { clauseHolding } from "./words";
+
+/** The text of a file that has no pages, with the same marks and the same selection as pages have. */
+export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextColumn(props, handle) {
+  const { label, paragraphs, clauses, marks, selected, flash, zoom, onChoose, onSelect, onWhere, onScroll } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  useSelection(frame, paragraphs, onSelect);
+
+  const showOffset = (offset: number) => {
+    const element = frame.current;
+    const row = element && rowHolding(element, offset);
+    if (!element || !row) return;
+    const { top, bottom } = row.getBoundingClientRect();
+    const view = element.getBoundingClientRect();
+    if (top > view.top && bottom < view.bottom) return;
+    element.scrollTop += top - view.top - view.height / 3;
+  };
+  useImperativeHandle(handle, () => ({
+    showPlace: (place) => showOffset(place.start),
+    showClause: (clause) => showOffset(clause.start),
+    showPage: () => undefined,
+    scrollTo: (y) => frame.current?.scrollTo({ top: y }),
+    heightOf: () => 0,
+    measure: () => ({
+      y: frame.current?.scrollTop ?? 0,
+      view: frame.current?.clientHeight ?? 0,
+      whole: frame.current?.scrollHeight ?? 0,
+    }),
+  }));
+
+  const scrolled = () => {
+    onScroll?.();
+    const element = frame.current;
+    if (!element || !onWhere) return;
+    const eye = element.getBoundingClientRect().top + element.clientHeight / 3;
+    const row = [...element.querySelectorAll<HTMLElement>("[data-row]")].findLast(
+      (candidate) => candidate.getBoundingClientRect().top <= eye,
+    );
+    onWhere({ page: 0, clause: clauseHolding(clauses, Number(row?.dataset["row"] ?? 0)) });
+  };
+
+  return (
+    <div ref={frame} className="reader" tabIndex={0} role="document" aria-label={label} data-testid="reader" onScroll={scrolled}>
+      <div className="paper text-paper" style={{ fontSize: 14 * zoom }} data-testid="text-view">
+        {paragraphs.map((paragraph) => (
+          <Row
+            key={paragraph.start}
+            paragraph={paragraph}
+            marks={marks}
+            selected={selected}
+            flash={flash}
+            onChoose={onChoose}
+          />
+        ))}
+      </div>
+    </div>
+  );
+});
+
+const Row = memo(function Row(props: {
+  paragraph: ParagraphView;
+  marks: Mark[];
+  selected: string | null;
+  flash: string | null;
+  onChoose: (id: string) => void;
+}) {
+  const { paragraph, marks, selected, flash, onChoose } = props;
+  const { start, text } = paragraph;
+  return (
+    <p className={paragraph.row ? "table-row" : undefined} data-row={start}>
+      {stretches(start, start + text.length, marks).map((piece) => {
+        const words = text.slice(piece.start - start, piece.end - start);
+        // The last mark was put on last and is the most particular; it gives the colour.
+        const mark = piece.marks.find((each) => each.id === selected) ?? piece.marks.at(-1);
+        return mark ? (
+          <mark
+            key={piece.start}
+            className={`words mark-${mark.kind}`}
+            data-start={piece.start}
+            data-testid="mark"
+            data-mark={mark.id}
+            data-kind={mark.kind}
+            data-selected={piece.marks.some((each) => each.id === selected)}
+            data-flash={piece.marks.some((each) => each.id === flash)}
+            title={mark.label}
+            onClick={() => onChoose(mark.id)}
+          >
+            {words}
+          </mark>
+        ) : (
+          <span key={piece.start} data-start={piece.start}>
+            {words}
+          </span>
+        );
+      })}
+    </p>
+  );
+});
+
+function rowHolding(root: HTMLElement, offset: number): HTMLElement | undefined {
+  return [...root.querySelectorAll<HTMLElement>("[data-row]")].findLast((row) => Number(row.dataset["row"]) <= offset);
+}

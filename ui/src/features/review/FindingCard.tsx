@@ -1,0 +1,116 @@
+import { Sign } from "@/kit";
+import type { FindingView, PlaceView, Verdict } from "@/ipc";
+import { useWords } from "@/i18n";
+import { useEffect, useRef } from "react";
+import { Decisions } from "./Decisions";
+import { severityOf } from "./filters";
+
+export type FindingCardProps = {
+  finding: FindingView;
+  selected: boolean;
+  asking: boolean;
+  onSelect: () => void;
+  onEvidence: (place: PlaceView) => void;
+  onAsk: (asking: boolean) => void;
+  onDecide?: (verdict: Verdict | null, reason: string) => void;
+  onNote?: () => void;
+};
+
+/** A finding: one line when closed; why, what to ask for, the words and the decision when open. */
+export function FindingCard(props: FindingCardProps) {
+  const { finding, selected, asking, onSelect, onEvidence, onAsk, onDecide, onNote } = props;
+  const { t, named, say } = useWords();
+  const card = useRef<HTMLElement>(null);
+  const severity = severityOf(finding);
+  const place = finding.evidence[0] ?? finding.nearest;
+  useEffect(() => {
+    if (selected) card.current?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+  return (
+    <article
+      ref={card}
+      className={`card card-${severity}`}
+      data-testid="finding-card"
+      data-fingerprint={finding.fingerprint}
+      data-selected={selected}
+      data-decided={finding.decision !== null}
+    >
+      <button type="button" className="card-head" aria-expanded={selected} onClick={onSelect}>
+        <span className="row card-line">
+          <Sign kind={severity} word={t(`sign-${severity}`)} />
+          <strong className="clip">{say(finding.title)}</strong>
+          <span className="push soft card-where">
+            {finding.decision && <span className="verdict">{t(`decided-${finding.decision.verdict}`)}</span>}
+            <Where place={finding.evidence[0] ?? null} />
+          </span>
+        </span>
+        {!selected && (
+          <span className="clip card-sub soft">
+            {finding.evidence.length > 0 ? `“${place?.quote ?? ""}”` : say(finding.why)}
+          </span>
+        )}
+      </button>
+      {selected && (
+        <div className="card-body">
+          {finding.evidence.map((each, index) => (
+            <button key={index} type="button" className="evidence" data-testid="evidence" onClick={() => onEvidence(each)}>
+              “{each.quote}”<span className="soft evidence-where"> <Where place={each} /></span>
+            </button>
+          ))}
+          {finding.lookedFor !== null && (
+            <p className="looked-for">
+              {t("looked-for", { what: finding.lookedFor })}
+              {finding.nearest ? (
+                <button type="button" className="evidence" onClick={() => finding.nearest && onEvidence(finding.nearest)}>
+                  {t("nearest")} “{finding.nearest.quote}”
+                </button>
+              ) : (
+                <span className="soft"> {t("nearest-none")}</span>
+              )}
+            </p>
+          )}
+          <p>{say(finding.why)}</p>
+          {finding.values.length > 0 && (
+            <ul className="values">
+              {finding.values.map((value) => (
+                <li key={value.name}>
+                  {t("value-against-limit", {
+                    name: named("term", value.name.split(".")[0] ?? value.name),
+                    found: value.found,
+                    limit: value.limit,
+                    unit: named("unit", value.unit),
+                  })}
+                </li>
+              ))}
+            </ul>
+          )}
+          {say(finding.ask) && (
+            <p className="ask">
+              <strong>{t("ask")}</strong> {say(finding.ask)}
+            </p>
+          )}
+          <p className="soft small">
+            {named("topic", finding.topic)} · {finding.roles.map((role) => named("role", role)).join(" · ")} ·{" "}
+            <span title={t("rule-id")}>{finding.rule}</span>
+          </p>
+          {finding.decision?.reason && <p className="small">{t("decided-because", { reason: finding.decision.reason })}</p>}
+          {onDecide && (
+            <Decisions decision={finding.decision} asking={asking} onAsk={onAsk} onDecide={onDecide} onNote={onNote} />
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function Where({ place }: { place: PlaceView | null }) {
+  const { t } = useWords();
+  const page = place?.spots[0]?.page;
+  return (
+    <>
+      {place?.clause}
+      {place?.clause && page !== undefined && " · "}
+      {page !== undefined && t("page-short", { page })}
+    </>
+  );
+}

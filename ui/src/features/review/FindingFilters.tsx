@@ -1,0 +1,62 @@
+import { Chips, Sign } from "@/kit";
+import { useWords } from "@/i18n";
+import type { FindingView } from "@/ipc";
+import { countFindings, SEVERITIES, type Filter, type Order, type Severity } from "./filters";
+
+/** Chips over the list of findings, and the order it stands in. */
+export function FindingFilters(props: {
+  findings: FindingView[];
+  filter: Filter;
+  order: Order;
+  onFilter: (filter: Filter) => void;
+  onOrder: (order: Order) => void;
+}) {
+  const { findings, filter, order, onFilter, onOrder } = props;
+  const { t, named } = useWords();
+  const counts = countFindings(findings);
+  const chips = [
+    ...SEVERITIES.map((severity) => ({
+      id: severity,
+      label: (
+        <>
+          <Sign kind={severity} /> {t(`severity-${severity}`)}
+        </>
+      ),
+      count: counts.severity[severity],
+      on: filter.severities.includes(severity),
+    })),
+    { id: "open", label: t("filter-open"), count: counts.open, on: filter.state === "open" },
+    { id: "decided", label: t("filter-decided"), count: counts.decided, on: filter.state === "decided" },
+    ...counts.roles.map(({ role, count }) => ({
+      id: `role:${role}`,
+      label: named("role", role),
+      count,
+      on: filter.role === role,
+    })),
+  ];
+  const toggle = (id: string) => {
+    if (id.startsWith("role:")) onFilter({ ...filter, role: filter.role === id.slice(5) ? null : id.slice(5) });
+    else if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
+    else {
+      const severity = id as Severity;
+      const on = filter.severities.includes(severity);
+      onFilter({
+        ...filter,
+        severities: on ? filter.severities.filter((each) => each !== severity) : [...filter.severities, severity],
+      });
+    }
+  };
+  return (
+    <div className="filters">
+      <Chips chips={chips} label={t("filters")} onToggle={toggle} />
+      <button
+        type="button"
+        className="plain small soft order"
+        data-testid="order"
+        onClick={() => onOrder(order === "severity" ? "reading" : "severity")}
+      >
+        {t(order === "severity" ? "order-severity" : "order-reading")} ⇅
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Sign } from "@/kit";
+import type { ContractView, FindingView } from "@/ipc";
+import { useWords } from "@/i18n";
+import { countFindings, filterFindings, EVERYTHING, SEVERITIES } from "./filters";
+
+/** What a contract comes to, before its pages: who, until when, and the gravest findings. */
+export function Overview({ contract, onFinding }: { contract: ContractView; onFinding: (finding: FindingView) => void }) {
+  const { t, named, say } = useWords();
+  const counts = countFindings(contract.findings);
+  const worst = filterFindings(contract.findings, EVERYTHING, "severity").slice(0, 5);
+  const absent = contract.findings.filter((finding) => finding.kind === "missing");
+  const { row } = contract;
+  return (
+    <div className="overview" data-testid="overview">
+      <p className="row wrap">
+        {SEVERITIES.map((severity) => (
+          <span key={severity}>
+            <Sign kind={severity} /> {t(`severity-${severity}`)} <strong>{counts.severity[severity]}</strong>
+          </span>
+        ))}
+        <span className="soft push">{t("decided-of", { done: counts.decided, all: contract.findings.length })}</span>
+      </p>
+      <dl className="facts">
+        <dt>{t("column-vendor")}</dt>
+        <dd>{row.vendor ?? "—"}</dd>
+        <dt>{t("column-kind")}</dt>
+        <dd>{row.kinds.map((kind) => named("kind", kind)).join(t("list-comma")) || "—"}</dd>
+        <dt>{t("column-term-end")}</dt>
+        <dd>{row.termEnd ?? "—"}</dd>
+        <dt>{t("column-last-cancel")}</dt>
+        <dd>{row.lastCancel ?? "—"}</dd>
+      </dl>
+      {worst.length > 0 && <h3>{t("overview-worst")}</h3>}
+      <ul className="plain-list">
+        {worst.map((finding) => (
+          <li key={finding.fingerprint}>
+            <button type="button" className="plain link-row" onClick={() => onFinding(finding)}>
+              <Sign kind={finding.severity === "high" ? "high" : finding.severity === "medium" ? "medium" : "low"} />{" "}
+              {say(finding.title)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {absent.length > 0 && <h3>{t("overview-absent")}</h3>}
+      <ul className="plain-list">
+        {absent.map((finding) => (
+          <li key={finding.fingerprint}>
+            <button type="button" className="plain link-row" onClick={() => onFinding(finding)}>
+              ○ {say(finding.title)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="soft small">
+        {t("overview-aside", { furniture: contract.furniture, hidden: contract.hidden })}
+        <br />
+        {contract.producer && t("overview-producer", { producer: contract.producer })}
+        <br />
+        SHA-256 {contract.sha256.slice(0, 16)}…
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import type { FindingView } from "@/ipc";
+
+export type Severity = "high" | "medium" | "low";
+export const SEVERITIES: readonly Severity[] = ["high", "medium", "low"];
+
+/** What is shown. Nothing chosen in a group means: all of that group. */
+export type Filter = { severities: Severity[]; state: "all" | "open" | "decided"; role: string | null };
+export const EVERYTHING: Filter = { severities: [], state: "all", role: null };
+
+export type Order = "severity" | "reading";
+
+/** How many findings each chip holds, over all findings and not only those shown. */
+export type Counts = {
+  severity: Record<Severity, number>;
+  open: number;
+  decided: number;
+  roles: { role: string; count: number }[];
+};
+
+export function countFindings(findings: readonly FindingView[]): Counts {
+  const roles = new Map<string, number>();
+  const severity: Record<Severity, number> = { high: 0, medium: 0, low: 0 };
+  let decided = 0;
+  for (const finding of findings) {
+    severity[severityOf(finding)] += 1;
+    if (finding.decision) decided += 1;
+    for (const role of finding.roles) roles.set(role, (roles.get(role) ?? 0) + 1);
+  }
+  return {
+    severity,
+    decided,
+    open: findings.length - decided,
+    roles: [...roles].map(([role, count]) => ({ role, count })).sort((a, b) => b.count - a.count || a.role.localeCompare(b.role)),
+  };
+}
+
+/** The findings a filter lets through, in order; absences come after what can be read on the paper. */
+export function filterFindings(findings: readonly FindingView[], filter: Filter, order: Order): FindingView[] {
+  const wanted = findings.filter(
+    (finding) =>
+      (filter.severities.length === 0 || filter.severities.includes(severityOf(finding))) &&
+      (filter.state === "all" || (filter.state === "decided") === (finding.decision !== null)) &&
+      (filter.role === null || finding.roles.includes(filter.role)),
+  );
+  const place = (finding: FindingView) => finding.evidence[0]?.start ?? Number.MAX_SAFE_INTEGER;
+  return wanted.sort((a, b) => {
+    const bySeverity = SEVERITIES.indexOf(severityOf(a)) - SEVERITIES.indexOf(severityOf(b));
+    return (order === "severity" ? bySeverity : 0) || place(a) - place(b);
+  });
+}
+
+/** The one after (or before) the selected one; with `open`, the next that nobody has decided. */
+export function step(shown: readonly FindingView[], selected: string | null, by: 1 | -1, open = false): string | null {
+  const at = shown.findIndex((finding) => finding.fingerprint === selected);
+  let next = at < 0 ? (by === 1 ? 0 : shown.length - 1) : at + by;
+  while (open && shown[next]?.decision) next += by;
+  return shown[next]?.fingerprint ?? (at < 0 ? null : selected);
+}
+
+export function severityOf(finding: FindingView): Severity {
+  return finding.severity === "high" || finding.severity === "medium" ? finding.severity : "low";
+}

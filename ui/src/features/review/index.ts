@@ -1,0 +1,13 @@
+/** Findings: their cards, filters and decisions, and what a contract comes to. */
+import "./review.css";
+
+export { Decisions, VERDICTS } from "./Decisions";
+export { EVERYTHING, countFindings, filterFindings, severityOf, step } from "./filters";
+export { FindingFilters } from "./FindingFilters";
+export { FindingList } from "./FindingList";
+export { findingMarks } from "./marks";
+export { Issues } from "./Issues";
+export { Overview } from "./Overview";
+export { Terms } from "./Terms";
+export { useDecide } from "./queries";
+export { useReviewState } from "./state";

@@ -1,0 +1,9 @@
+import { useRemembered } from "@/kit";
+import { EVERYTHING, type Filter, type Order } from "./filters";
+
+/** Filter and order of the findings; they survive a restart. */
+export function useReviewState() {
+  const [filter, setFilter] = useRemembered<Filter>("review-filter", EVERYTHING);
+  const [order, setOrder] = useRemembered<Order>("review-order", "severity");
+  return { filter, setFilter, order, setOrder };
+}

@@ -1,0 +1,62 @@
+import { parse, Resource } from "@fluent/syntax";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { bundleOf, pickLanguage } from "./index";
+import english from "./en.ftl?raw";
+import chinese from "./zh-CN.ftl?raw";
+
+function keysOf(source: string): string[] {
+  const resource: Resource = parse(source, {});
+  const junk = resource.body.filter((entry) => entry.type === "Junk");
+  expect(junk).toEqual([]);
+  return resource.body.flatMap((entry) => (entry.type === "Message" ? [entry.id.name] : []));
+}
+
+function variablesOf(source: string, key: string): string[] {
+  const at = source.indexOf(`\n${key} =`);
+  const rest = source.slice(at + 1);
+  const end = rest.search(/\n(?=[a-z#])/);
+  return [...new Set((end < 0 ? rest : rest.slice(0, end)).match(/\$\w+/g) ?? [])].sort();
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "bindings" ? [] : sources(path);
+    return /\.tsx?$/.test(entry.name) && !entry.name.includes(".test.") ? [readFileSync(path, "utf8")] : [];
+  });
+}
+
+describe("the catalogues", () => {
+  const keys = keysOf(chinese);
+  it("have the same keys, each once", () => {
+    expect(keysOf(english)).toEqual(keys);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+  it("take the same values", () => {
+    for (const key of keys) expect([key, variablesOf(english, key)]).toEqual([key, variablesOf(chinese, key)]);
+  });
+  it("hold every key that the window asks for", () => {
+    const code = sources(join(process.cwd(), "src")).join("\n");
+    const plain = [...code.matchAll(/\bt\(\s*"([^"]+)"/g)].map((found) => found[1] ?? "");
+    const either = [...code.matchAll(/\bt\([^"`)]*\? "([\w-]+)" : "([\w-]+)"/g)].flatMap((found) => [found[1] ?? "", found[2] ?? ""]);
+    const put = [...code.matchAll(/\bt\(`([\w-]+-)\$\{/g)].map((found) => found[1] ?? "");
+    expect(plain.length).toBeGreaterThan(100);
+    expect([...plain, ...either].filter((key) => !keys.includes(key))).toEqual([]);
+    expect(put.filter((prefix) => !keys.some((key) => key.startsWith(prefix)))).toEqual([]);
+  });
+  it("can be formatted", () => {
+    for (const language of ["zh-CN", "en"] as const) {
+      const bundle = bundleOf(language);
+      const message = bundle.getMessage("page-of");
+      expect(bundle.formatPattern(message?.value ?? "", { page: 2, pages: 9 })).toMatch(/2.*9/);
+    }
+  });
+  it("are chosen by the settings, else by the system", () => {
+    expect(pickLanguage("en", ["zh-CN"])).toBe("en");
+    expect(pickLanguage("", ["zh-Hans-CN", "en"])).toBe("zh-CN");
+    expect(pickLanguage("", ["de-DE"])).toBe("en");
+    expect(pickLanguage("", [])).toBe("zh-CN");
+  });
+});

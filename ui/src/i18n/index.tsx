@@ -1,0 +1,72 @@
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
+import { useCallback, useEffect, useMemo, type ReactNode } from "react";
+import english from "./en.ftl?raw";
+import chinese from "./zh-CN.ftl?raw";
+
+export type Language = "zh-CN" | "en";
+
+/** The language to speak: the chosen one, else the system's, else Chinese. */
+export function pickLanguage(chosen: string, system: readonly string[]): Language {
+  if (chosen === "zh-CN" || chosen === "en") return chosen;
+  const first = system[0]?.toLowerCase() ?? "zh";
+  return first.startsWith("zh") ? "zh-CN" : "en";
+}
+
+/** The catalogue of a language, ready to format. */
+export function bundleOf(language: Language): FluentBundle {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  bundle.addResource(new FluentResource(language === "en" ? english : chinese));
+  return bundle;
+}
+
+/** Gives every component below it the words of one language. */
+export function Languages({ language, children }: { language: Language; children: ReactNode }) {
+  const l10n = useMemo(() => new ReactLocalization([bundleOf(language)]), [language]);
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return <LocalizationProvider l10n={l10n}>{children}</LocalizationProvider>;
+}
+
+/** A text in both languages, as the workbench sends it. */
+type Both = { zh: string; en: string };
+
+/** Names that come in Chinese, spelt as keys can be spelt. */
+const SPELT: Record<string, string> = {
+  法务: "legal",
+  业务: "business",
+  IT: "it",
+  财务: "finance",
+  采购: "procurement",
+  负责人: "lead",
+  销售: "sales",
+  市场: "marketing",
+};
+
+export type Words = {
+  language: Language;
+  /** The words of a key. */
+  t: (key: string, values?: Record<string, FluentVariable>) => string;
+  /** The words of a key that is put together from data, or the data itself where nobody has named it. */
+  named: (group: string, name: string) => string;
+  /** The half of a bilingual text that is spoken here. */
+  say: (both: Both) => string;
+};
+
+/** Words for a component. */
+export function useWords(): Words {
+  const { l10n } = useLocalization();
+  const bundle = [...l10n.bundles][0];
+  const language: Language = bundle?.locales[0] === "en" ? "en" : "zh-CN";
+  const t = useCallback((key: string, values?: Record<string, FluentVariable>) => l10n.getString(key, values), [l10n]);
+  const named = useCallback(
+    (group: string, name: string) => {
+      const key = `${group}-${(SPELT[name] ?? name).replaceAll(/[._]/g, "-")}`;
+      return /^[a-zA-Z][\w-]*$/.test(key) && l10n.getBundle(key) ? l10n.getString(key) : name;
+    },
+    [l10n],
+  );
+  const say = useCallback((both: Both) => (language === "en" ? both.en : both.zh), [language]);
+  return { language, t, named, say };
+}

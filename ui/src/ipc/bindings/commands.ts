@@ -1,0 +1,90 @@
+// This file was generated from crates/workbench/src/wire/surface.rs. Do not edit it by hand.
+
+import type { AddNote } from "./AddNote";
+import type { AskComparison } from "./AskComparison";
+import type { AskContract } from "./AskContract";
+import type { AskPage } from "./AskPage";
+import type { CompareView } from "./CompareView";
+import type { ContractView } from "./ContractView";
+import type { DecideChange } from "./DecideChange";
+import type { DecideFinding } from "./DecideFinding";
+import type { ExportReceipt } from "./ExportReceipt";
+import type { FormView } from "./FormView";
+import type { ImportFiles } from "./ImportFiles";
+import type { ImportProgress } from "./ImportProgress";
+import type { NoteView } from "./NoteView";
+import type { PageText } from "./PageText";
+import type { RemoveNote } from "./RemoveNote";
+import type { RuleView } from "./RuleView";
+import type { SaveSettings } from "./SaveSettings";
+import type { ShelfView } from "./ShelfView";
+import type { Tag } from "./Tag";
+import type { UpdateNote } from "./UpdateNote";
+import type { WriteExport } from "./WriteExport";
+
+/** Every command the window may give, by name. */
+export type Commands = {
+  /** The shelf: every contract, and who reviews. */
+  browse_shelf: { request: null; reply: ShelfView; reads: ["shelf", "decisions", "annotations", "packs", "settings"]; changes: [] };
+  /** One contract, whole: text, outline, key terms, findings, notes. */
+  browse_contract: { request: AskContract; reply: ContractView; reads: ["shelf", "contract", "decisions", "annotations", "packs"]; changes: [] };
+  /** The text layer of one page, for selecting words on its picture. */
+  browse_page_text: { request: AskPage; reply: PageText; reads: ["contract"]; changes: [] };
+  /** Keeps who reviews, in which role, and the language of the window. */
+  settings_save: { request: SaveSettings; reply: null; reads: []; changes: ["settings"] };
+  /** Takes files onto the shelf; progress is streamed, one bad file never stops the others. */
+  import_files: { request: ImportFiles; reply: Array<ImportProgress>; reads: []; changes: ["shelf", "contract"] };
+  /** Puts the sample pair, a contract and its renewal, onto the shelf. */
+  import_sample: { request: null; reply: Array<ImportProgress>; reads: []; changes: ["shelf", "contract"] };
+  /** Stops the import that is running; files already on the shelf stay. */
+  import_cancel: { request: null; reply: null; reads: []; changes: [] };
+  /** Decides on a finding; `null` takes the decision back. */
+  review_decide: { request: DecideFinding; reply: null; reads: []; changes: ["decisions"] };
+  /** Two contracts against each other: changes, risks that came and went, the account of every character. */
+  compare_contracts: { request: AskComparison; reply: CompareView; reads: ["contract", "decisions", "packs"]; changes: [] };
+  /** Decides on a change; `null` takes the decision back. */
+  compare_decide: { request: DecideChange; reply: null; reads: []; changes: ["decisions"] };
+  /** Puts a note on a passage. */
+  annotate_add: { request: AddNote; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** Gives a note other words or another state. */
+  annotate_update: { request: UpdateNote; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** Takes a note away. */
+  annotate_remove: { request: RemoveNote; reply: null; reads: []; changes: ["annotations"] };
+  /** Takes back the last step, note or decision; false when there is none. */
+  annotate_undo: { request: null; reply: boolean; reads: []; changes: ["annotations", "decisions"] };
+  /** Does again what was taken back last; false when there is nothing. */
+  annotate_redo: { request: null; reply: boolean; reads: []; changes: ["annotations", "decisions"] };
+  /** The forms a contract can be exported in. */
+  export_forms: { request: null; reply: Array<FormView>; reads: []; changes: [] };
+  /** Writes an export, and says how many of how many items went out. */
+  export_write: { request: WriteExport; reply: ExportReceipt; reads: []; changes: [] };
+  /** The rules that are run, with their own sentences. */
+  packs_list: { request: null; reply: Array<RuleView>; reads: ["packs"]; changes: [] };
+};
+
+/** The name of a command. */
+export type CommandName = keyof Commands;
+
+/** What each command reads and changes: the cache drops what a change has made stale. */
+export const tags: {
+  readonly [Name in CommandName]: { readonly reads: readonly Tag[]; readonly changes: readonly Tag[] };
+} = {
+  browse_shelf: { reads: ["shelf", "decisions", "annotations", "packs", "settings"], changes: [] },
+  browse_contract: { reads: ["shelf", "contract", "decisions", "annotations", "packs"], changes: [] },
+  browse_page_text: { reads: ["contract"], changes: [] },
+  settings_save: { reads: [], changes: ["settings"] },
+  import_files: { reads: [], changes: ["shelf", "contract"] },
+  import_sample: { reads: [], changes: ["shelf", "contract"] },
+  import_cancel: { reads: [], changes: [] },
+  review_decide: { reads: [], changes: ["decisions"] },
+  compare_contracts: { reads: ["contract", "decisions", "packs"], changes: [] },
+  compare_decide: { reads: [], changes: ["decisions"] },
+  annotate_add: { reads: [], changes: ["annotations"] },
+  annotate_update: { reads: [], changes: ["annotations"] },
+  annotate_remove: { reads: [], changes: ["annotations"] },
+  annotate_undo: { reads: [], changes: ["annotations", "decisions"] },
+  annotate_redo: { reads: [], changes: ["annotations", "decisions"] },
+  export_forms: { reads: [], changes: [] },
+  export_write: { reads: [], changes: [] },
+  packs_list: { reads: ["packs"], changes: [] },
+};

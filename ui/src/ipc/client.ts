@@ -1,0 +1,53 @@
+import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
+import type { CommandName, Commands } from "./bindings/commands";
+import type { ErrorView } from "./bindings/ErrorView";
+import type { ImportProgress } from "./bindings/ImportProgress";
+
+export type Request<Name extends CommandName> = Commands[Name]["request"];
+export type Reply<Name extends CommandName> = Commands[Name]["reply"];
+
+/** A command that was refused. `code` is what the window branches on; the message is for the log. */
+export class CommandError extends Error {
+  readonly code: string;
+  readonly file: string | null;
+
+  constructor(view: ErrorView) {
+    super(view.message);
+    this.name = "CommandError";
+    this.code = view.code;
+    this.file = view.file;
+  }
+}
+
+/** Gives a command to the workbench. Progress is streamed while it runs. */
+export async function call<Name extends CommandName>(
+  name: Name,
+  request: Request<Name>,
+  onProgress?: (progress: ImportProgress) => void,
+): Promise<Reply<Name>> {
+  const channel = new Channel<ImportProgress>();
+  if (onProgress) channel.onmessage = onProgress;
+  try {
+    return await invoke<Reply<Name>>("call", { name, request, onProgress: channel });
+  } catch (reason) {
+    throw asCommandError(reason);
+  }
+}
+
+/** Files that the program was started with; they are given once. */
+export function filesOnCommandLine(): Promise<string[]> {
+  return invoke<string[]>("opened_files");
+}
+
+/** Address of the picture of a page. The scale is in pixels for a point. */
+export function pagePicture(contract: string, page: number, scale: number): string {
+  return `${convertFileSrc("", "page")}${encodeURIComponent(contract)}/${page}?scale=${scale}`;
+}
+
+function asCommandError(reason: unknown): CommandError {
+  if (typeof reason === "object" && reason !== null && "code" in reason && "message" in reason) {
+    const { code, message } = reason as ErrorView;
+    return new CommandError({ code, message, file: "file" in reason ? (reason as ErrorView).file : null });
+  }
+  return new CommandError({ code: "internal", message: String(reason), file: null });
+}

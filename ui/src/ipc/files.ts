@@ -1,0 +1,29 @@
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { open, save } from "@tauri-apps/plugin-dialog";
+
+/** Asks for contracts to open; empty when the dialog is closed. */
+export async function chooseContracts(title: string): Promise<string[]> {
+  const chosen = await open({ title, multiple: true, filters: [{ name: "PDF, Word", extensions: ["pdf", "docx"] }] });
+  return chosen ?? [];
+}
+
+/** Asks where to write a file; `null` when the dialog is closed. */
+export function chooseTarget(title: string, suggested: string, extension: string): Promise<string | null> {
+  return save({
+    title,
+    defaultPath: suggested,
+    filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
+  });
+}
+
+/** What hovers over the window, or was let go on it. */
+export type Drop = { state: "over" | "gone"; paths: [] } | { state: "dropped"; paths: string[] };
+
+/** Hears of files dragged onto the window, until the returned function is called. */
+export function onFilesDropped(hear: (drop: Drop) => void): () => void {
+  const stop = getCurrentWebview().onDragDropEvent(({ payload }) => {
+    if (payload.type === "drop") hear({ state: "dropped", paths: payload.paths });
+    else hear({ state: payload.type === "leave" ? "gone" : "over", paths: [] });
+  });
+  return () => void stop.then((unlisten) => unlisten());
+}

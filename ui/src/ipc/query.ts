@@ -1,0 +1,57 @@
+import {
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from "@tanstack/react-query";
+import { tags, type CommandName } from "./bindings/commands";
+import type { ImportProgress } from "./bindings/ImportProgress";
+import { call, type CommandError, type Reply, type Request } from "./client";
+
+/** The cache of the window. Nothing goes stale by time: only a command can change what was read. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: Infinity, gcTime: 10 * 60_000, retry: false, refetchOnWindowFocus: false },
+      mutations: { retry: false },
+    },
+  });
+}
+
+/** Commands whose replies a command has made stale, by the tags of the table. */
+export function madeStale(by: CommandName): CommandName[] {
+  const changed: readonly string[] = tags[by].changes;
+  return (Object.keys(tags) as CommandName[]).filter((name) => tags[name].reads.some((tag) => changed.includes(tag)));
+}
+
+/** Drops what a command has made stale. */
+export async function refresh(client: QueryClient, by: CommandName): Promise<void> {
+  await Promise.all(madeStale(by).map((name) => client.invalidateQueries({ queryKey: [name] })));
+}
+
+/** What a command replies, kept until another command makes it stale. */
+export function useView<Name extends CommandName>(
+  name: Name,
+  request: Request<Name>,
+  enabled = true,
+): UseQueryResult<Reply<Name>, CommandError> {
+  return useQuery<Reply<Name>, CommandError>({
+    queryKey: [name, request],
+    queryFn: () => call(name, request),
+    enabled,
+  });
+}
+
+/** A command that changes something, and refreshes what it has made stale. */
+export function useChange<Name extends CommandName>(
+  name: Name,
+  onProgress?: (progress: ImportProgress) => void,
+): UseMutationResult<Reply<Name>, CommandError, Request<Name>> {
+  const client = useQueryClient();
+  return useMutation<Reply<Name>, CommandError, Request<Name>>({
+    mutationFn: (request) => call(name, request, onProgress),
+    onSuccess: () => refresh(client, name),
+  });
+}

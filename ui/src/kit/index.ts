@@ -1,0 +1,8 @@
+/** Parts that know no contract. */
+export { Chips, type Chip } from "./Chips";
+export { Bad, Busy, Empty } from "./States";
+export { Panes } from "./Panes";
+export { Sign, type SignKind } from "./Sign";
+export { TabList, type TabItem } from "./TabList";
+export { useKeys, type KeyMap } from "./keys";
+export { useRemembered } from "./remembered";
