@@ -1,5 +1,6 @@
 //! What belongs to the page and not to the contract: running heads and feet, page numbers.
 
+use super::markers::{Marker, marker};
 use super::{Item, Sheet, TextLine};
 use document::Furniture;
 use std::collections::BTreeMap;
@@ -83,7 +84,23 @@ fn places(line: &TextLine, sheet: &Sheet) -> [i32; 2] {
 }
 
 /// The text with every run of digits as one sign, so that page numbers do not matter.
+///
+/// A line that starts as a clause does keeps its digits: `第3条 服务` above `第4条 服务` are two
+/// clauses that begin alike, however often pages begin that way, and hiding one would lose it.
 fn pattern(text: &str) -> String {
+    if marker(text) != Marker::None && !is_page_number_like(text) {
+        return text.chars().filter(|ch| !ch.is_whitespace()).collect();
+    }
+    fold_digits(text)
+}
+
+/// Whether nothing but page-number words and digits stands in the line's first part, as in
+/// `1 / 4 YX-2025-0317`: a running foot that starts with a number is no clause.
+fn is_page_number_like(text: &str) -> bool {
+    text.contains('页') || text.to_lowercase().contains("page") || text.contains('/')
+}
+
+fn fold_digits(text: &str) -> String {
     let mut out = String::new();
     for ch in text.chars().filter(|ch| !ch.is_whitespace()) {
         if ch.is_numeric() {
@@ -99,7 +116,7 @@ fn pattern(text: &str) -> String {
 
 /// Whether a line is nothing but a page number: `3`, `- 3 -`, `3/12`, `第3页 共12页`, `Page 3 of 12`.
 fn is_page_number(text: &str) -> bool {
-    let mut plain = pattern(text).to_lowercase();
+    let mut plain = fold_digits(text).to_lowercase();
     if !plain.contains('#') && !plain.contains('页') {
         return false;
     }
@@ -115,6 +132,13 @@ fn is_page_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clauses_that_begin_alike_on_every_page_are_no_running_head() {
+        assert_ne!(pattern("第3条 服务"), pattern("第4条 服务"));
+        assert_ne!(pattern("600.1 乙方应在600小时内响应"), pattern("599.1 乙方应在599小时内响应"));
+        assert_eq!(pattern("云岫合同 第 3 页 / 共 4 页"), pattern("云岫合同 第 4 页 / 共 4 页"));
+    }
 
     #[test]
     fn page_numbers_are_told_from_text() {
