@@ -29,14 +29,12 @@ impl Drop for Server {
 
 impl Window {
     /// Opens the built window over a data folder.
-    pub async fn open(data: &Path, language: &str) -> Self {
+    pub async fn open(data: &Path) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let server = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("VERMILION_DATA", data)
-            .env("LANG", if language == "en" { "en_US.UTF-8" } else { "zh_CN.UTF-8" })
-            .env("LANGUAGE", if language == "en" { "en" } else { "zh_CN" })
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -100,8 +98,26 @@ impl Window {
     /// Replaces the words of an input.
     pub async fn write(&self, name: &str, words: &str) {
         let element = self.see(name).await;
-        element.clear().await.unwrap();
+        element.send_keys(Key::Control + "a").await.unwrap();
         element.send_keys(words).await.unwrap();
+    }
+
+    /// Chooses an option of a list by its value.
+    pub async fn choose(&self, name: &str, value: &str) {
+        self.see_css(&format!("[data-testid='{name}'] option[value='{value}']")).await.click().await.unwrap();
+    }
+
+    /// Makes the window speak a language, in its settings, and goes back to the shelf.
+    pub async fn speak(&self, language: &str) {
+        self.click("go-settings").await;
+        self.choose("settings-language", language).await;
+        self.until(
+            "the window speaks it",
+            &format!("return document.documentElement.lang === '{language}';"),
+        )
+        .await;
+        self.click("home").await;
+        self.see("shelf-screen").await;
     }
 
     /// Runs a script in the page and gives its answer.
