@@ -10,7 +10,7 @@ fn the_sample_and_its_renewal() {
         let bench = workbench_in(folder.path());
         let old = shelve(&bench, corpus().join(format!("saas-crm-zh/original.{producer}.pdf")), None);
         let new = shelve(&bench, corpus().join(format!("saas-crm-zh/renewal.{producer}.pdf")), Some(&old));
-        assert_eq!(bench.open_contract(&old).unwrap().renewals, [new.clone()]);
+        assert_eq!(bench.open_contract(&old).unwrap().renewals, std::slice::from_ref(&new));
 
         let comparison = bench.compare_contracts(&old, &new).unwrap();
         let (before, after) = (&comparison.old.contract.document, &comparison.new.contract.document);
@@ -35,7 +35,7 @@ fn the_sample_and_its_renewal() {
         assert!(moved, "{producer}: the promise on infringement moved from 7.3 to 10.4");
         assert!(redline.changes.iter().filter(|change| change.direction == Direction::Worse).count() >= 8);
         for change in &redline.changes {
-            for &range in change.old_marks.iter() {
+            for &range in &change.old_marks {
                 assert!(!before.place(range).spots.is_empty() || before.text.slice(range).trim().is_empty());
             }
         }

@@ -34,7 +34,7 @@ fn every_kind_of_check_shows_on_the_sample_at_its_exact_characters() {
             kinds.insert(finding.kind.as_str());
             match finding.kind {
                 FindingKind::Missing => {
-                    assert!(finding.evidence.is_empty() && finding.searched.is_some(), "{}", finding.rule)
+                    assert!(finding.evidence.is_empty() && finding.searched.is_some(), "{}", finding.rule);
                 }
                 FindingKind::Contradiction => assert!(finding.evidence.len() >= 2, "{}", finding.rule),
                 _ => assert!(!finding.evidence.is_empty(), "{}", finding.rule),
