@@ -4,12 +4,14 @@ mod big;
 mod case;
 mod golden;
 mod host;
+mod hostile;
 mod programs;
 
 pub use big::pages_of_clauses;
 pub use case::{Case, bad, cases, corpus};
 pub use golden::agree;
 pub use host::{StillHost, shelve, workbench_in};
+pub use hostile::{Hostile, Weight, hostile_files, one_bad_page};
 pub use programs::{Output, program, vermilion};
 
 use std::path::PathBuf;

@@ -5,5 +5,6 @@
 mod annotate;
 mod compare;
 mod export;
+mod hostile;
 mod import;
 mod review;

@@ -8,6 +8,7 @@ use std::path::Path;
 pub fn run(common: Common, file: &Path, notes: &Path, out: &Path) -> Result<Exit> {
     let desk = Desk::bare(common)?;
     not_onto(file, out)?;
+    not_onto(notes, out)?;
     let notes = notes_of(notes)?;
     let bare = desk.read(file)?;
     let (bytes, account) = desk.bench.annotate_file(&bare, desk.password(), &notes)?;

@@ -3,7 +3,7 @@
 use crate::args::{Common, Lang, Party};
 use crate::exit::{NoText, say};
 use crate::host::Console;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::cell::Cell;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -38,11 +38,7 @@ impl Desk {
 
     /// The language of what is written for people.
     pub fn tongue(&self) -> Tongue {
-        match self.common.lang {
-            Some(Lang::Zh) => Tongue::Zh,
-            Some(Lang::En) => Tongue::En,
-            None => tongue_of_system(|name| std::env::var(name).ok()),
-        }
+        tongue(self.common.lang)
     }
 
     /// The side we act for.
@@ -88,6 +84,15 @@ fn host(common: &Common) -> Arc<Console> {
     Arc::new(Console::new(common.library.clone(), common.today.clone()))
 }
 
+/// The language asked for, else that of the system.
+pub fn tongue(asked: Option<Lang>) -> Tongue {
+    match asked {
+        Some(Lang::Zh) => Tongue::Zh,
+        Some(Lang::En) => Tongue::En,
+        None => tongue_of_system(|name| std::env::var(name).ok()),
+    }
+}
+
 /// The usual variables in their usual order; Chinese where they say nothing.
 fn tongue_of_system(variable: impl Fn(&str) -> Option<String>) -> Tongue {
     let said =
@@ -100,7 +105,9 @@ fn tongue_of_system(variable: impl Fn(&str) -> Option<String>) -> Tongue {
 
 /// The notes of a file: a JSON list.
 pub fn notes_of(path: &Path) -> Result<Vec<NoteRequest>> {
-    let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+    let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Error::bad_request("this is no list of notes: it is no text in UTF-8").about(path))?;
     let told = |error: serde_json::Error| {
         Error::bad_request(format!("this is no list of notes: {error}")).about(path)
     };
@@ -110,9 +117,13 @@ pub fn notes_of(path: &Path) -> Result<Vec<NoteRequest>> {
 /// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     let failed = |error| Error::io_write(path, error);
-    let mut name = path.file_name().context("the place to write to is no file name")?.to_owned();
-    name.push(".part");
-    let part: PathBuf = path.with_file_name(name);
+    // A pipe or a device is written to as it stands; a file put in its place would be no help.
+    if path.metadata().is_ok_and(|about| !about.is_file() && !about.is_dir()) {
+        return Ok(std::fs::write(path, bytes).map_err(failed)?);
+    }
+    let bad = || Error::bad_request("this names no file to write to").about(path);
+    let name = path.file_name().ok_or_else(bad)?.to_string_lossy().into_owned();
+    let part: PathBuf = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
     let written = std::fs::write(&part, bytes).and_then(|()| std::fs::rename(&part, path));
     if written.is_err() {
         let _ = std::fs::remove_file(&part);

@@ -3,8 +3,10 @@
 use crate::args::Level;
 use serde_json::json;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use workbench::Code;
+use workbench::wording::Tongue;
 
 /// How a verb ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +50,9 @@ fn level(word: &str) -> Option<Level> {
 pub fn print(words: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(workbench::Error::io_write(Path::new("standard output"), error).into())
+        }
         _ => Ok(()),
     }
 }
@@ -67,7 +71,7 @@ pub fn say(words: &str) {
 }
 
 /// Tells of trouble: a sentence on standard error, and in JSON mode the error as the one value.
-pub fn report(error: &anyhow::Error, as_json: bool) -> Exit {
+pub fn report(error: &anyhow::Error, tongue: Tongue, as_json: bool) -> Exit {
     let known = error.downcast_ref::<workbench::Error>();
     let code = known.map_or_else(|| Code::Internal.as_str(), |known| known.code.as_str());
     let code = error.downcast_ref::<NoText>().map_or(code, |_| "no-text");
@@ -76,12 +80,44 @@ pub fn report(error: &anyhow::Error, as_json: bool) -> Exit {
     let message = format!("{error:#}");
     // An error names its cause already where that helps; do not say it twice.
     let message = known.map_or(message, |known| known.message.clone());
-    trouble(code, &message, file.as_deref(), as_json)
+    let words = match (tongue, known) {
+        (Tongue::Zh, Some(known)) => in_chinese(known),
+        (Tongue::Zh, None) if code == "no-text" => {
+            let advice = "文件中没有文字，各页是图片或空白；请索取打印前的原文件，或带文字的 PDF。";
+            format!("{}：{advice}", file.as_deref().unwrap_or_default())
+        }
+        _ => message.clone(),
+    };
+    say(&format!("vermilion: {words}"));
+    in_json(code, &message, file.as_deref(), as_json)
+}
+
+/// What is wrong and what to try; what only the English sentence knows follows in brackets.
+pub fn in_chinese(error: &workbench::Error) -> String {
+    let file = error.file.as_deref().map(|file| format!("{file}：")).unwrap_or_default();
+    let particular = error.file.as_deref().and_then(|file| error.message.strip_prefix(file));
+    let particular = particular.map_or(error.message.as_str(), |rest| rest.trim_start_matches(": "));
+    let sentence = error.code.sentence().zh;
+    match error.code {
+        Code::BadRequest
+        | Code::Internal
+        | Code::TooLarge
+        | Code::Damaged
+        | Code::NotAppended
+        | Code::NoSuchContract
+        | Code::NoSuchNote
+        | Code::NoSuchPlace => format!("{file}{sentence}（{particular}）"),
+        _ => format!("{file}{sentence}"),
+    }
 }
 
 /// The same from its parts.
 pub fn trouble(code: &str, message: &str, file: Option<&str>, as_json: bool) -> Exit {
     say(&format!("vermilion: {message}"));
+    in_json(code, message, file, as_json)
+}
+
+fn in_json(code: &str, message: &str, file: Option<&str>, as_json: bool) -> Exit {
     if as_json {
         // Failing to tell of a failure leaves the exit status.
         let _ = print_json(&json!({ "error": { "code": code, "message": message, "file": file } }));

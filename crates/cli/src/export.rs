@@ -35,6 +35,7 @@ pub fn run(common: Common, file: &Path, against: Option<&Path>, form: &str, out:
     // A form that is not there is said before anything is read.
     workbench::export::exporter(form, against.is_some())?;
     not_onto(file, out)?;
+    against.map_or(Ok(()), |old| not_onto(old, out))?;
     let bare = desk.contract(file)?;
     let old = against.map(|old| desk.contract(old)).transpose()?;
     let outcome =

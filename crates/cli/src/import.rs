@@ -1,10 +1,11 @@
 use crate::args::Common;
 use crate::desk::Desk;
-use crate::exit::{Exit, print, print_json, say};
+use crate::exit::{Exit, in_chinese, print, print_json, say};
 use anyhow::Result;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use workbench::record::ImportRecord;
+use workbench::wording::Tongue;
 use workbench::{Cancel, ImportOptions};
 
 /// `import FILE…`: onto the shelf; one bad file never stops the others.
@@ -13,8 +14,12 @@ pub fn run(common: Common, files: &[PathBuf], renewal_of: Option<String>) -> Res
     let options = ImportOptions { renewal_of, password: desk.common.password.clone() };
     let imported = desk.bench.import(files, &options, &|_| {}, &Cancel::new());
     let record = ImportRecord::new(&imported);
-    for failed in &record.failed {
-        say(&format!("vermilion: {}", failed.message));
+    for error in imported.iter().filter_map(|one| one.outcome.as_ref().err()) {
+        let words = match desk.tongue() {
+            Tongue::Zh => in_chinese(error),
+            Tongue::En => error.message.clone(),
+        };
+        say(&format!("vermilion: {words}"));
     }
     if desk.common.json {
         print_json(&record)?;

@@ -39,11 +39,11 @@ fn main() -> ExitCode {
     };
     // What a panic says is no sentence for a person; one is written below.
     std::panic::set_hook(Box::new(|_| {}));
-    let as_json = cli.common.json;
+    let (as_json, tongue) = (cli.common.json, desk::tongue(cli.common.lang));
     let done = catch_unwind(AssertUnwindSafe(|| run(cli)));
     let exit = match done {
         Ok(Ok(exit)) => exit,
-        Ok(Err(error)) => exit::report(&error, as_json),
+        Ok(Err(error)) => exit::report(&error, tongue, as_json),
         Err(_) => exit::trouble(
             Code::Internal.as_str(),
             "something unexpected went wrong; nothing was changed. Try a fresh copy of the file.",
@@ -61,8 +61,23 @@ fn misunderstood(error: &clap::Error, as_json: bool) -> Exit {
         return Exit::Clean;
     }
     let text = error.render().to_string();
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        if as_json {
+            return exit::trouble(
+                Code::BadRequest.as_str(),
+                "say what is to be done; see --help",
+                None,
+                as_json,
+            );
+        }
+        exit::say(text.trim());
+        return Exit::Trouble;
+    }
+    // The first paragraph says what is wrong; the usage after it is for people who can look it up.
     let text = text.trim().strip_prefix("error: ").unwrap_or(text.trim());
-    exit::trouble(Code::BadRequest.as_str(), text, None, as_json)
+    let first = text.split("\n\n").next().unwrap_or(text);
+    let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    exit::trouble(Code::BadRequest.as_str(), &format!("{first}; see --help"), None, as_json)
 }
 
 fn run(cli: Cli) -> anyhow::Result<Exit> {

@@ -1,7 +1,8 @@
 use crate::args::Common;
 use crate::desk::Desk;
-use crate::exit::{Exit, print};
+use crate::exit::{Exit, print, print_json};
 use anyhow::Result;
+use serde_json::json;
 use std::path::Path;
 use workbench::Error;
 use workbench::show::{self, Stage};
@@ -28,6 +29,10 @@ pub fn run(common: Common, stage: Stage, file: &Path, against: Option<&Path>) ->
             show::findings(&contract, &review, tongue)
         }
     };
-    print(&words)?;
+    if desk.common.json {
+        print_json(&json!({ "schema": "vermilion/show/1", "stage": stage.as_str(), "text": words }))?;
+    } else {
+        print(&words)?;
+    }
     Ok(Exit::Clean)
 }

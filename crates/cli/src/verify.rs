@@ -1,6 +1,6 @@
 use crate::args::Common;
 use crate::desk::Desk;
-use crate::exit::{Exit, print_json, say};
+use crate::exit::{Exit, print, print_json, say};
 use anyhow::Result;
 use serde_json::json;
 use workbench::Trouble;
@@ -11,6 +11,8 @@ pub fn run(common: Common) -> Result<Exit> {
     let troubles: Vec<String> = desk.bench.verify()?.iter().map(sentence).collect();
     if desk.common.json {
         print_json(&json!({ "sound": troubles.is_empty(), "troubles": troubles }))?;
+    } else if troubles.is_empty() {
+        print(desk.tongue().pick("书架完好。\n", "The shelf is sound.\n"))?;
     }
     for trouble in &troubles {
         say(&format!("vermilion: {trouble}"));

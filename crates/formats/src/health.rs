@@ -2,15 +2,20 @@ use crate::InkPage;
 use crate::layout::Sheet;
 use document::{Page, TextSource};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of how well a file could be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Health {
     /// Where the text came from, over all pages: `text-layer`, `ocr`, `mixed` or `none`.
     pub text_source: String,
-    /// 0 to 1: the share of characters that are beyond doubt.
+    /// 0 to 1: the share of characters that are beyond doubt. A page that could not be read counts
+    /// like a page of doubtful characters, one read in part like half of that; where the file as a
+    /// whole is damaged a tenth is taken off, since nobody knows what it held. 0 without text.
     pub confidence: f32,
+    /// Pages, from 1, that the second reader read as well. Where a page is not among them, its text
+    /// rests on one reader, and silence about it is no agreement.
+    pub compared_pages: Vec<u32>,
     /// What a reader must know before trusting the text.
     pub issues: Vec<Issue>,
 }
@@ -81,12 +86,38 @@ pub(crate) struct Checkup {
     issues: Vec<Issue>,
     characters: usize,
     doubtful: usize,
+    compared: Vec<u32>,
+    /// Pages that could not be read at all, and those read in part.
+    lost: BTreeSet<u32>,
+    partly: BTreeSet<u32>,
 }
 
 impl Checkup {
     /// Notes an issue.
     pub(crate) fn note(&mut self, code: IssueCode, page: Option<u32>, detail: &str) {
         self.issues.push(Issue { code, page, detail: detail.to_owned() });
+    }
+
+    /// Notes that a page could not be read.
+    pub(crate) fn lost(&mut self, page: u32, why: &str) {
+        self.lost.insert(page);
+        self.note(IssueCode::Damaged, Some(page), why);
+    }
+
+    /// Notes that only a part of a page could be read.
+    pub(crate) fn partly(&mut self, page: u32, why: &str) {
+        self.partly.insert(page);
+        self.note(IssueCode::Damaged, Some(page), why);
+    }
+
+    /// Takes back that a page was lost: another reader read it.
+    pub(crate) fn found(&mut self, page: u32) {
+        self.lost.remove(&page);
+    }
+
+    /// Notes that the second reader read a page as well.
+    pub(crate) fn compared(&mut self, page: u32) {
+        self.compared.push(page);
     }
 
     /// Counts characters, some of them doubtful.
@@ -127,11 +158,17 @@ impl Checkup {
             self.note(IssueCode::NoText, None, "no page has text");
         }
         let text_source = if with_text == 0 { "none" } else { "text-layer" }.to_owned();
-        let confidence = match self.characters {
-            0 => 0.0,
-            all => 1.0 - self.doubtful.min(all) as f32 / all as f32,
+        let confidence = if with_text == 0 || self.characters == 0 {
+            0.0
+        } else {
+            let beyond_doubt = 1.0 - self.doubtful.min(self.characters) as f32 / self.characters as f32;
+            let partly = self.partly.difference(&self.lost).count() as f32;
+            let gone = (self.lost.len() as f32 + partly / 2.0) / pages.len() as f32;
+            let cut =
+                self.issues.iter().any(|issue| issue.code == IssueCode::Damaged && issue.page.is_none());
+            beyond_doubt * (1.0 - gone).max(0.0) * if cut { 0.9 } else { 1.0 }
         };
-        Health { text_source, confidence, issues: self.issues }
+        Health { text_source, confidence, compared_pages: self.compared, issues: self.issues }
     }
 }
 

@@ -20,5 +20,7 @@ pub use error::{ReadError, WriteError};
 pub use health::{Health, Issue, IssueCode};
 pub use page_source::{InkGlyph, InkPage, PageSource};
 pub use pdf::{Painter, Picture, append_notes, read_notes};
-pub use reading::{Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, StandingNote, read};
+pub use reading::{
+    Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, StandingNote, read, read_carefully,
+};
 pub use sniff::sniff;

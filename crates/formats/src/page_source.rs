@@ -36,6 +36,8 @@ pub struct InkPage {
     pub picture: f32,
     /// Names of fonts on the page that gave no character for some of their ink.
     pub unmapped_fonts: Vec<String>,
+    /// Parts of the page that the file does not hold, in words.
+    pub missing_parts: Vec<String>,
     /// Names of fonts that the file does not embed and no font at hand can stand in for.
     pub missing_fonts: Vec<String>,
     /// Whether a font is encoded by a predefined CMap (`GBK-EUC-H`, `UniGB-UCS2-H` …), which the second

@@ -21,6 +21,16 @@ pub struct ReadOptions {
     pub password: Option<String>,
 }
 
+/// What to leave alone in a file that broke a reader before.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Caution {
+    /// Go page by page and do without the second reader: should it break again, the page after the
+    /// last one told of is the culprit.
+    pub careful: bool,
+    /// Pages, from 1, that are left out and noted as damaged.
+    pub skip: Vec<u32>,
+}
+
 /// Pages read so far, and of how many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageCount {
@@ -96,7 +106,7 @@ pub struct StandingNote {
 
 /// Reads a PDF or a Word file, told apart by its bytes.
 ///
-/// `heard` is told after every page and answers whether to go on.
+/// `heard` is told how many pages a PDF has, then after every page, and answers whether to go on.
 ///
 /// # Errors
 ///
@@ -106,8 +116,23 @@ pub fn read(
     options: &ReadOptions,
     heard: &mut dyn FnMut(PageCount) -> Heard,
 ) -> Result<Reading, ReadError> {
+    read_carefully(bytes, options, &Caution::default(), heard)
+}
+
+/// The same for a file that broke a reader before. A Word file is read in one piece; nothing is left
+/// out of it.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_carefully(
+    bytes: &[u8],
+    options: &ReadOptions,
+    caution: &Caution,
+    heard: &mut dyn FnMut(PageCount) -> Heard,
+) -> Result<Reading, ReadError> {
     match crate::sniff(bytes)? {
-        MediaType::Pdf => crate::pdf::read(bytes, options, heard),
+        MediaType::Pdf => crate::pdf::read(bytes, options, caution, heard),
         MediaType::Docx => crate::word::read(bytes, options, heard),
     }
 }

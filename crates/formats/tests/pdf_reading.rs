@@ -190,7 +190,7 @@ fn reading_stops_when_asked() {
         if count.done == 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     assert_eq!(stopped.unwrap_err(), ReadError::Cancelled);
-    assert_eq!(told, [1, 2]);
+    assert_eq!(told, [0, 1, 2], "nothing, once the count is known; then page by page");
 }
 
 #[test]

@@ -4,8 +4,13 @@
 
 use crate::tables::{annotations, contracts, decisions, findings, readings, redlines, settings, versions};
 use crate::{LibraryError, Result, journal, search};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, ErrorCode, OptionalExtension};
 use rusqlite_migration::{M, Migrations};
+use std::time::Duration;
+
+/// How often, and how long each time, another program that makes the same shelf is waited for.
+const MOST_WAITS: u32 = 200;
+const WAIT: Duration = Duration::from_millis(25);
 
 /// The steps in the order they were made. Never reorder, never edit one that was released.
 const STEPS: &[M<'static>] = &[
@@ -25,7 +30,10 @@ const STEPS: &[M<'static>] = &[
 /// Takes the steps that are missing, each in its own transaction.
 pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     let known = STEPS.len() as i64;
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let form = |connection: &Connection| -> Result<i64> {
+        Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+    };
+    let mut found = form(connection)?;
     if found > known {
         let readable_by: Option<i64> =
             connection.query_row("SELECT readable_by FROM form", [], |row| row.get(0)).optional()?;
@@ -37,10 +45,25 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     if found == known {
         return Ok(());
     }
-    Migrations::from_slice(STEPS).to_latest(connection).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        other => LibraryError::Damaged(other.to_string()),
-    })
+    let mut waits = 0;
+    loop {
+        let Err(error) = Migrations::from_slice(STEPS).to_latest(connection) else { return Ok(()) };
+        let (busy, error) = match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => {
+                let busy = [ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked].map(Some);
+                (busy.contains(&err.sqlite_error_code()), err.into())
+            }
+            other => (false, LibraryError::Damaged(other.to_string())),
+        };
+        // Another program may be taking the same steps at this moment; then there is less to do.
+        let now = form(connection)?;
+        if now == found && (!busy || waits >= MOST_WAITS) {
+            return Err(error);
+        }
+        waits += 1;
+        found = now;
+        std::thread::sleep(WAIT);
+    }
 }
 
 #[cfg(test)]

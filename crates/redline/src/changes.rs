@@ -183,6 +183,9 @@ pub struct Change {
     pub values: Vec<ChangedValue>,
     /// The changed definition this change of effect follows from, e.g. `definition 紧急问题`.
     pub follows_from: Option<String>,
+    /// For a changed definition: passages of the new text that use the term, whose own words stayed
+    /// and whose effect did not; whole clauses, paragraphs or table rows, in reading order.
+    pub affects: Vec<TextRange>,
     /// Clause on the old side.
     pub old_clause: Option<ClauseId>,
     /// Clause on the new side.

@@ -52,6 +52,9 @@ impl<'a> Judge<'a> {
         if has(ChangeKind::BankAccount) || has(ChangeKind::Party) {
             return (Direction::Neutral, Materiality::High);
         }
+        if self.is_title(draft) {
+            return (Direction::Neutral, Materiality::Low);
+        }
         let old = Self::passage(self.sides.old, &draft.old);
         let new = Self::passage(self.sides.new, &draft.new);
         let (folded_old, folded_new) = (fold(&old).as_str().to_owned(), fold(&new).as_str().to_owned());
@@ -115,6 +118,41 @@ impl<'a> Judge<'a> {
             return (Direction::Unknown, Materiality::High);
         }
         (Direction::Unknown, Materiality::Medium)
+    }
+
+    /// Whether a draft is the name of the paper: ahead of the parties and of the first number, on
+    /// both sides where it stands on both.
+    fn is_title(&self, draft: &Draft) -> bool {
+        let names = |contract: &Contract, ranges: &[TextRange]| {
+            let first = contract.clauses.clauses.iter().find(|clause| clause.number.is_some());
+            let parties = [&contract.parties.customer, &contract.parties.vendor];
+            let top = parties
+                .iter()
+                .filter_map(|party| party.name.as_ref().map(|(_, range)| range.start))
+                .chain(first.map(|clause| clause.range.start))
+                .min()
+                .unwrap_or(0);
+            ranges.iter().all(|range| {
+                let words = fold(contract.words(*range));
+                let words = words.as_str().trim();
+                let named =
+                    ["合同", "协议", "订单", "agreement", "contract", "order form", "续签", "renewal"];
+                range.end <= top
+                    && words.chars().count() <= 80
+                    && !words.contains(['。', ';', ':'])
+                    && named.iter().any(|name| words.contains(name))
+            })
+        };
+        names(self.sides.old, &draft.old) && names(self.sides.new, &draft.new)
+    }
+
+    /// Leaves out numbers that count nothing where a party or an account changed: house numbers
+    /// and sort codes are part of the words.
+    pub(crate) fn drop_idle_numbers(&self, draft: &mut Draft) {
+        let kinds = self.kinds(draft);
+        if kinds.contains(&ChangeKind::Party) || kinds.contains(&ChangeKind::BankAccount) {
+            draft.values.retain(|pair| pair.quantity != Quantity::Bare || pair.value.unit_is("account"));
+        }
     }
 
     /// The direction of a score that was taken from the customer's side.

@@ -3,10 +3,12 @@
 use crate::alignment::PairingKind;
 use crate::changes::{Change, ChangeType};
 use crate::compare::{Compared, Sides};
+use crate::cuts::{parts, span};
+use crate::definitions::follow_definitions;
 use crate::direction::Judge;
 use crate::pairs::{ValuePair, paired_values};
+use crate::phrases::{Phrase, phrases};
 use crate::saying::say;
-use crate::tokens::Token;
 use crate::units::Unit;
 use crate::words::Step;
 use contract::{Contract, Side};
@@ -21,6 +23,8 @@ pub(crate) struct Draft {
     pub new: Vec<TextRange>,
     pub old_marks: Vec<TextRange>,
     pub new_marks: Vec<TextRange>,
+    /// The same as phrases, without values that are told as values.
+    pub phrases: Vec<Phrase>,
     pub values: Vec<ValuePair>,
     /// Whether it is a table row.
     pub row: bool,
@@ -43,9 +47,10 @@ pub(crate) fn changes(sides: &Sides<'_>, compared: &[Compared], side: Side) -> V
     changes
 }
 
-fn finish(sides: &Sides<'_>, judge: &Judge<'_>, draft: Draft) -> Change {
+fn finish(sides: &Sides<'_>, judge: &Judge<'_>, mut draft: Draft) -> Change {
+    judge.drop_idle_numbers(&mut draft);
     let verdict = judge.verdict(&draft);
-    let what = say(sides, &draft);
+    let what = say(sides, &draft, &verdict);
     let clause = |contract: &Contract, ranges: &[TextRange]| {
         ranges.first().and_then(|range| contract.clause_at(range.start)).map(|clause| clause.id)
     };
@@ -64,6 +69,7 @@ fn finish(sides: &Sides<'_>, judge: &Judge<'_>, draft: Draft) -> Change {
         what,
         values: draft.values.into_iter().map(|pair| pair.value).collect(),
         follows_from: None,
+        affects: Vec::new(),
     }
 }
 
@@ -76,6 +82,24 @@ fn is_row(sides: &Sides<'_>, one: &Compared) -> bool {
         || one.group.new.iter().any(|&j| sides.new_units[j].row)
 }
 
+/// A draft of some steps of a group.
+fn draft(
+    sides: &Sides<'_>,
+    one: &Compared,
+    steps: &[Step],
+    kind: ChangeType,
+    (old, new): (Vec<TextRange>, Vec<TextRange>),
+) -> Draft {
+    let (old_marks, new_marks) = marks(one, steps);
+    let values = paired_values(sides, one, steps);
+    let told = |of: fn(&ValuePair) -> Option<TextRange>| -> Vec<TextRange> {
+        values.iter().filter(|pair| pair.is_told(is_row(sides, one))).filter_map(of).collect()
+    };
+    let phrases = phrases(one, steps, (&told(|pair| pair.old), &told(|pair| pair.new)));
+    let edited = steps.iter().any(|step| !step.equal && one.carries_sense(*step));
+    Draft { kind, edited, old, new, old_marks, new_marks, phrases, values, row: is_row(sides, one) }
+}
+
 /// A passage that stands on one side only.
 fn whole(sides: &Sides<'_>, one: &Compared) -> Option<Draft> {
     if !one.differs() {
@@ -83,16 +107,10 @@ fn whole(sides: &Sides<'_>, one: &Compared) -> Option<Draft> {
     }
     let old = ranges(sides.old_units, &one.group.old);
     let new = ranges(sides.new_units, &one.group.new);
-    Some(Draft {
-        kind: if old.is_empty() { ChangeType::Added } else { ChangeType::Deleted },
-        edited: true,
-        values: paired_values(sides, one, &one.steps),
-        row: is_row(sides, one),
-        old_marks: old.clone(),
-        new_marks: new.clone(),
-        old,
-        new,
-    })
+    let kind = if old.is_empty() { ChangeType::Added } else { ChangeType::Deleted };
+    let marks = (old.clone(), new.clone());
+    let draft = draft(sides, one, &one.steps, kind, (old, new));
+    Some(Draft { old_marks: marks.0, new_marks: marks.1, ..draft })
 }
 
 /// A passage elsewhere. Passages that moved together, words unchanged, are one move.
@@ -110,17 +128,7 @@ fn moved(sides: &Sides<'_>, one: &Compared, drafts: &mut Vec<Draft>) {
         last.new.extend(new);
         return;
     }
-    let (old_marks, new_marks) = marks(one, &one.steps);
-    drafts.push(Draft {
-        kind: ChangeType::Moved,
-        edited,
-        old,
-        new,
-        old_marks,
-        new_marks,
-        values: paired_values(sides, one, &one.steps),
-        row: is_row(sides, one),
-    });
+    drafts.push(draft(sides, one, &one.steps, ChangeType::Moved, (old, new)));
 }
 
 /// Whether only white space stands between two passages.
@@ -135,145 +143,47 @@ fn reshaped(sides: &Sides<'_>, one: &Compared, drafts: &mut Vec<Draft>) {
         sentences(sides, one, drafts);
         return;
     }
-    let (old_marks, new_marks) = marks(one, &one.steps);
-    drafts.push(Draft {
-        kind: if one.group.kind == PairingKind::Split { ChangeType::Split } else { ChangeType::Merged },
-        edited: one.differs(),
-        old: ranges(sides.old_units, &one.group.old),
-        new: ranges(sides.new_units, &one.group.new),
-        old_marks,
-        new_marks,
-        values: paired_values(sides, one, &one.steps),
-        row: is_row(sides, one),
-    });
+    let kind = if one.group.kind == PairingKind::Split { ChangeType::Split } else { ChangeType::Merged };
+    let both = (ranges(sides.old_units, &one.group.old), ranges(sides.new_units, &one.group.new));
+    drafts.push(draft(sides, one, &one.steps, kind, both));
 }
 
-/// A modification for each sentence that differs; a sentence that is only on one side was added
-/// or deleted.
+/// A change for each sentence that differs; a sentence that is only on one side was added or deleted.
 fn sentences(sides: &Sides<'_>, one: &Compared, drafts: &mut Vec<Draft>) {
     let row = is_row(sides, one);
-    for steps in by_sentence(one, row) {
-        if !steps.iter().any(|step| !step.equal && one.carries_sense(*step)) {
+    for part in parts(one, row) {
+        if !part.steps.iter().any(|step| !step.equal && one.carries_sense(*step)) {
             continue;
         }
-        let (Some(first), Some(last)) = (steps.first(), steps.last()) else { continue };
-        let span = |tokens: &[Token], from: usize, to: usize| {
-            (from < to).then(|| TextRange::new(tokens[from].range.start, tokens[to - 1].range.end))
-        };
-        let (mut old, mut new) =
-            (span(&one.old, first.old.0, last.old.1), span(&one.new, first.new.0, last.new.1));
+        let (mut old, mut new) = part.ranges(one);
         // A paragraph that changed throughout is shown with its number.
-        let whole_old = first.old.0 == 0 && last.old.1 == one.old.len();
-        let whole_new = first.new.0 == 0 && last.new.1 == one.new.len();
-        if whole_old && whole_new {
-            old = one
-                .group
-                .old
-                .first()
-                .zip(one.group.old.last())
-                .map(|(&a, &b)| sides.old_units[a].range.union(sides.old_units[b].range));
-            new = one
-                .group
-                .new
-                .first()
-                .zip(one.group.new.last())
-                .map(|(&a, &b)| sides.new_units[a].range.union(sides.new_units[b].range));
+        if part.old == (0, one.old.len()) && part.new == (0, one.new.len()) {
+            let all = |units: &[Unit], at: &[usize]| {
+                at.first().zip(at.last()).map(|(&a, &b)| units[a].range.union(units[b].range))
+            };
+            old = all(sides.old_units, &one.group.old);
+            new = all(sides.new_units, &one.group.new);
         }
-        let (old_marks, new_marks) = marks(one, &steps);
         let kind = match (old.is_some(), new.is_some()) {
             (true, false) => ChangeType::Deleted,
             (false, true) => ChangeType::Added,
             _ => ChangeType::Modified,
         };
-        drafts.push(Draft {
+        drafts.push(draft(
+            sides,
+            one,
+            &part.steps,
             kind,
-            edited: true,
-            old: old.into_iter().collect(),
-            new: new.into_iter().collect(),
-            old_marks,
-            new_marks,
-            values: paired_values(sides, one, &steps),
-            row,
-        });
-    }
-}
-
-/// Cuts the steps of a group where both sides end a sentence alike.
-fn by_sentence(one: &Compared, row: bool) -> Vec<Vec<Step>> {
-    let mut parts = vec![Vec::new()];
-    for step in &one.steps {
-        let mut rest = *step;
-        if step.equal && !row {
-            for n in 0..step.old.1 - step.old.0 {
-                let at = step.old.0 + n;
-                if ends_sentence(&one.old, at) && ends_sentence(&one.new, step.new.0 + n) {
-                    let cut = (step.old.0 + n + 1, step.new.0 + n + 1);
-                    if let Some(part) = parts.last_mut() {
-                        part.push(Step { equal: true, old: (rest.old.0, cut.0), new: (rest.new.0, cut.1) });
-                    }
-                    parts.push(Vec::new());
-                    rest = Step { equal: true, old: (cut.0, step.old.1), new: (cut.1, step.new.1) };
-                }
-            }
-        }
-        if (rest.old.0 < rest.old.1 || rest.new.0 < rest.new.1)
-            && let Some(part) = parts.last_mut()
-        {
-            part.push(rest);
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
-}
-
-fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    let short = |token: &Token| token.key.is_ascii() && token.key.len() <= 3;
-    match tokens[at].key.as_str() {
-        ";" => true,
-        // "No. 5", "Inc., a": a full stop behind a short Latin word may be an abbreviation.
-        "." => !at.checked_sub(1).and_then(|before| tokens.get(before)).is_some_and(short),
-        _ => false,
+            (old.into_iter().collect(), new.into_iter().collect()),
+        ));
     }
 }
 
 /// The very characters that differ.
 fn marks(one: &Compared, steps: &[Step]) -> (Vec<TextRange>, Vec<TextRange>) {
-    let of = |tokens: &[Token], range: (usize, usize)| {
-        (range.0 < range.1)
-            .then(|| TextRange::new(tokens[range.0].range.start, tokens[range.1 - 1].range.end))
-    };
     let edits = || steps.iter().filter(|step| !step.equal && one.carries_sense(**step));
     (
-        edits().filter_map(|step| of(&one.old, step.old)).collect(),
-        edits().filter_map(|step| of(&one.new, step.new)).collect(),
+        edits().filter_map(|step| span(&one.old, step.old)).collect(),
+        edits().filter_map(|step| span(&one.new, step.new)).collect(),
     )
-}
-
-/// Names the changed definition on every change whose words use the term.
-fn follow_definitions(sides: &Sides<'_>, changes: &mut [Change]) {
-    let mut terms: Vec<(String, usize)> = Vec::new();
-    for (at, change) in changes.iter().enumerate() {
-        let of = |contract: &Contract, ranges: &[TextRange]| -> Vec<String> {
-            contract
-                .definitions
-                .iter()
-                .filter(|defined| ranges.iter().any(|range| range.overlaps(defined.range)))
-                .map(|defined| defined.term.clone())
-                .collect()
-        };
-        for term in of(sides.old, &change.old).into_iter().chain(of(sides.new, &change.new)) {
-            if !terms.iter().any(|(known, _)| *known == term) {
-                terms.push((term, at));
-            }
-        }
-    }
-    for (at, change) in changes.iter_mut().enumerate() {
-        let uses = |term: &str| {
-            change.old.iter().any(|range| sides.old.words(*range).contains(term))
-                || change.new.iter().any(|range| sides.new.words(*range).contains(term))
-        };
-        let follows =
-            terms.iter().filter(|(term, home)| *home != at && uses(term)).max_by_key(|(term, _)| term.len());
-        change.follows_from = follows.map(|(term, _)| format!("definition {term}"));
-    }
 }

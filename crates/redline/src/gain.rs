@@ -281,7 +281,7 @@ fn in_table(pair: &ValuePair, context: &Context) -> Option<i32> {
 }
 
 /// The head of the column a value stands in: the same cell of the first row of its table.
-fn header_cell(contract: &Contract, range: TextRange) -> String {
+pub(crate) fn header_cell(contract: &Contract, range: TextRange) -> String {
     let text = contract.document.text.as_str();
     let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let column = text[line..range.start].matches('\t').count();

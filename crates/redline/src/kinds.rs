@@ -1,9 +1,11 @@
 //! What a change is about.
 
 use crate::changes::{ChangeKind, ChangeType};
+use crate::definitions::gives_meaning;
 use crate::direction::Judge;
 use crate::drafts::Draft;
 use crate::forum::speaks_of_forum;
+use crate::names::MUTUAL;
 use crate::values::Quantity;
 use contract::{Contract, FactKind, Side};
 use document::{TextRange, fold};
@@ -39,7 +41,9 @@ impl Judge<'_> {
             kinds.push(ChangeKind::Party);
         }
         let defines = |contract: &Contract, ranges: &[TextRange]| {
-            contract.definitions.iter().any(|term| ranges.iter().any(|range| range.overlaps(term.range)))
+            contract.definitions.iter().any(|term| {
+                ranges.iter().any(|range| range.overlaps(term.range)) && gives_meaning(contract, term)
+            })
         };
         if defines(self.sides.old, &draft.old)
             || defines(self.sides.new, &draft.new)
@@ -62,6 +66,9 @@ impl Judge<'_> {
                 }
                 Quantity::Count | Quantity::Bare => ChangeKind::Number,
             });
+        }
+        if draft.kind == ChangeType::Modified && grants(&old) && grants(&new) && who(&old) != who(&new) {
+            kinds.push(ChangeKind::Right);
         }
         kinds.extend(in_words(draft, &both, &changed));
         kinds.sort_unstable();
@@ -108,6 +115,17 @@ fn looks_defining(text: &str) -> bool {
     let Some(end) = term.find('"').filter(|end| *end <= 60) else { return false };
     let tail = term[end + 1..].trim_start();
     ["指", "是指", "系指", "means", "意指", "意为", ":"].iter().any(|word| tail.starts_with(word))
+}
+
+/// Whether a passage gives somebody a right.
+fn grants(text: &str) -> bool {
+    ["有权", "可以", " may ", "is entitled"].iter().any(|word| text.contains(word))
+}
+
+/// Whom a passage names, of the usual words for the sides: another one may do it now.
+fn who(text: &str) -> Vec<&'static str> {
+    let sides = ["甲方", "乙方", "customer", "vendor", "supplier", "client"];
+    MUTUAL.iter().copied().chain(sides).filter(|word| text.contains(word)).collect()
 }
 
 /// Kinds that follow from the words: prices in shares and multiples, scope, rights and duties.

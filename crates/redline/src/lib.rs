@@ -14,13 +14,17 @@ mod certificate;
 mod chain;
 mod changes;
 mod compare;
+mod cuts;
+mod definitions;
 mod direction;
 mod drafts;
 mod forum;
 mod gain;
 mod kinds;
 mod names;
+mod naming;
 mod pairs;
+mod phrases;
 mod references;
 mod saying;
 mod similarity;
@@ -38,6 +42,7 @@ pub use changes::{
     Change, ChangeKind, ChangeType, ChangedValue, Direction, Hidden, Materiality, ReferenceChange, TypedValue,
 };
 pub use compare::compare;
+pub use naming::VALUE_NAMES;
 pub use words::{Op, OpKind, apply};
 
 /// Two contracts against each other. Old and new, never left and right.

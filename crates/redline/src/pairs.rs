@@ -2,6 +2,7 @@
 
 use crate::changes::{ChangedValue, TypedValue};
 use crate::compare::{Compared, Sides};
+use crate::naming::name;
 use crate::tokens::{Token, TokenKind};
 use crate::values::Quantity;
 use crate::words::Step;
@@ -24,6 +25,13 @@ pub(crate) struct ValuePair {
 }
 
 impl ValuePair {
+    /// Whether it is told as a value that became another one. A bare number that nothing is known
+    /// of counts something only in a table; elsewhere it is part of the words (a house number).
+    pub fn is_told(&self, row: bool) -> bool {
+        let idle = self.quantity == Quantity::Bare && self.kind.is_none() && !self.value.unit_is("account");
+        self.value.old.is_some() && self.value.new.is_some() && (row || !idle)
+    }
+
     /// How the number went: positive when it rose, `None` when it cannot be compared.
     pub fn rise(&self) -> Option<f64> {
         let (old, new) = (self.value.old.as_ref()?, self.value.new.as_ref()?);
@@ -108,6 +116,14 @@ pub(crate) fn paired_values(sides: &Sides<'_>, one: &Compared, steps: &[Step]) -
     for step in steps.iter().filter(|step| !step.equal) {
         let mut a = seen(sides.old, &one.old[step.old.0..step.old.1]);
         let mut b = seen(sides.new, &one.new[step.new.0..step.new.1]);
+        if in_order(&a, &b) {
+            for (left, right) in a.drain(..).zip(b.drain(..)) {
+                if left.token.key != right.token.key {
+                    found.push(pair(sides, Some(&left), Some(&right)));
+                }
+            }
+            continue;
+        }
         cancel(&mut a, &mut b);
         // Inside one edit, order tells what became what.
         pair_up(sides, &mut a, &mut b, &mut found);
@@ -126,6 +142,13 @@ pub(crate) fn paired_values(sides: &Sides<'_>, one: &Compared, steps: &[Step]) -
         (pair.new.map_or(usize::MAX, |range| range.start), pair.old.map(|range| range.start))
     });
     found
+}
+
+/// Whether the values of an edit stand one for one: as many, of the same sorts, in the same order.
+fn in_order(a: &[Seen<'_>], b: &[Seen<'_>]) -> bool {
+    a.len() == b.len()
+        && a.len() > 1
+        && a.iter().zip(b).all(|(x, y)| x.quantity == y.quantity && x.token.unit == y.token.unit)
 }
 
 fn cancel(a: &mut Vec<Seen<'_>>, b: &mut Vec<Seen<'_>>) {
@@ -187,7 +210,12 @@ fn pair(sides: &Sides<'_>, old: Option<&Seen<'_>>, new: Option<&Seen<'_>>) -> Va
     let unit = new.or(old).map_or("", |seen| seen.token.unit);
     ValuePair {
         value: ChangedValue {
-            name: name(kind, quantity, actor, unit),
+            name: name(
+                sides,
+                (kind, actor),
+                (quantity, unit),
+                (old.map(|seen| seen.token.range), new.map(|seen| seen.token.range)),
+            ),
             old: old.map(|seen| typed(sides.old, seen)),
             new: new.map(|seen| typed(sides.new, seen)),
         },
@@ -240,27 +268,4 @@ fn day(key: &str) -> Option<i64> {
     let mut parts = key.strip_prefix('@')?.splitn(3, '-').map(|part| part.parse::<f64>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     Some((year * 365.25 + month * 30.44 + day) as i64)
-}
-
-/// The name of a value, as the key terms spell it.
-fn name(kind: Option<FactKind>, quantity: Quantity, actor: Option<Side>, unit: &str) -> String {
-    if unit == "account" {
-        return "bank_account".to_owned();
-    }
-    let plain = match quantity {
-        Quantity::Money => "amount",
-        Quantity::Percent => "percent",
-        Quantity::Duration => "duration",
-        Quantity::Date => "date",
-        Quantity::Count | Quantity::Bare => "count",
-    };
-    match kind {
-        None | Some(FactKind::Blank | FactKind::Share) => plain.to_owned(),
-        Some(FactKind::NonRenewalNotice) => "nonrenewal_notice".to_owned(),
-        Some(kind @ (FactKind::PenaltyRate | FactKind::LiabilityCap)) => {
-            let name = kind.name().replace('-', "_");
-            actor.map_or(name.clone(), |side| format!("{name}.{}", side.as_str()))
-        }
-        Some(kind) => kind.name().replace('-', "_"),
-    }
 }

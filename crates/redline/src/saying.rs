@@ -1,81 +1,146 @@
 //! The one sentence that says what a change is, in both languages, from whole sentences.
 
-use crate::changes::{ChangeType, ChangedValue};
+use crate::changes::{ChangeKind, ChangeType, ChangedValue, Direction};
 use crate::compare::Sides;
+use crate::direction::Verdict;
 use crate::drafts::Draft;
-use contract::Contract;
+use crate::naming::label;
+use crate::phrases::{JOINTS, Phrase};
+use crate::units::Unit;
+use contract::{Contract, Side};
 use document::{Bilingual, TextRange};
 
-/// Longest quotation in a sentence, in characters.
-const QUOTED: usize = 40;
 /// Values told in one sentence.
-const TOLD: usize = 3;
+const VALUES: usize = 3;
+/// Phrases told one by one; more are gathered into what went and what came.
+const PHRASES: usize = 3;
 
-/// Says what happened, with the values before and after where there are any.
-pub(crate) fn say(sides: &Sides<'_>, draft: &Draft) -> Bilingual {
+/// One language's half and the other's.
+type Said = (String, String);
+
+/// Says what happened, with the values before and after where there are any, and the words.
+pub(crate) fn say(sides: &Sides<'_>, draft: &Draft, verdict: &Verdict) -> Bilingual {
     let old_at = place(sides.old, &draft.old);
     let new_at = place(sides.new, &draft.new);
     let here = new_at.clone().or_else(|| old_at.clone());
     match draft.kind {
         ChangeType::Added => {
-            let words = quote(sides.new, &draft.new);
-            located(here, &format!("新增“{words}”。"), &format!("“{words}” is new."))
+            let words = passage(sides.new, sides.new_units, &draft.new);
+            located(here, (format!("新增“{words}”"), format!("added “{words}”")))
         }
         ChangeType::Deleted => {
-            let words = quote(sides.old, &draft.old);
-            located(here, &format!("删除“{words}”。"), &format!("“{words}” was deleted."))
+            let words = passage(sides.old, sides.old_units, &draft.old);
+            located(here, (format!("删除“{words}”"), format!("deleted “{words}”")))
         }
         ChangeType::Moved => {
             let (from, to) = (old_at.unwrap_or_default(), new_at.unwrap_or_default());
-            let (zh, en) = if from.is_empty() || to.is_empty() || from == to {
-                ("这一段移到了别处".to_owned(), "This passage was moved".to_owned())
+            let moved = if from.is_empty() || to.is_empty() || from == to {
+                ("这一段移到了别处".to_owned(), "this passage was moved".to_owned())
             } else {
-                (format!("由{from}移至{to}"), format!("Moved from {from} to {to}"))
+                (format!("由{from}移至{to}"), format!("moved from {from} to {to}"))
             };
-            if draft.edited {
-                let (more_zh, more_en) = values(draft)
-                    .unwrap_or(("文字也有改动".to_owned(), "the wording changed as well".to_owned()));
-                Bilingual::new(format!("{zh}，{more_zh}。"), format!("{en}; {more_en}."))
-            } else {
-                Bilingual::new(format!("{zh}，文字未变。"), format!("{en}, wording unchanged."))
-            }
+            let more = more(sides, draft, ("文字未变", "wording unchanged"));
+            located(None, (format!("{}，{}", moved.0, more.0), format!("{}; {}", moved.1, more.1)))
         }
-        ChangeType::Split => reshaped(draft, here, ("拆分为数款", "was split into several clauses")),
-        ChangeType::Merged => reshaped(draft, here, ("数款合并为一款", "was merged into one clause")),
+        ChangeType::Split => reshaped(sides, draft, here, ("拆分为数款", "split into several clauses")),
+        ChangeType::Merged => reshaped(sides, draft, here, ("数款合并为一款", "merged into one clause")),
         ChangeType::Modified => {
-            if let Some((zh, en)) = values(draft) {
-                return located(here, &format!("{zh}。"), &format!("{en}."));
+            let mut said = details(sides, draft);
+            if verdict.kinds.contains(&ChangeKind::Jurisdiction) && verdict.direction == Direction::Neutral {
+                said.0 += "（改前改后同在一方所在地）";
+                said.1 += " (the same party's home before and after)";
             }
-            let (old, new) = (quote(sides.old, &draft.old_marks), quote(sides.new, &draft.new_marks));
-            match (old.is_empty(), new.is_empty()) {
-                (true, _) => located(here, &format!("增加“{new}”。"), &format!("“{new}” was added.")),
-                (_, true) => located(here, &format!("删去“{old}”。"), &format!("“{old}” was struck out.")),
-                _ => located(here, &format!("“{old}”改为“{new}”。"), &format!("“{old}” now reads “{new}”.")),
-            }
+            located(here, said)
         }
     }
 }
 
-fn reshaped(draft: &Draft, here: Option<String>, words: (&str, &str)) -> Bilingual {
-    let (zh, en) = words;
-    match (draft.edited, values(draft)) {
-        (_, Some((more_zh, more_en))) => {
-            located(here, &format!("{zh}，{more_zh}。"), &format!("This {en}; {more_en}."))
+/// Parties, values and words that changed, in that order.
+fn details(sides: &Sides<'_>, draft: &Draft) -> Said {
+    let mut zh: Vec<String> = Vec::new();
+    let mut en: Vec<String> = Vec::new();
+    let told: Vec<Said> = parties(sides, draft).into_iter().chain(values(draft)).collect();
+    let phrases: Vec<Phrase> =
+        draft.phrases.iter().filter_map(|phrase| untold(sides, draft, *phrase)).collect();
+    let words = words(sides, &phrases, told.is_empty());
+    for (a, b) in told {
+        zh.push(a);
+        en.push(b);
+    }
+    let (mut zh, mut en) = (zh.join("，"), en.join("; "));
+    if let Some((a, b)) = words {
+        let (join_zh, join_en) = if zh.is_empty() { ("", "") } else { ("；另", "; also ") };
+        zh = format!("{zh}{join_zh}{a}");
+        en = format!("{en}{join_en}{b}");
+    }
+    (zh, en)
+}
+
+/// A phrase less what is told otherwise: another name of a party, and, where clauses were parted or
+/// joined, words that only stand elsewhere now.
+fn untold(sides: &Sides<'_>, draft: &Draft, phrase: Phrase) -> Option<Phrase> {
+    let words = |contract: &'_ Contract, range: Option<TextRange>| {
+        range.map(|range| contract.words(range).trim().to_owned()).unwrap_or_default()
+    };
+    let (old, new) = (words(sides.old, phrase.old), words(sides.new, phrase.new));
+    for side in [Side::Customer, Side::Vendor] {
+        let names = sides.old.parties.name_of(side).zip(sides.new.parties.name_of(side));
+        let part = |words: &str, name: &str| {
+            name.contains(words) || (words.contains(name) && words.len() <= name.len() + 12)
+        };
+        if draft.kind == ChangeType::Modified
+            && names.is_some_and(|(a, b)| a != b && part(&old, a) && part(&new, b))
+        {
+            return None;
         }
-        (true, None) => {
-            located(here, &format!("{zh}，文字略有调整。"), &format!("This {en}, with some rewording."))
-        }
-        (false, None) => {
-            located(here, &format!("{zh}，内容未变。"), &format!("This {en}, content unchanged."))
-        }
+    }
+    if !matches!(draft.kind, ChangeType::Split | ChangeType::Merged) {
+        return Some(phrase);
+    }
+    let holds = |contract: &Contract, ranges: &[TextRange], words: &str| {
+        ranges.iter().any(|range| contract.words(*range).contains(words))
+    };
+    let kept = |core: Option<TextRange>, from: &Contract, to: &Contract, ranges: &[TextRange]| {
+        core.filter(|range| {
+            let words = from.words(*range).trim();
+            !JOINTS.contains(&words) && !holds(to, ranges, words)
+        })
+    };
+    let old = kept(phrase.core.0, sides.old, sides.new, &draft.new);
+    let new = kept(phrase.core.1, sides.new, sides.old, &draft.old);
+    match (old, new) {
+        (None, None) => None,
+        (Some(_), Some(_)) => Some(phrase),
+        core => Some(Phrase { old: core.0, new: core.1, core, weight: phrase.weight }),
     }
 }
 
-fn located(at: Option<String>, zh: &str, en: &str) -> Bilingual {
+fn more(sides: &Sides<'_>, draft: &Draft, same: (&str, &str)) -> Said {
+    let said = details(sides, draft);
+    if said.0.is_empty() { (same.0.to_owned(), same.1.to_owned()) } else { said }
+}
+
+fn reshaped(sides: &Sides<'_>, draft: &Draft, here: Option<String>, words: (&str, &str)) -> Bilingual {
+    let same = if draft.edited {
+        ("文字略有调整", "with some rewording")
+    } else {
+        ("内容未变", "content unchanged")
+    };
+    let more = more(sides, draft, same);
+    located(here, (format!("{}，{}", words.0, more.0), format!("{}; {}", words.1, more.1)))
+}
+
+fn located(at: Option<String>, (zh, en): Said) -> Bilingual {
+    let en = capital(&en);
     match at.filter(|at| !at.is_empty()) {
-        Some(at) => Bilingual::new(format!("{at}：{zh}"), format!("{at}: {en}")),
-        None => Bilingual::new(zh, en),
+        Some(at) => Bilingual::new(format!("{at}：{zh}。"), format!("{at}: {en}.")),
+        None => Bilingual::new(format!("{zh}。"), format!("{en}.")),
     }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The number of the clause that holds a passage.
@@ -89,30 +154,127 @@ fn place(contract: &Contract, ranges: &[TextRange]) -> Option<String> {
     }
 }
 
-fn quote(contract: &Contract, ranges: &[TextRange]) -> String {
-    let words: Vec<&str> =
-        ranges.iter().map(|range| contract.words(*range).trim()).filter(|words| !words.is_empty()).collect();
-    let words = words.join(" … ").replace(['\n', '\t'], " ");
-    if words.chars().count() <= QUOTED {
-        words
-    } else {
-        words.chars().take(QUOTED - 1).collect::<String>() + "…"
+/// A whole passage without the number of its clause, cut short.
+fn passage(contract: &Contract, units: &[Unit], ranges: &[TextRange]) -> String {
+    let words: Vec<&str> = ranges
+        .iter()
+        .map(|range| {
+            let unit = units.binary_search_by_key(&range.start, |unit| unit.range.start);
+            let start = unit.map_or(range.start, |at| units[at].words.start.min(range.end));
+            contract.words(TextRange::new(start, range.end)).trim()
+        })
+        .collect();
+    shortened(&words.join(" "), 2)
+}
+
+/// Cuts at the last mark or space that still fits; the longest quotation is `parts` lines long.
+fn shortened(words: &str, parts: usize) -> String {
+    let line = words.replace(['\n', '\t'], " ");
+    let line = line.trim().trim_end_matches(['。', '；', '，', ',', ';', '.']);
+    // A Chinese character takes the room of two letters.
+    let room = parts * 56;
+    let wide = |ch: char| if ch > '\u{2e7f}' { 2 } else { 1 };
+    let mut taken = 0;
+    let mut fits = line.len();
+    for (at, ch) in line.char_indices() {
+        taken += wide(ch);
+        if taken > room {
+            fits = at;
+            break;
+        }
+    }
+    if fits == line.len() {
+        return line.to_owned();
+    }
+    let head = &line[..fits];
+    let mark = head.rfind(['，', '；', '。', '：', ';']).filter(|at| at * 2 > fits);
+    let space = head.rfind(' ').filter(|at| at * 2 > fits);
+    let end = mark.or(space).unwrap_or(fits);
+    format!("{}…", head[..end].trim_end_matches([',', ';', ' ']))
+}
+
+/// Phrases one by one; where they are many, what went and what came.
+fn words(sides: &Sides<'_>, phrases: &[Phrase], first: bool) -> Option<Said> {
+    let parts = if phrases.len() == 1 { 2 } else { 1 };
+    let old = |phrase: &Phrase| phrase.old.map(|range| shortened(sides.old.words(range), parts));
+    let new = |phrase: &Phrase| phrase.new.map(|range| shortened(sides.new.words(range), parts));
+    let most = if first { PHRASES } else { PHRASES - 1 };
+    if phrases.len() <= most {
+        let each: Vec<Said> = phrases
+            .iter()
+            .filter_map(|phrase| {
+                Some(match (old(phrase), new(phrase)) {
+                    (Some(a), Some(b)) => (format!("“{a}”改为“{b}”"), format!("“{a}” now reads “{b}”")),
+                    (Some(a), None) => (format!("删去“{a}”"), format!("struck out “{a}”")),
+                    (None, Some(b)) => (format!("增加“{b}”"), format!("inserted “{b}”")),
+                    (None, None) => return None,
+                })
+            })
+            .collect();
+        return (!each.is_empty()).then(|| {
+            let (zh, en): (Vec<String>, Vec<String>) = each.into_iter().unzip();
+            (zh.join("，"), en.join("; "))
+        });
+    }
+    let list = |of: &dyn Fn(&Phrase) -> Option<String>, verb: (&str, &str)| -> Option<Said> {
+        let mut all: Vec<(usize, usize, String)> = phrases
+            .iter()
+            .enumerate()
+            .filter_map(|(at, phrase)| Some((usize::MAX - phrase.weight, at, of(phrase)?)))
+            .collect();
+        let cut = all.len() > PHRASES;
+        // The three that say most, in the order in which they stand.
+        all.sort();
+        all.truncate(PHRASES);
+        all.sort_by_key(|(_, at, _)| *at);
+        let quoted: Vec<String> = all.into_iter().map(|(_, _, words)| format!("“{words}”")).collect();
+        let (zh, en) = if cut { ("等", " and others") } else { ("", "") };
+        (!quoted.is_empty()).then(|| {
+            (format!("{}{}{zh}", verb.0, quoted.join("、")), format!("{} {}{en}", verb.1, quoted.join(", ")))
+        })
+    };
+    let old = |phrase: &Phrase| phrase.core.0.map(|range| shortened(sides.old.words(range), 1));
+    let new = |phrase: &Phrase| phrase.core.1.map(|range| shortened(sides.new.words(range), 1));
+    let went = list(&old, ("删去", "struck out"));
+    let came = list(&new, ("增加", "inserted"));
+    match (went, came) {
+        (Some(a), Some(b)) => Some((format!("{}，{}", a.0, b.0), format!("{}; {}", a.1, b.1))),
+        (a, b) => a.or(b),
     }
 }
 
+/// A party that is another one now, told where the change names it.
+fn parties(sides: &Sides<'_>, draft: &Draft) -> Vec<Said> {
+    if draft.kind != ChangeType::Modified {
+        return Vec::new();
+    }
+    [(Side::Customer, "客户", "the customer"), (Side::Vendor, "供应商", "the vendor")]
+        .into_iter()
+        .filter_map(|(side, zh, en)| {
+            let (old, new) = (sides.old.parties.name_of(side)?, sides.new.parties.name_of(side)?);
+            let named = |contract: &Contract, ranges: &[TextRange], name: &str| {
+                ranges.iter().any(|range| contract.words(*range).contains(name))
+            };
+            (old != new && named(sides.old, &draft.old, old) && named(sides.new, &draft.new, new)).then(
+                || (format!("{zh}由“{old}”改为“{new}”"), format!("{en} “{old}” was replaced by “{new}”")),
+            )
+        })
+        .collect()
+}
+
 /// "X由A改为B" for the first values.
-fn values(draft: &Draft) -> Option<(String, String)> {
+fn values(draft: &Draft) -> Vec<Said> {
     // A sum in figures and again in words is one change to tell.
-    let mut told: Vec<(String, String)> = Vec::new();
+    let mut told: Vec<Said> = Vec::new();
     let mut seen: Vec<&ChangedValue> = Vec::new();
-    for pair in &draft.values {
+    for pair in draft.values.iter().filter(|pair| pair.is_told(draft.row)) {
         let number = |value: &ChangedValue| {
             (value.old.as_ref().and_then(|v| v.value), value.new.as_ref().and_then(|v| v.value))
         };
         let again = |other: &&ChangedValue| {
             other.name == pair.value.name && number(other).0.is_some() && number(other) == number(&pair.value)
         };
-        if told.len() < TOLD
+        if told.len() < VALUES
             && !seen.iter().any(again)
             && let Some(words) = value(&pair.value)
         {
@@ -120,63 +282,11 @@ fn values(draft: &Draft) -> Option<(String, String)> {
             seen.push(&pair.value);
         }
     }
-    (!told.is_empty()).then(|| {
-        let zh: Vec<&str> = told.iter().map(|(zh, _)| zh.as_str()).collect();
-        let en: Vec<&str> = told.iter().map(|(_, en)| en.as_str()).collect();
-        (zh.join("，"), en.join("; "))
-    })
+    told
 }
 
-fn value(changed: &ChangedValue) -> Option<(String, String)> {
+fn value(changed: &ChangedValue) -> Option<Said> {
     let (zh, en) = label(&changed.name);
     let (old, new) = (changed.old.as_ref()?.raw.trim(), changed.new.as_ref()?.raw.trim());
     Some((format!("{zh}由{old}改为{new}"), format!("{en} changed from {old} to {new}")))
-}
-
-/// What a value is called in a sentence.
-fn label(name: &str) -> (&'static str, &'static str) {
-    const LABELS: &[(&str, &str, &str)] = &[
-        ("total_amount", "合同总价", "the contract price"),
-        ("tax_rate", "税率", "the tax rate"),
-        ("payment_share", "付款比例", "the share due"),
-        ("penalty_rate", "违约金比例", "the penalty rate"),
-        ("termination_penalty", "提前解除违约金", "the penalty for leaving early"),
-        ("liability_cap", "责任上限", "the liability cap"),
-        ("retention", "质保金", "the retention"),
-        ("availability", "可用率", "availability"),
-        ("response_time", "响应时间", "the response time"),
-        ("onsite_arrival", "到场时间", "the time to arrive on site"),
-        ("resolution_time", "修复时间", "the time to mend"),
-        ("support_hours", "支持时段", "support hours"),
-        ("term_length", "合同期限", "the term"),
-        ("renewal_term", "续期期限", "the renewal term"),
-        ("nonrenewal_notice", "不续约通知期", "notice against renewal"),
-        ("termination_notice", "解约通知期", "notice of termination"),
-        ("warranty", "质保期", "the warranty"),
-        ("data_retention", "数据保留期", "data retention"),
-        ("backup_retention", "备份保留期", "backup retention"),
-        ("invoice_deadline", "开票期限", "the invoice deadline"),
-        ("payment_deadline", "付款期限", "the payment deadline"),
-        ("user_cap", "用户数", "the number of users"),
-        ("signing_date", "签订日期", "the date of signature"),
-        ("term_start", "起始日", "the start of the term"),
-        ("term_end", "终止日", "the end of the term"),
-        ("bank_account", "账号", "the account"),
-        ("date", "日期", "the date"),
-        ("duration", "期限", "the period"),
-        ("amount", "金额", "the amount"),
-        ("percent", "比例", "the rate"),
-        ("count", "数量", "the number"),
-    ];
-    let plain = name.split('.').next().unwrap_or(name);
-    let level = match name.split('.').nth(1) {
-        Some("emergency") if plain == "response_time" => {
-            return ("紧急响应时间", "the emergency response time");
-        }
-        Some("ordinary") if plain == "response_time" => {
-            return ("一般响应时间", "the ordinary response time");
-        }
-        _ => plain,
-    };
-    LABELS.iter().find(|(key, _, _)| *key == level).map_or(("数值", "the value"), |(_, zh, en)| (zh, en))
 }

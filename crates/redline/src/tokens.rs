@@ -89,7 +89,9 @@ fn plain(text: &str, range: TextRange, found: &mut Vec<Token>) {
         let (len, kind, key, value, unit) =
             if let Some((long, short)) = SAME_WORDS.iter().find(|(long, _)| rest.starts_with(long)) {
                 (long.len(), TokenKind::Word, (*short).to_owned(), None, "")
-            } else if let Some(name) = identifier(rest).filter(|_| !continues_word) {
+            } else if let Some(label) = list_label(body, at) {
+                (label, TokenKind::Mark, "(label)".to_owned(), None, "")
+            } else if let Some(name) = identifier(rest).filter(|_| !continues_word && !is_iban(rest)) {
                 (name, TokenKind::Word, rest[..name].to_owned(), None, "")
             } else if let Some(printed) = printed_at(rest, before) {
                 (printed.len, TokenKind::Value(printed.quantity), printed.key, printed.value, printed.unit)
@@ -125,6 +127,22 @@ fn plain(text: &str, range: TextRange, found: &mut Vec<Token>) {
 
 /// Long and short form of one modal word: the sign that carries the sense stands in both.
 const SAME_WORDS: &[(&str, &str)] = &[("可以", "可"), ("应当", "应")];
+
+/// The letter of a list within a sentence, "; (b) …": a number like that of a clause, no wording.
+fn list_label(body: &str, at: usize) -> Option<usize> {
+    let ahead = body[..at].strip_suffix('(')?.trim_end();
+    let opens = ahead.is_empty()
+        || ahead.ends_with([';', ':', ',', '、', '。', '.', '\n'])
+        || [" and", " or", "及", "或", "和"].iter().any(|word| ahead.ends_with(word));
+    let len = body[at..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let letters = &body[at..at + len];
+    let label = len == 1 || (len <= 4 && letters.bytes().all(|b| matches!(b, b'i' | b'v' | b'x')));
+    (opens && label && len > 0 && body[at + len..].starts_with(')')).then_some(len)
+}
+
+fn is_iban(rest: &str) -> bool {
+    printed_at(rest, None).is_some_and(|printed| printed.unit == "account")
+}
 
 /// Letters and figures joined by hyphens, slashes and dots, with at least one of each: YX-SAAS-2025.
 fn identifier(rest: &str) -> Option<usize> {

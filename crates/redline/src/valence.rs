@@ -218,8 +218,12 @@ fn modal_at(part: &str) -> Option<usize> {
 fn words(part: &str) -> i32 {
     let denied = BANS.iter().any(|word| part.contains(word))
         || ["不向", "不收", "免收", "不再收"].iter().any(|word| part.contains(word));
+    // 顺延 prolongs a contract against the customer; a payment or date put off is no renewal.
+    let prolongs = ["续", "届满", "期满", "到期", "本合同", "本协议"].iter().any(|word| part.contains(word));
+    let put_off = part.contains("付款") || part.contains("支付") || (part.contains("有权") && !prolongs);
     PLAIN
         .iter()
+        .filter(|(word, _)| *word != "顺延" || !put_off)
         .map(|(word, gain)| gain * part.matches(word).count() as i32)
         .filter(|gain| *gain > 0 || !denied)
         .sum()

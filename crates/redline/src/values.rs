@@ -42,7 +42,7 @@ pub(crate) fn printed_at(rest: &str, before: Option<char>) -> Option<Printed> {
         if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
             return None;
         }
-        return month_first(rest).or_else(|| english_number(rest));
+        return month_first(rest).or_else(|| iban(rest)).or_else(|| english_number(rest));
     }
     share_in_words(rest).or_else(|| chinese_number(rest))
 }
@@ -216,6 +216,40 @@ fn account(rest: &str) -> Option<Printed> {
     })
 }
 
+/// An international account number: two letters, two figures, then groups of four (ISO 13616).
+fn iban(rest: &str) -> Option<Printed> {
+    let bytes = rest.as_bytes();
+    let starts = bytes.get(..4).is_some_and(|head| {
+        head[..2].iter().all(u8::is_ascii_alphabetic) && head[2..].iter().all(u8::is_ascii_digit)
+    });
+    if !starts {
+        return None;
+    }
+    let mut len = 4;
+    let mut joined = rest.get(..4)?.to_owned();
+    loop {
+        let from = len + usize::from(bytes.get(len) == Some(&b' '));
+        let group = rest.get(from..)?.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        // Only the last group is shorter; a word behind the number is no group.
+        let figures = rest[from..from + group].bytes().any(|b| b.is_ascii_digit());
+        if group == 0 || group > 4 && from > len || !(group == 4 || figures) {
+            break;
+        }
+        joined.push_str(&rest[from..from + group]);
+        len = from + group;
+        if group != 4 {
+            break;
+        }
+    }
+    (15..=34).contains(&joined.len()).then(|| Printed {
+        len,
+        key: format!("#{joined}"),
+        quantity: Quantity::Bare,
+        value: None,
+        unit: "account",
+    })
+}
+
 fn date(rest: &str) -> Option<Printed> {
     let of = |len: usize, key: String| Printed {
         len,
@@ -331,7 +365,8 @@ fn chinese_number(rest: &str) -> Option<Printed> {
     let (len, value) = chinese(rest)?;
     let signs = rest[..len].chars().count();
     let total = len + echoed(&rest[len..], value);
-    let unit = unit_at(&rest[total..]);
+    // 一次性, 一套式: the measure is part of a word.
+    let unit = unit_at(&rest[total..]).filter(|unit| !rest[total + unit.len..].starts_with(['性', '式']));
     // A single sign without a unit is a word (一方, 统一), not a number.
     if signs < 2 && unit.is_none() && total == len {
         return None;
@@ -378,6 +413,7 @@ mod tests {
             ("12 February 2024", "February 12, 2024"),
             ("4400 5190 2250 0088 16", "44005190 22500088 16"),
             ("一百零五万", "1,050,000"),
+            ("IE64 LIFF 9311 5212 3456 78", "IE64LIFF93115212345678"),
         ] {
             assert_eq!(key(a), key(b), "{a} / {b}");
             assert_ne!(key(a), "-", "{a}");
@@ -395,7 +431,7 @@ mod tests {
 
     #[test]
     fn a_sign_that_is_part_of_a_word_is_no_number() {
-        for text in ["一方", "千里", "万一", "may", "one party"] {
+        for text in ["一方", "千里", "万一", "一次性导入", "may", "one party"] {
             assert_eq!(key(text), "-", "{text}");
         }
     }

@@ -360,3 +360,103 @@ fn a_thousand_clauses_are_no_matter() {
     assert_eq!(redline.changes.iter().filter(|change| change.r#type == ChangeType::Modified).count(), 100);
     assert!(took.as_secs() < 40, "{took:?} in an unoptimised build");
 }
+
+#[test]
+fn a_half_sentence_that_went_is_a_change_of_its_own() {
+    use ChangeType::{Added, Deleted, Modified};
+    use Direction::{Better, Worse};
+    let invoice = |days: u32, tail: &str| format!("{HEAD}1.1 乙方应在收到款项后{days}日内开具发票{tail}。");
+    let right = "；乙方迟延开票的，甲方有权相应顺延后续付款";
+    for (old, new, expected) in [
+        (invoice(5, right), invoice(10, ""), vec![(Modified, Worse), (Deleted, Worse)]),
+        (invoice(10, ""), invoice(5, right), vec![(Modified, Better), (Added, Better)]),
+        (invoice(5, right), invoice(5, ""), vec![(Deleted, Worse)]),
+        (
+            invoice(5, &format!("{right}；甲方有权单方解除本合同")),
+            invoice(5, ""),
+            vec![(Deleted, Worse), (Deleted, Worse)],
+        ),
+        (
+            format!("{HEAD}1.1 乙方应妥善保管资料；未经甲方书面同意，乙方不得披露。乙方应在3日内答复。"),
+            format!("{HEAD}1.1 乙方应妥善保管资料。乙方应在9日内答复。"),
+            vec![(Deleted, Worse), (Modified, Worse)],
+        ),
+    ] {
+        let redline = against(&old, &new);
+        let told: Vec<_> = redline.changes.iter().map(|c| (c.r#type, c.direction)).collect();
+        assert_eq!(told, expected, "{old} => {new}: {:#?}", redline.changes);
+        for change in &redline.changes {
+            for part in &change.old {
+                let words = &old[part.start..part.end];
+                assert!(change.r#type != Deleted || !words.starts_with('；'), "{words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sentence_says_what_went_and_what_came() {
+    for (old, new, expected) in [
+        (
+            "甲方可在终止后60日内免费导出数据。",
+            "甲方可在终止后15日内按乙方价目表付费导出数据。",
+            "1.1：数据导出期限由60日改为15日；另“免费导出数据”改为“按乙方价目表付费导出数据”。",
+        ),
+        (
+            "乙方每月对系统巡检。",
+            "乙方每季度对系统巡检。",
+            "1.1：“乙方每月对系统巡检”改为“乙方每季度对系统巡检”。",
+        ),
+        ("成果的知识产权归甲方所有。", "成果的知识产权由双方共有。", "1.1：“归甲方所有”改为“由双方共有”。"),
+        (
+            "责任上限不适用于：（a）侵权；（b）泄密；（c）故意。",
+            "责任上限不适用于：（a）侵权；（b）故意。",
+            "1.1：删除“（b）泄密”。",
+        ),
+    ] {
+        assert_eq!(one(old, new).what.zh, expected);
+    }
+}
+
+#[test]
+fn values_are_named_by_the_noun_beside_them() {
+    for (old, new, name) in [
+        ("乙方提供500GB存储空间。", "乙方提供300GB存储空间。", "storage"),
+        ("甲方启用账号超过80个的，另行结算。", "甲方启用账号超过60个的，另行结算。", "user_cap"),
+        ("乙方另按订阅费总额的3%收取附加费。", "乙方另按订阅费总额的5%收取附加费。", "fee"),
+        (
+            "数据发生泄露的，乙方应在24小时内通知甲方。",
+            "数据发生泄露的，乙方应在72小时内通知甲方。",
+            "incident_notice",
+        ),
+        ("超出部分按标准单价的1.5倍计费。", "超出部分按标准单价的2倍计费。", "price_multiple"),
+        ("本合同一式四份。", "本合同一式六份。", "copies"),
+    ] {
+        let change = one(old, new);
+        assert_eq!(change.values[0].name, name, "{old}");
+        assert!(redline::VALUE_NAMES.iter().any(|(known, _, _)| *known == name), "{name}");
+    }
+}
+
+#[test]
+fn the_name_of_the_paper_is_neutral() {
+    let body = HEAD.trim_start_matches("软件服务合同");
+    let redline = against(&format!("软件服务合同{body}"), &format!("软件服务合同（续签）{body}"));
+    let told: Vec<_> = redline.changes.iter().map(|c| (c.direction, c.materiality)).collect();
+    assert_eq!(told, [(Direction::Neutral, Materiality::Low)]);
+}
+
+#[test]
+fn a_changed_definition_reaches_clauses_whose_words_stayed() {
+    let old = "第一条 定义\n1.1 “紧急问题”指全部用户无法登录的故障。\n第二条 紧急问题\n2.1 紧急问题应优先处理。\n2.2 一般问题次日答复。";
+    let new = old.replace("指全部", "指经乙方确认的全部");
+    let redline = against(old, &new);
+    assert_eq!(redline.changes.len(), 1);
+    let reached: Vec<&str> =
+        redline.changes[0].affects.iter().map(|range| &new[range.start..range.end]).collect();
+    assert_eq!(reached, ["2.1 紧急问题应优先处理。"]);
+    // A name in brackets abbreviates and gives no meaning.
+    let old = "This Agreement (the \"Agreement\") is made between Alpha Limited (\"Customer\") and Beta Inc. of Austin (\"Vendor\").\n1. This Agreement renews yearly.";
+    let redline = against(old, &old.replace("Austin", "Dublin"));
+    assert!(redline.changes.iter().all(|change| change.affects.is_empty()), "{:#?}", redline.changes);
+}

@@ -250,7 +250,12 @@ impl Error {
             ErrorKind::ReadOnlyFilesystem => Code::NotWritable,
             _ => Code::FileNotReadable,
         };
-        let message = format!("{error}. {}", code.sentence().en);
+        let advice = code.sentence().en;
+        let message = match code {
+            // The system's words would only say the same again.
+            Code::FileNotFound | Code::DiskFull => advice.clone(),
+            _ => format!("{error}. {advice}"),
+        };
         Self { code, message, file: None, source: Some(Box::new(error)) }.about(path)
     }
 
@@ -261,7 +266,12 @@ impl Error {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::DiskFull,
             _ => Code::NotWritable,
         };
-        let message = format!("{error}. {}", code.sentence().en);
+        let advice = code.sentence().en;
+        let message = match error.kind() {
+            ErrorKind::NotFound => "There is no such folder; make it first, or choose another.".to_owned(),
+            _ if code == Code::DiskFull => advice.clone(),
+            _ => format!("{error}. {advice}"),
+        };
         Self { code, message, file: None, source: Some(Box::new(error)) }.about(path)
     }
 
@@ -305,7 +315,15 @@ impl From<ReadError> for Error {
 
 /// The sentence of a reading error, with what to try.
 pub(crate) fn sentence_of(error: &ReadError) -> String {
-    let advice = Code::parse(error.code()).unwrap_or(Code::Damaged).sentence().en;
+    let advice = match error {
+        ReadError::Empty => "Ask for it again.",
+        ReadError::UnknownFormat => "Save it as PDF or .docx and try again.",
+        ReadError::Encrypted => "Enter its password.",
+        ReadError::WrongPassword => "Try another one.",
+        ReadError::TooLarge(_) => "Split it and try again.",
+        ReadError::OtherFormat(_) | ReadError::Cancelled => return format!("{error}."),
+        _ => "Ask for it again, or save a fresh copy.",
+    };
     format!("{error}. {advice}")
 }
 
@@ -371,7 +389,7 @@ mod tests {
         let error = Error::from(ReadError::Encrypted).about(Path::new("/tmp/offer.pdf"));
         assert_eq!(
             error.message,
-            "/tmp/offer.pdf: the file is encrypted; a password is needed. The file is encrypted; enter its password."
+            "/tmp/offer.pdf: the file is encrypted; a password is needed. Enter its password."
         );
     }
 }

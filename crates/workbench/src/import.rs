@@ -9,7 +9,7 @@ use std::sync::PoisonError;
 
 /// The form in which readings are kept. To be raised whenever `Reading` or anything in it changes,
 /// or the reader becomes so much better that everything should be read again.
-pub(crate) const READING_FORM: u32 = 1;
+pub(crate) const READING_FORM: u32 = 2;
 
 /// The largest file taken on, in bytes.
 const LARGEST: u64 = 512 << 20;
@@ -175,13 +175,21 @@ impl Workbench {
             bytes: length,
             received: now,
         };
-        self.library.write(|shelf| {
+        let new = self.library.write(|shelf| {
+            // Another program may have put the same bytes there while this one read them.
+            if shelf.versions().of_source(&source)?.is_some() {
+                return Ok(false);
+            }
             shelf.contracts_mut().insert(&record)?;
             shelf.versions_mut().insert(&version)?;
             shelf.readings_mut().put(&source, READING_FORM, &kept_reading)?;
             shelf.findings_mut().replace(&record.id, &review)?;
-            shelf.search_mut().replace(&record.id, passages(&paper))
+            shelf.search_mut().replace(&record.id, passages(&paper))?;
+            Ok(true)
         })?;
+        if !new && let Some(arrived) = self.known(&source, &bytes, renewal_of, options.password.as_deref())? {
+            return Ok(arrived);
+        }
         if let Some(password) = &options.password {
             self.remember_password(&source, password);
         }

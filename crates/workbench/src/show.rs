@@ -352,7 +352,20 @@ pub fn change_card(old: &Contract, new: &Contract, change: &Change, tongue: Tong
         );
     }
     if let Some(cause) = &change.follows_from {
-        let _ = writeln!(out, "    {}{cause}", tongue.pick("由此引起：", "Follows from "));
+        let term = cause.strip_prefix("definition ").unwrap_or(cause);
+        let _ = match tongue {
+            Tongue::Zh => writeln!(out, "    由“{term}”定义变更引起"),
+            Tongue::En => writeln!(out, "    Follows from the changed definition of “{term}”"),
+        };
+    }
+    if !change.affects.is_empty() {
+        let mut reached: Vec<String> =
+            change.affects.iter().map(|range| place(new, *range, tongue)).collect();
+        reached.dedup();
+        let _ = match tongue {
+            Tongue::Zh => writeln!(out, "    文字未改但含义随之变化：{}", reached.join("；")),
+            Tongue::En => writeln!(out, "    Same words, other effect: {}", reached.join("; ")),
+        };
     }
     out
 }

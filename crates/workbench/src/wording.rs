@@ -44,9 +44,10 @@ pub fn code(word: &str) -> Bilingual {
 }
 
 fn known(word: &str) -> Option<Bilingual> {
-    let index = CODES.binary_search_by(|(name, _, _)| (*name).cmp(word)).ok()?;
-    let (_, zh, en) = CODES[index];
-    Some(Bilingual::new(zh, en))
+    let own = CODES.binary_search_by(|(name, _, _)| (*name).cmp(word)).ok().map(|index| CODES[index]);
+    // The redline names the values it tells of, and has the words for them.
+    let value = || redline::VALUE_NAMES.iter().find(|(name, _, _)| *name == word).copied();
+    own.or_else(value).map(|(_, zh, en)| Bilingual::new(zh, en.trim_start_matches("the ")))
 }
 
 /// A number without a tail of zeros: `4`, `1.5`, `99.95`.

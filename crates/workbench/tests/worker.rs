@@ -99,7 +99,7 @@ fn a_worker_that_swells_is_ended_and_costs_one_file() {
     let folder = tempfile::tempdir().unwrap();
     let bench = open(folder.path(), Some(GLUTTON));
     let error = import(&bench).unwrap_err();
-    assert_eq!(error, Code::ReaderCrashed);
+    assert_eq!(error, Code::TooLarge, "running out of memory is told apart from a crash");
     assert!(bench.list().unwrap().is_empty());
 }
 

@@ -40,7 +40,8 @@ pub fn test() -> Result<()> {
     step("window: lint", &mut || must(ui(&["run", "lint"])));
     step("window: unit tests", &mut || must(ui(&["run", "test"])));
     step("lints", &mut || must(all(&["clippy", "--all-targets"], &["--", "-D", "warnings"])));
-    step("build", &mut || must(all(&["build"], &[])));
+    // All targets, so that features are the same as for the tests and nothing is compiled twice.
+    step("build", &mut || must(all(&["build", "--all-targets"], &[])));
     step("core tests, walks, command line", &mut || must(all(&["test", "--no-fail-fast"], &[])));
     if cfg!(target_os = "linux") && answers("which", &["Xvfb"]) && answers("which", &["WebKitWebDriver"]) {
         step("journeys through the window", &mut || {

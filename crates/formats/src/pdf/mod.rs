@@ -2,6 +2,7 @@
 
 mod annotate;
 mod fonts;
+mod missing;
 mod notes;
 mod pages;
 mod painter;

@@ -1,6 +1,6 @@
 //! Pages by the first engine: every character with its box, and the rules and pictures around it.
 
-use super::{fonts, rescue::Rescue};
+use super::{fonts, missing, rescue::Rescue};
 use crate::{InkGlyph, InkPage, PageSource};
 use document::{Concealment, Point, Quad, Rect};
 use hayro_interpret::font::{Glyph, GlyphRun};
@@ -14,9 +14,15 @@ use hayro_syntax::page::{Page, Rotation};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 /// Characters a page may hold before reading of it stops.
 const MOST_GLYPHS: usize = 200_000;
+/// Things a page may draw before reading of it stops. A crowded plan has some hundred thousand; forms
+/// that draw each other over and over would go on for ever.
+const MOST_STEPS: usize = 3_000_000;
+/// How long a page may take, should it be slow without drawing much.
+const LONGEST: Duration = Duration::from_secs(8);
 /// Painted areas remembered for finding out what lies under and over the text.
 const MOST_AREAS: usize = 4_000;
 /// Largest side of a page in points, the limit of PDF 1.7 (Annex C.2).
@@ -53,18 +59,31 @@ impl<'a> HayroPages<'a> {
         Self { pdf, cache: InterpreterCache::new(), settings, missing }
     }
 
-    fn draw(&self, page: &'a Page<'a>, width: f32, height: f32) -> InkPage {
+    /// What the page draws, as far as it can be followed.
+    fn draw(&self, page: &'a Page<'a>, width: f32, height: f32) -> Result<InkPage, String> {
+        let lost = |_| "the page could not be followed".to_owned();
         let frame = kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let mut context = Context::new(
-            page.initial_transform(true).to_kurbo(),
-            frame,
-            &self.cache,
-            page.xref(),
-            self.settings.clone(),
-        );
-        let mut pen = Pen::new(frame, Rescue::of_page(page));
-        interpret_page(page, &mut context, &mut pen);
-        pen.finish()
+        let rescue = catch_unwind(AssertUnwindSafe(|| Rescue::of_page(page))).map_err(lost)?;
+        let mut pen = Pen::new(frame, rescue);
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            let mut context = Context::new(
+                page.initial_transform(true).to_kurbo(),
+                frame,
+                &self.cache,
+                page.xref(),
+                self.settings.clone(),
+            );
+            interpret_page(page, &mut context, &mut pen);
+        }));
+        if let Err(panic) = ended {
+            // What was drawn before is as good as ever.
+            if pen.ink.glyphs.is_empty() && !pen.ink.cut_short {
+                return Err(lost(panic));
+            }
+            pen.ink.cut_short = true;
+        }
+        pen.ink.missing_parts = catch_unwind(AssertUnwindSafe(|| missing::parts(page))).unwrap_or_default();
+        Ok(pen.finish())
     }
 }
 
@@ -83,8 +102,7 @@ impl PageSource for HayroPages<'_> {
         if let Ok(mut names) = self.missing.lock() {
             names.clear();
         }
-        let mut ink = catch_unwind(AssertUnwindSafe(|| self.draw(page, width, height)))
-            .map_err(|_| "the page could not be followed".to_owned())?;
+        let mut ink = self.draw(page, width, height)?;
         ink.width = width;
         ink.height = height;
         ink.rotation = match page.rotation() {
@@ -134,6 +152,8 @@ struct Pen {
     pictures: Vec<kurbo::Rect>,
     /// Characters by their place in squares of two points, to find those drawn twice.
     seen: HashMap<(char, i32, i32), Vec<usize>>,
+    steps: usize,
+    started: Instant,
 }
 
 impl Pen {
@@ -147,6 +167,20 @@ impl Pen {
             areas: Vec::new(),
             pictures: Vec::new(),
             seen: HashMap::new(),
+            steps: 0,
+            started: Instant::now(),
+        }
+    }
+
+    /// Counts one thing drawn, and leaves the page when there have been too many.
+    ///
+    /// The engine cannot be told to stop; unwinding out of it is caught where the page is drawn.
+    fn step(&mut self) {
+        self.steps += 1;
+        let late = self.steps.is_multiple_of(1_024) && self.started.elapsed() > LONGEST;
+        if late || self.steps > MOST_STEPS || self.ink.glyphs.len() >= MOST_GLYPHS {
+            self.ink.cut_short = true;
+            std::panic::resume_unwind(Box::new("the page draws more than is read"));
         }
     }
 
@@ -250,6 +284,7 @@ impl Pen {
 
 impl<'a> Device<'a> for Pen {
     fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.step();
         if path.elements().len() > 2_000 {
             return;
         }
@@ -292,21 +327,21 @@ impl<'a> Device<'a> for Pen {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.step();
         self.clips.push(clip.path.bounding_box());
     }
 
     fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.step();
         self.groups.push(opacity);
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        if self.ink.glyphs.len() >= MOST_GLYPHS {
-            self.ink.cut_short = true;
-            return;
-        }
+        self.step();
         let glyphs = run.glyphs();
         let mut waiting: Option<(u32, Quad)> = None;
         for (index, glyph) in glyphs.iter().enumerate() {
+            self.step();
             let place = props.transform * glyph.transform();
             let next = glyphs.get(index + 1).map(|next| props.transform * next.transform());
             let advance = match &**glyph {
@@ -338,6 +373,7 @@ impl<'a> Device<'a> for Pen {
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
+        self.step();
         let shape = kurbo::Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         if self.pictures.len() < MOST_AREAS {
             let bounds = props.transform.transform_rect_bbox(shape);

@@ -5,7 +5,7 @@ use super::second::Second;
 use super::structure;
 use crate::health::{Checkup, odd_share};
 use crate::layout::{self, Sheet};
-use crate::{Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading};
+use crate::{Caution, Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading};
 use document::{Document, MediaType, Source, Text};
 use std::sync::mpsc;
 
@@ -13,6 +13,8 @@ use std::sync::mpsc;
 const STACK: usize = 16 << 20;
 /// Pages that both engines read and that are compared.
 const COMPARED: u32 = 3;
+/// Pages a file may have. A contract with all its annexes has hundreds.
+const MOST_PAGES: u32 = 10_000;
 /// Share of odd characters from which a page counts as garbage (measured: readable files have none).
 const GARBAGE: f32 = 0.02;
 
@@ -27,20 +29,25 @@ enum Told {
 pub(crate) fn read(
     bytes: &[u8],
     options: &ReadOptions,
+    caution: &Caution,
     heard: &mut dyn FnMut(PageCount) -> Heard,
 ) -> Result<Reading, ReadError> {
     std::thread::scope(|scope| {
+        let (go_on, may_go_on) = mpsc::channel();
         // A short queue: the layout of one page runs beside the reading of the next.
         let (tell, told) = mpsc::sync_channel(4);
         std::thread::Builder::new()
             .name("pages".to_owned())
             .stack_size(STACK)
-            .spawn_scoped(scope, move || follow(bytes, options.password.as_deref(), &tell))
+            .spawn_scoped(scope, move || {
+                follow(bytes, options.password.as_deref(), caution, &tell, &may_go_on);
+            })
             .map_err(|error| ReadError::Damaged(error.to_string()))?;
         let mut reader = Reader {
             bytes,
             options,
             checkup: Checkup::default(),
+            caution,
             second: std::cell::OnceCell::new(),
             sheets: Vec::new(),
             producer: None,
@@ -51,8 +58,15 @@ pub(crate) fn read(
                 Told::Failed(error) => return reader.by_second_alone(error, heard),
                 Told::Opened { pages, encrypted, producer } => {
                     total = pages;
+                    if total > MOST_PAGES {
+                        return Err(too_many(total));
+                    }
                     reader.producer = producer;
                     reader.file_issues(encrypted);
+                    if heard(PageCount { done: 0, total }).is_break() {
+                        return Err(ReadError::Cancelled);
+                    }
+                    let _ = go_on.send(());
                 }
                 Told::Page(page) => {
                     reader.take(*page);
@@ -60,6 +74,7 @@ pub(crate) fn read(
                     if heard(PageCount { done, total }).is_break() {
                         return Err(ReadError::Cancelled);
                     }
+                    let _ = go_on.send(());
                 }
             }
         }
@@ -70,8 +85,20 @@ pub(crate) fn read(
     })
 }
 
+fn too_many(pages: u32) -> ReadError {
+    ReadError::TooLarge(format!("it has {pages} pages, and no more than {MOST_PAGES} are read"))
+}
+
 /// Opens the file and tells page after page, until all are told or nobody listens.
-fn follow(bytes: &[u8], password: Option<&str>, tell: &mpsc::SyncSender<Told>) {
+///
+/// Where caution is asked for, `may_go_on` is waited for before each page.
+fn follow(
+    bytes: &[u8],
+    password: Option<&str>,
+    caution: &Caution,
+    tell: &mpsc::SyncSender<Told>,
+    may_go_on: &mpsc::Receiver<()>,
+) {
     let (pdf, encrypted) = match super::open(bytes.to_vec(), password) {
         Ok(opened) => opened,
         Err(error) => {
@@ -85,7 +112,15 @@ fn follow(bytes: &[u8], password: Option<&str>, tell: &mpsc::SyncSender<Told>) {
         return;
     }
     for number in 1..=pages.count() {
-        if tell.send(Told::Page(Box::new(pages.page(number)))).is_err() {
+        if caution.careful && may_go_on.recv().is_err() {
+            return;
+        }
+        let page = if caution.skip.contains(&number) {
+            Err("the page breaks the reader and was left out".to_owned())
+        } else {
+            pages.page(number)
+        };
+        if tell.send(Told::Page(Box::new(page))).is_err() {
             return;
         }
     }
@@ -94,6 +129,7 @@ fn follow(bytes: &[u8], password: Option<&str>, tell: &mpsc::SyncSender<Told>) {
 struct Reader<'a> {
     bytes: &'a [u8],
     options: &'a ReadOptions,
+    caution: &'a Caution,
     checkup: Checkup,
     /// Opened at the first need.
     second: std::cell::OnceCell<Option<Second>>,
@@ -103,6 +139,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn second(&self) -> Option<&Second> {
+        if self.caution.careful {
+            return None;
+        }
         let (bytes, password) = (self.bytes, self.options.password.as_deref());
         self.second.get_or_init(|| Second::open(bytes, password)).as_ref()
     }
@@ -131,27 +170,30 @@ impl Reader<'_> {
         let ink = match page {
             Ok(ink) => ink,
             Err(reason) => {
-                self.checkup.note(IssueCode::Damaged, Some(number), &reason);
+                self.checkup.lost(number, &reason);
                 InkPage::default()
             }
         };
         if ink.cut_short {
-            self.checkup.note(
-                IssueCode::Damaged,
-                Some(number),
-                "the page holds more characters than are read",
-            );
+            self.checkup.partly(number, "the page could not be read to its end");
+        }
+        if !ink.missing_parts.is_empty() {
+            let parts = ink.missing_parts.join(", ");
+            self.checkup.partly(number, &format!("parts of the page are not in the file: {parts}"));
         }
         let text: String = ink.glyphs.iter().map(|glyph| glyph.ch).collect();
         let odd = odd_share(&text);
         let sheet = layout::arrange(&ink);
         let nothing = sheet.items.is_empty();
-        if !ink.predefined_cmaps && (odd > GARBAGE || (nothing && ink.picture < 0.5)) {
+        // What the first reader could not follow to its end would not do the second any good.
+        let ask = !ink.predefined_cmaps && !ink.cut_short;
+        if ask && (odd > GARBAGE || (nothing && ink.picture < 0.5)) {
             let better = self
                 .second()
                 .and_then(|second| second.page(number))
                 .filter(|other| odd_share(other) < odd.max(GARBAGE) && !other.trim().is_empty());
             if let Some(other) = better.filter(|_| odd > GARBAGE || sheet.hidden.is_empty()) {
+                self.checkup.found(number);
                 self.checkup.count(&other, other.chars().count());
                 self.checkup.note(
                     IssueCode::UnmappedFont,
@@ -163,7 +205,7 @@ impl Reader<'_> {
             }
         }
         self.checkup.page(number, &ink, &sheet, odd > GARBAGE);
-        if number <= COMPARED && odd <= GARBAGE && !nothing && !ink.predefined_cmaps {
+        if number <= COMPARED && odd <= GARBAGE && !nothing && ask {
             self.compare(number, &text);
         }
         self.sheets.push(sheet);
@@ -175,6 +217,7 @@ impl Reader<'_> {
         if odd_share(&other) > GARBAGE {
             return;
         }
+        self.checkup.compared(number);
         if let Some(detail) = crate::health::disagreement(text, &other) {
             self.checkup.note(IssueCode::EnginesDisagree, Some(number), &detail);
         }
@@ -186,13 +229,16 @@ impl Reader<'_> {
         error: ReadError,
         heard: &mut dyn FnMut(PageCount) -> Heard,
     ) -> Result<Reading, ReadError> {
-        if !matches!(error, ReadError::Damaged(_)) {
+        if !matches!(error, ReadError::Damaged(_)) || self.caution.careful {
             return Err(error);
         }
         let Some(second) = Second::open(self.bytes, self.options.password.as_deref()) else {
             return Err(error);
         };
         let total = second.count();
+        if total > MOST_PAGES {
+            return Err(too_many(total));
+        }
         for number in 1..=total {
             let text = second.page(number).filter(|text| odd_share(text) <= GARBAGE).unwrap_or_default();
             self.checkup.count(&text, text.chars().count());

@@ -203,6 +203,7 @@ fn health(document: &Document, found: &Found, changes: Changes, signed: bool) ->
     Health {
         text_source: if empty { "none" } else { "text-layer" }.to_owned(),
         confidence: if empty { 0.0 } else { 1.0 },
+        compared_pages: Vec::new(),
         issues,
     }
 }

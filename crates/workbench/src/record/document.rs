@@ -28,8 +28,10 @@ pub struct DocumentRecord {
 pub struct HealthRecord {
     /// `text-layer`, `ocr`, `mixed` or `none`.
     pub text_source: String,
-    /// 0 to 1: the share of characters that are beyond doubt.
+    /// 0 to 1: the share of characters that are beyond doubt; less where pages or parts are missing.
     pub confidence: f64,
+    /// Pages, from 1, that a second reader read as well; of the others it says nothing.
+    pub compared_pages: Vec<u32>,
     /// What to know before trusting it.
     pub issues: Vec<IssueRecord>,
 }
@@ -60,6 +62,7 @@ impl DocumentRecord {
             health: HealthRecord {
                 text_source: health.text_source.clone(),
                 confidence: (f64::from(health.confidence) * 10_000.0).round() / 10_000.0,
+                compared_pages: health.compared_pages.clone(),
                 issues: health
                     .issues
                     .iter()

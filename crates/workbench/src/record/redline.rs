@@ -65,6 +65,9 @@ pub struct ChangeRecord {
     pub values: Vec<ChangedValueRecord>,
     /// The changed definition it follows from.
     pub follows_from: Option<String>,
+    /// For a changed definition: passages of the new text whose words stayed and whose effect did not.
+    #[serde(default)]
+    pub affects: Vec<PlaceRecord>,
 }
 
 /// A value that differs.
@@ -274,6 +277,7 @@ fn change_record(change: &Change, there: &Scribe<'_>, here: &Scribe<'_>) -> Chan
             })
             .collect(),
         follows_from: change.follows_from.clone(),
+        affects: here.places(&change.affects),
     }
 }
 

@@ -50,9 +50,9 @@ impl Desk {
         pages: &mut dyn FnMut(PageCount) -> bool,
     ) -> (Reply, Vec<u8>) {
         match request {
-            Request::Read(options) => {
+            Request::Read(options, caution) => {
                 let mut listen = |count| if pages(count) { Heard::Continue(()) } else { Heard::Break(()) };
-                match formats::read(&bytes, &options, &mut listen) {
+                match formats::read_carefully(&bytes, &options, &caution, &mut listen) {
                     Ok(reading) => (Reply::Read(Box::new(reading)), Vec::new()),
                     Err(error) => refused(&error),
                 }

@@ -5,7 +5,7 @@
 //! body.
 
 use crate::{Code, Error};
-use formats::{NewNote, PageCount, ReadOptions, Reading, StandingNote};
+use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, StandingNote};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -20,8 +20,8 @@ pub(super) const LENGTHS: usize = 12;
 /// What the parent asks. The file's bytes are the body.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) enum Request {
-    /// Read the file.
-    Read(ReadOptions),
+    /// Read the file, with some caution where it broke a reader before.
+    Read(ReadOptions, Caution),
     /// Keep the file open for painting.
     Open {
         /// Password of an encrypted file.

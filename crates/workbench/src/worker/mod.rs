@@ -13,15 +13,21 @@ mod serve;
 pub use serve::serve_worker;
 
 use crate::host::WorkerProgram;
-use crate::{Cancel, Error, Result};
+use crate::{Cancel, Code, Error, Result};
 use desk::{Desk, beside};
 use document::SourceId;
-use formats::{NewNote, PageCount, ReadOptions, Reading, StandingNote};
+use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, StandingNote};
 use message::{Reply, Request};
 use painters::Painters;
 use process::Limits;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
+
+/// How long after the start another try is begun with a file that broke the reader.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How many pages may break the reader before the file is given up.
+const MOST_BROKEN: usize = 3;
 
 /// The workers of a workbench.
 pub(crate) struct Workers {
@@ -51,6 +57,9 @@ impl Workers {
 
     /// Reads a file. `progress` is called on this thread; a cancel or an expired deadline ends the
     /// worker.
+    ///
+    /// A file that breaks the worker is read again with caution: without the second reader, and then
+    /// without the pages that still break it, so that one bad page does not cost the others.
     pub(crate) fn read(
         &self,
         bytes: Vec<u8>,
@@ -60,9 +69,42 @@ impl Workers {
         cancel: &Cancel,
     ) -> Result<Reading> {
         let options = ReadOptions { name: name.to_owned(), password: password.map(str::to_owned) };
-        match self.ask(Request::Read(options), bytes, progress, cancel)? {
-            (Reply::Read(reading), _) => Ok(*reading),
-            (other, _) => Err(other.into_error()),
+        let started = Instant::now();
+        let mut caution = Caution::default();
+        loop {
+            let mut reached = None;
+            let mut tell = |count: PageCount| {
+                reached = Some(count);
+                if count.done > 0 {
+                    progress(count);
+                }
+            };
+            let request = Request::Read(options.clone(), caution.clone());
+            let error = match self.ask(request, bytes.clone(), &mut tell, cancel) {
+                Ok((Reply::Read(reading), _)) => return Ok(*reading),
+                Ok((other, _)) => return Err(other.into_error()),
+                Err(error) => error,
+            };
+            let swollen = process::is_swollen(&error);
+            if self.program.is_none()
+                || !(swollen || error.code == Code::ReaderCrashed)
+                || started.elapsed() > PATIENCE
+            {
+                return Err(error);
+            }
+            let others = |count: &PageCount| count.total > 1 && count.done < count.total;
+            match reached.filter(others) {
+                // Pages are followed some way ahead of what is told, but not for as long as this.
+                Some(count) if caution.careful || swollen => {
+                    if caution.skip.len() >= MOST_BROKEN {
+                        return Err(error);
+                    }
+                    caution.skip.push(count.done + 1);
+                }
+                _ if caution.careful || swollen => return Err(error),
+                _ => {}
+            }
+            caution.careful = true;
         }
     }
 

@@ -9,7 +9,7 @@ use std::process::Stdio;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::process::{Child, ChildStdin, ChildStdout, Command};
+use tokio::process::{Child, ChildStderr, ChildStdin, ChildStdout, Command};
 use tokio::runtime::Runtime;
 use tokio::time::{Instant, timeout_at};
 
@@ -31,12 +31,21 @@ impl Default for Limits {
 /// How often a waiting caller looks whether it should stop.
 const LOOK: Duration = Duration::from_millis(25);
 
+/// How much of what a worker says of its end is kept, in bytes.
+const MOST_WORDS: usize = 4_096;
+/// How long its last words are waited for after it has hung up.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+/// What the Rust runtime says before it aborts for want of memory.
+const OUT_OF_MEMORY: &str = "memory allocation of";
+
 /// A worker that is running. Dropping it ends it.
 #[derive(Debug)]
 pub(super) struct Worker {
     child: Child,
     input: ChildStdin,
     output: ChildStdout,
+    /// Its last words, should it be ended by the system; nobody else hears them.
+    errors: ChildStderr,
 }
 
 /// Why a worker gave no answer.
@@ -45,6 +54,8 @@ enum Silence {
     Ended(String),
     /// It took too long.
     Late,
+    /// It asked for more memory than it may have.
+    Swollen,
 }
 
 impl Worker {
@@ -54,13 +65,16 @@ impl Worker {
             .args(&program.args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
+            // Were it set, its last words would be pages long.
+            .env_remove("RUST_BACKTRACE")
             .kill_on_drop(true)
             .spawn()
             .map_err(|error| unstarted(program, &error))?;
-        let pipes = child.stdin.take().zip(child.stdout.take());
-        let (input, output) = pipes.ok_or_else(|| unstarted(program, &io::Error::other("no pipes")))?;
-        Ok(Self { child, input, output })
+        let pipes = child.stdin.take().zip(child.stdout.take()).zip(child.stderr.take());
+        let ((input, output), errors) =
+            pipes.ok_or_else(|| unstarted(program, &io::Error::other("no pipes")))?;
+        Ok(Self { child, input, output, errors })
     }
 
     /// Sends a request and waits for its answer, telling of pages on the way.
@@ -94,7 +108,18 @@ impl Worker {
             self.input.write_all(body).await?;
             self.input.flush().await
         };
-        let output = &mut self.output;
+        let (output, errors) = (&mut self.output, &mut self.errors);
+        let mut last = Vec::new();
+        // Heard all the time, so that a talkative worker is never held up by a full pipe.
+        let listen = async {
+            let mut some = [0; 1_024];
+            while let Ok(n @ 1..) = errors.read(&mut some).await {
+                if last.len() < MOST_WORDS {
+                    last.extend_from_slice(&some[..n]);
+                }
+            }
+            std::future::pending::<()>().await;
+        };
         let hear = async {
             loop {
                 let mut fair = limits.first + limits.page * count.done;
@@ -113,9 +138,19 @@ impl Worker {
             }
         };
         // What cannot be sent shows in what is heard: the pipe closes when the worker ends.
-        let (_, heard) = tokio::join!(async { timeout_at(started + limits.first, send).await }, hear);
+        let talk = async { tokio::join!(async { timeout_at(started + limits.first, send).await }, hear) };
+        let heard = tokio::select! {
+            (_, heard) = talk => heard,
+            () = listen => return Err(Silence::Ended(String::new())),
+        };
         match heard {
             Err(Silence::Ended(words)) => {
+                let mut rest = Vec::new();
+                let _ =
+                    timeout_at(Instant::now() + LAST_WORDS, errors.take(4_096).read_to_end(&mut rest)).await;
+                if String::from_utf8_lossy(&[last, rest].concat()).contains(OUT_OF_MEMORY) {
+                    return Err(Silence::Swollen);
+                }
                 let status = timeout_at(Instant::now() + Duration::from_secs(1), self.child.wait()).await;
                 Err(Silence::Ended(match status {
                     Ok(Ok(status)) => status.to_string(),
@@ -205,6 +240,14 @@ pub(super) fn ask_once(
     })
 }
 
+/// How the error of a file that took too much memory begins.
+const SWOLLEN: &str = "opening this file takes more memory than any contract needs";
+
+/// Whether the worker ended because the file swelled beyond its memory.
+pub(super) fn is_swollen(error: &Error) -> bool {
+    error.code == Code::TooLarge && error.message.starts_with(SWOLLEN)
+}
+
 /// The error of a job that was stopped on request.
 pub(super) fn cancelled() -> Error {
     Error::new(Code::Cancelled, "stopped on request")
@@ -226,6 +269,13 @@ fn silent(silence: Silence, count: PageCount) -> Error {
     match silence {
         Silence::Late => {
             Error::new(Code::ReaderTimedOut, format!("{}{far}", Code::ReaderTimedOut.sentence().en))
+        }
+        Silence::Swollen => {
+            let memory = super::serve::MEMORY >> 30;
+            Error::new(
+                Code::TooLarge,
+                format!("{SWOLLEN} ({memory} GiB).{far} Print it to a new PDF and try again."),
+            )
         }
         Silence::Ended(words) => {
             Error::new(Code::ReaderCrashed, format!("{}{far} ({words})", Code::ReaderCrashed.sentence().en))

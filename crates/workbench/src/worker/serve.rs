@@ -6,8 +6,7 @@ use std::io::{self, BufReader, Read, Write};
 
 /// How much memory the worker may take, in bytes. A file that swells beyond it ends the worker, and
 /// with it nothing else.
-#[cfg(unix)]
-const MEMORY: u64 = 2 << 30;
+pub(super) const MEMORY: u64 = 2 << 30;
 
 /// Is a worker: answers requests on standard input until it is closed. Both programs call this and
 /// nothing else when they are started with the worker's argument.
@@ -62,7 +61,8 @@ mod tests {
     #[test]
     fn a_worker_answers_one_request_after_the_other_and_survives_what_it_cannot_read() {
         let mut asked = Vec::new();
-        let read = Request::Read(ReadOptions { name: "a".into(), password: None });
+        let read =
+            Request::Read(ReadOptions { name: "a".into(), password: None }, formats::Caution::default());
         message::write(&mut asked, &read, b"").unwrap();
         message::write(&mut asked, &read, b"neither nor").unwrap();
         message::write(&mut asked, &Request::Paint { page: 1, scale: 1.0 }, b"").unwrap();
