@@ -3,7 +3,11 @@
 fn main() {
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("./src-tauri/capabilities/*.toml")
-        .app_manifest(tauri_build::AppManifest::new().commands(&["call", "opened_files"]));
+        .app_manifest(tauri_build::AppManifest::new().commands(&[
+            "call",
+            "opened_files",
+            "system_languages",
+        ]));
     if let Err(error) = tauri_build::try_build(attributes) {
         println!("cargo::error={error:#}");
     }

@@ -36,6 +36,45 @@ pub fn opened_files(opened: State<'_, Opened>) -> Vec<String> {
     opened.take()
 }
 
+/// Languages of the system as its environment names them, the preferred one first. Web views on Linux
+/// say "en" wherever the locale itself is not installed; elsewhere the list is empty and they are right.
+#[tauri::command]
+pub fn system_languages() -> Vec<String> {
+    let named =
+        ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"].map(|name| std::env::var(name).unwrap_or_default());
+    languages(&named)
+}
+
+/// Language tags in the values of locale variables: `zh_CN.UTF-8` is `zh-CN`, `C` is no language.
+fn languages(named: &[String]) -> Vec<String> {
+    named
+        .iter()
+        .flat_map(|value| value.split(':'))
+        .filter_map(|locale| locale.split(['.', '@']).next())
+        .filter(|locale| !matches!(*locale, "" | "C" | "POSIX"))
+        .map(|locale| locale.replace('_', "-"))
+        .collect()
+}
+
 fn broken(message: &str) -> ErrorView {
     ErrorView::from(&Error::new(Code::Internal, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::languages;
+
+    #[test]
+    fn locale_variables_name_languages() {
+        let table: [(&[&str], &[&str]); 4] = [
+            (&["zh_CN:en", "", "", "zh_CN.UTF-8"], &["zh-CN", "en", "zh-CN"]),
+            (&["", "", "", "de_DE.UTF-8@euro"], &["de-DE"]),
+            (&["", "C", "", "C.UTF-8"], &[]),
+            (&["", "", "", ""], &[]),
+        ];
+        for (named, expected) in table {
+            let named: Vec<String> = named.iter().map(|&value| value.to_owned()).collect();
+            assert_eq!(languages(&named), expected, "{named:?}");
+        }
+    }
 }

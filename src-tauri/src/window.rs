@@ -36,7 +36,11 @@ pub fn run() -> anyhow::Result<()> {
                 responder.respond(pages::answer(bench.as_ref().as_ref(), &request));
             });
         })
-        .invoke_handler(tauri::generate_handler![commands::call, commands::opened_files])
+        .invoke_handler(tauri::generate_handler![
+            commands::call,
+            commands::opened_files,
+            commands::system_languages
+        ])
         .run(tauri::generate_context!())?;
     Ok(())
 }

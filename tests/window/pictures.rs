@@ -1,5 +1,6 @@
 use crate::driver::Window;
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// The pictures of README.md: the review and compare screens in both languages. Taken on every run
 /// into cargo's temporary folder, and into `docs/` with `VERMILION_PICTURES=1`.
@@ -31,6 +32,8 @@ async fn review_and_compare_in_both_languages() {
             .ask("const card = [...document.querySelectorAll(\"[data-testid='finding-card']\")].find((card) => /7.24|24.7/.test(card.textContent)); card.querySelector('button').click(); return true;")
             .await;
         window.until("the pages are painted", PAINTED).await;
+        // The mark that was just chosen flashes for a second.
+        tokio::time::sleep(Duration::from_millis(1500)).await;
         let review = window.picture(&folder, &format!("review.{language}")).await;
         window.click("home").await;
         window.click("compare-menu").await;
@@ -38,6 +41,7 @@ async fn review_and_compare_in_both_languages() {
         window.see("compare-summary").await;
         window.click("compare-start").await;
         window.until("the pages are painted", PAINTED).await;
+        tokio::time::sleep(Duration::from_millis(1500)).await;
         let compare = window.picture(&folder, &format!("compare.{language}")).await;
         window.close().await;
         for picture in [review, compare] {

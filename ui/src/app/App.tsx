@@ -2,15 +2,17 @@ import { createTheme, MantineProvider, type MantineColorsTuple } from "@mantine/
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Bad, Busy, useRemembered } from "@/kit";
 import { useShelf } from "@/features/browse";
+import { DropVeil } from "@/features/import";
 import { PacksPage } from "@/features/packs";
 import { SettingsPage, type Theme } from "@/features/settings";
 import { ROLES } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
-import { newQueryClient, type ShelfView } from "@/ipc";
+import { newQueryClient, systemLanguages, type ShelfView } from "@/ipc";
+import { useEffect, useState } from "react";
 import { CompareScreen } from "./CompareScreen";
 import { ContractScreen } from "./ContractScreen";
 import { KeySheet } from "./KeySheet";
-import { useRoute } from "./route";
+import { useRoute, type Route } from "./route";
 import { ShelfScreen } from "./ShelfScreen";
 import { TopBar } from "./TopBar";
 
@@ -41,8 +43,12 @@ export function App() {
 
 function Spoken({ look, onLook }: { look: Theme; onLook: (look: Theme) => void }) {
   const shelf = useShelf();
+  const [system, setSystem] = useState<readonly string[] | null>(null);
+  useEffect(() => void systemLanguages().then(setSystem), []);
+  // Nothing is said until it is known in which language.
+  if (system === null) return null;
   return (
-    <Languages language={pickLanguage(shelf.data?.language ?? "", navigator.languages)}>
+    <Languages language={pickLanguage(shelf.data?.language ?? "", system)}>
       <Screens shelf={shelf.data} problem={shelf.error?.message ?? null} look={look} onLook={onLook} />
     </Languages>
   );
@@ -52,8 +58,27 @@ function Screens(props: { shelf: ShelfView | undefined; problem: string | null; 
   const { shelf, problem, look, onLook } = props;
   const { t } = useWords();
   const [route, go] = useRoute();
+  const [dropped, setDropped] = useState<string[]>([]);
   if (problem !== null) return <Bad title={t("error-title")} hint={t("error-shelf")} detail={problem} />;
   if (!shelf) return <Busy>{t("loading")}</Busy>;
+  if (route.at === "shelf") {
+    return <ShelfScreen shelf={shelf} go={go} dropped={dropped} onTaken={() => setDropped([])} />;
+  }
+  const drop = (paths: string[]) => {
+    setDropped(paths);
+    go({ at: "shelf" });
+  };
+  return (
+    <>
+      <DropVeil onFiles={drop} />
+      <Screen shelf={shelf} route={route} go={go} look={look} onLook={onLook} />
+    </>
+  );
+}
+
+type ScreenProps = { shelf: ShelfView; route: Route; go: (route: Route) => void; look: Theme; onLook: (look: Theme) => void };
+
+function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
   switch (route.at) {
     case "contract":
       return <ContractScreen key={route.id} id={route.id} shelf={shelf} go={go} />;
@@ -76,6 +101,6 @@ function Screens(props: { shelf: ShelfView | undefined; problem: string | null; 
         </div>
       );
     default:
-      return <ShelfScreen shelf={shelf} go={go} />;
+      return null;
   }
 }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Bad, Busy, Panes, Sign, TabList, useKeys } from "@/kit";
+import { Bad, Busy, focusRegion, Panes, Sign, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
 import { useNotes } from "@/features/annotate";
 import {
@@ -15,11 +15,12 @@ import {
   useDecideChange,
   type PapersHandle,
 } from "@/features/compare";
-import type { Where } from "@/features/read";
-import { Decisions, FindingList, VERDICTS } from "@/features/review";
+import { FindBar, Following, GoTo, newWhereabouts, useFind, Zoom, type Mark } from "@/features/read";
+import { Decisions, FindingList, findingMarks, VERDICTS } from "@/features/review";
 import { useWords } from "@/i18n";
-import type { ChangeView, CompareView, FindingView, Verdict } from "@/ipc";
+import type { ChangeView, CompareView, FindingView, PlaceView, Verdict } from "@/ipc";
 import { useMemo, useRef, useState } from "react";
+import { clauseName } from "./badges";
 import { KeySheet } from "./KeySheet";
 import type { Route } from "./route";
 import { TopBar } from "./TopBar";
@@ -45,14 +46,16 @@ export function CompareScreen(props: Props) {
 }
 
 function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const papers = useRef<PapersHandle>(null);
   const { filter, setFilter, order, setOrder, single, setSingle } = useCompareState();
   const [tab, setTab] = useState("summary");
   const [selected, setSelected] = useState<string | null>(null);
   const [risk, setRisk] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
-  const [where, setWhere] = useState<{ old: Where | null; new: Where | null }>({ old: null, new: null });
+  const [where] = useState(() => ({ old: newWhereabouts(), new: newWhereabouts() }));
+  const [zoom, setZoom] = useState(1);
+  const [going, setGoing] = useState(false);
   const [exporting, setExporting] = useState(false);
   const [otherEnd, setOtherEnd] = useState(false);
   const [flash, startFlash] = useFlash();
@@ -73,10 +76,10 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
     papers.current?.show(change, side);
     startFlash(change.fingerprint);
   };
-  const choose = (fingerprint: string) => {
+  const choose = useStable((fingerprint: string) => {
     const change = view.changes.find((each) => each.fingerprint === fingerprint);
     if (change) show(change);
-  };
+  });
   const give = (change: ChangeView, verdict: Verdict | null, reason: string) => {
     setAsking(false);
     decide.mutate({ old, new: draft, fingerprint: change.fingerprint, verdict, reason });
@@ -93,6 +96,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
     if (verdict === "not-relevant") setAsking(true);
     else give(current, verdict, "");
   };
+  const find = useFind(view.new.paragraphs, (place) => papers.current?.showPlace("new", place));
   useKeys(
     {
       j: () => move(1),
@@ -106,6 +110,17 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       f7: () => move(1),
       "shift+f7": () => move(-1),
       v: () => setSingle(!single),
+      "ctrl+f": () => {
+        setSingle(false);
+        find.start();
+      },
+      g: () => {
+        setSingle(false);
+        setGoing(true);
+      },
+      f6: () => focusRegion(1),
+      "shift+f6": () => focusRegion(-1),
+      ...zoomKeys(zoom, setZoom),
       m: () => {
         if (!current) return;
         papers.current?.show(current, otherEnd ? "new" : "old");
@@ -119,11 +134,29 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       "0": () => current && tab === "changes" && give(current, null, ""),
       "ctrl+z": () => undo.mutate(null),
       "ctrl+y": () => redo.mutate(null),
-      escape: () => (asking ? setAsking(false) : setSelected(null)),
+      escape: () => {
+        if (asking) setAsking(false);
+        else if (find.open) find.bar.onClose();
+        else if (tab === "risks") setRisk(null);
+        else setSelected(null);
+      },
     },
     !exporting,
   );
-  const risks = (findings: FindingView[], word: string) => (
+  const more = useMemo(() => {
+    const of = (findings: FindingView[]): Mark[] => findingMarks(findings.filter((each) => each.fingerprint === risk), say);
+    return { old: of(view.risksRemoved), new: [...of(view.risksIntroduced), ...find.marks] };
+  }, [view, risk, say, find.marks]);
+  /** A risk that came is shown on the new paper, one that went on the old. */
+  const showRisk = (side: "old" | "new", finding: FindingView, place: PlaceView | null | undefined) => {
+    setRisk(finding.fingerprint);
+    if (!place) return;
+    setSingle(false);
+    // Where the papers come back only now, they are asked once they stand.
+    requestAnimationFrame(() => papers.current?.showPlace(side, place));
+    startFlash(finding.fingerprint);
+  };
+  const risks = (side: "old" | "new", findings: FindingView[], word: string) => (
     <section className="risk-group" aria-label={word}>
       <h3>
         {word} <span className="soft">{findings.length}</span>
@@ -134,8 +167,12 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
           total={findings.length}
           selected={risk}
           asking={false}
-          onSelect={setRisk}
-          onEvidence={() => undefined}
+          onSelect={(fingerprint) => {
+            const finding = findings.find((each) => each.fingerprint === fingerprint);
+            if (finding) showRisk(side, finding, finding.evidence[0] ?? finding.nearest);
+            else setRisk(null);
+          }}
+          onEvidence={(finding, place) => showRisk(side, finding, place)}
           onAsk={() => undefined}
         />
       )}
@@ -162,6 +199,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
             ))}
           <span className="soft">{t("hidden-short", { count: hidden })}</span>
         </span>
+        <Zoom zoom={zoom} onZoom={setZoom} />
         <Button size="xs" variant="default" onClick={() => setSingle(!single)} data-testid="view-toggle">
           {t(single ? "view-both" : "view-single")} <kbd>V</kbd>
         </Button>
@@ -178,16 +216,30 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
             size: 1090,
             min: 480,
             content: (
-              <Papers
-                ref={papers}
-                view={view}
-                changes={shown}
-                selected={selected}
-                flash={flash}
-                single={single}
-                onChoose={choose}
-                onWhere={setWhere}
-              />
+              <div className="middle">
+                {find.open && <FindBar {...find.bar} />}
+                {going && (
+                  <GoTo
+                    clauses={view.new.clauses}
+                    pages={view.new.pages}
+                    onGo={(target) => papers.current?.go(target)}
+                    onClose={() => setGoing(false)}
+                  />
+                )}
+                <Papers
+                  ref={papers}
+                  view={view}
+                  changes={shown}
+                  selected={tab === "risks" ? risk : selected}
+                  flash={flash}
+                  single={single}
+                  zoom={zoom}
+                  onZoom={setZoom}
+                  more={more}
+                  onChoose={choose}
+                  where={where}
+                />
+              </div>
             ),
           },
           {
@@ -238,8 +290,8 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                 )}
                 {tab === "risks" && (
                   <div className="risk-groups" data-testid="compare-risks">
-                    {risks(view.risksIntroduced, t("risks-introduced"))}
-                    {risks(view.risksRemoved, t("risks-removed"))}
+                    {risks("new", view.risksIntroduced, t("risks-introduced"))}
+                    {risks("old", view.risksRemoved, t("risks-removed"))}
                     <p className="soft risk-kept">{t("risks-kept", { count: view.risksKept })}</p>
                   </div>
                 )}
@@ -250,7 +302,9 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       />
       <footer className="status-bar">
         <span className="clip">
-          {where.old?.clause?.number ?? "—"} ↔ {where.new?.clause?.number ?? "—"}
+          <Following at={where.old}>{({ clause }) => clauseName(clause, t("preamble"))}</Following>
+          {" ↔ "}
+          <Following at={where.new}>{({ clause }) => clauseName(clause, t("preamble"))}</Following>
         </span>
         <span>{t("decided-of", { done: counts.decided, all: view.changes.length })}</span>
         {shown.length < view.changes.length && (

@@ -1,8 +1,24 @@
 import { Button, Menu } from "@mantine/core";
-import { Bad, Busy, Panes, Sign, TabList, useKeys } from "@/kit";
+import { Bad, Busy, focusRegion, Panes, Sign, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { newDraft, NoteList, noteMarks, SelectionPopover, useNotes, type Passage } from "@/features/annotate";
 import { ExportDialog } from "@/features/export";
-import { MiniMap, Outline, PageList, Reader, Zoom, type Mark, type ReaderHandle, type Selected, type Where } from "@/features/read";
+import {
+  FindBar,
+  Following,
+  GoTo,
+  MiniMap,
+  newWhereabouts,
+  Outline,
+  PageList,
+  placeOf,
+  Reader,
+  useFind,
+  Zoom,
+  type Mark,
+  type ReaderHandle,
+  type Selected,
+  type Target,
+} from "@/features/read";
 import {
   countFindings,
   filterFindings,
@@ -10,6 +26,7 @@ import {
   findingMarks,
   FindingList,
   Issues,
+  MissingClauses,
   Overview,
   step,
   Terms,
@@ -20,7 +37,7 @@ import {
 import { useWords } from "@/i18n";
 import { useView, type ContractView, type FindingView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useMemo, useRef, useState } from "react";
-import { clauseBadges } from "./badges";
+import { clauseBadges, clauseName } from "./badges";
 import { KeySheet } from "./KeySheet";
 import type { Route } from "./route";
 import { TopBar } from "./TopBar";
@@ -55,8 +72,9 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const [asking, setAsking] = useState(false);
   const [words, setWords] = useState<Selected | null>(null);
   const [passage, setPassage] = useState<Passage | null>(null);
-  const [where, setWhere] = useState<Where>({ page: 1, clause: null });
+  const [where] = useState(newWhereabouts);
   const [zoom, setZoom] = useState(1);
+  const [going, setGoing] = useState(false);
   const [exporting, setExporting] = useState(false);
   const [flash, startFlash] = useFlash();
   const decide = useDecide();
@@ -65,12 +83,13 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const shown = useMemo(() => filterFindings(contract.findings, filter, order), [contract.findings, filter, order]);
   const counts = countFindings(contract.findings);
   const badges = useMemo(() => clauseBadges(contract), [contract]);
+  const find = useFind(contract.paragraphs, (place) => reader.current?.showPlace(place));
   const marks = useMemo<Mark[]>(() => {
     const draft: Mark[] = passage
       ? [{ id: "draft", kind: "draft", label: t("note"), places: draftPlaces(contract, passage) }]
       : [];
-    return [...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft];
-  }, [contract, shown, passage, say, t]);
+    return [...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
+  }, [contract, shown, passage, say, t, find.marks]);
   const textLength = useMemo(() => {
     const last = contract.paragraphs.at(-1);
     return last ? last.start + last.text.length : 0;
@@ -83,7 +102,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     if (place) reader.current?.showPlace(place);
     startFlash(finding.fingerprint);
   };
-  const choose = (mark: string) => {
+  const choose = useStable((mark: string) => {
     const finding = contract.findings.find((each) => each.fingerprint === mark);
     if (finding) return showFinding(finding);
     const note = contract.notes.find((each) => each.id === mark);
@@ -92,7 +111,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     setRight("notes");
     if (note.place) reader.current?.showPlace(note.place);
     startFlash(note.id);
-  };
+  });
   const give = (finding: FindingView, verdict: Verdict | null, reason: string) => {
     setAsking(false);
     decide.mutate({ id, fingerprint: finding.fingerprint, verdict, reason });
@@ -146,19 +165,25 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
       n: () => (words ? noteOnWords() : current && noteOnFinding(current)),
       "ctrl+z": () => notes.undo.mutate(null),
       "ctrl+y": () => notes.redo.mutate(null),
-      "ctrl+=": () => setZoom((before) => Math.min(3, before * 1.15)),
-      "ctrl++": () => setZoom((before) => Math.min(3, before * 1.15)),
-      "ctrl+-": () => setZoom((before) => Math.max(0.5, before / 1.15)),
-      "ctrl+0": () => setZoom(1),
+      "ctrl+f": find.start,
+      g: () => setGoing(true),
+      f6: () => focusRegion(1),
+      "shift+f6": () => focusRegion(-1),
+      ...zoomKeys(zoom, setZoom),
       escape: () => {
         if (words) window.getSelection()?.removeAllRanges();
         else if (asking) setAsking(false);
+        else if (find.open) find.bar.onClose();
         else setSelected(null);
       },
     },
     !exporting,
   );
 
+  const goTo = (target: Target) => {
+    if (target.kind === "page") reader.current?.showPage(target.page);
+    else reader.current?.showClause(target.clause);
+  };
   const renewals = shelf.contracts.filter((row) => contract.renewals.includes(row.id));
   const evidence = (place: PlaceView, mark?: string) => {
     reader.current?.showPlace(place);
@@ -236,20 +261,24 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                   ]}
                 />
                 {left === "clauses" && (
-                  <Outline
-                    clauses={contract.clauses}
-                    current={where.clause?.id ?? null}
-                    badges={badges}
-                    onGo={(clause) => reader.current?.showClause(clause)}
-                  />
+                  <Following at={where}>
+                    {({ clause }) => (
+                      <Outline
+                        clauses={contract.clauses}
+                        current={clause?.id ?? null}
+                        badges={badges}
+                        onGo={(next) => reader.current?.showClause(next)}
+                      />
+                    )}
+                  </Following>
                 )}
+                {left === "clauses" && <MissingClauses findings={contract.findings} selected={selected} onChoose={showFinding} />}
                 {left === "pages" && (
-                  <PageList
-                    contract={id}
-                    pages={contract.pages}
-                    current={where.page}
-                    onGo={(page) => reader.current?.showPage(page)}
-                  />
+                  <Following at={where}>
+                    {({ page }) => (
+                      <PageList contract={id} pages={contract.pages} current={page} onGo={(next) => reader.current?.showPage(next)} />
+                    )}
+                  </Following>
                 )}
                 {left === "terms" && <Terms terms={contract.terms} onEvidence={(place) => evidence(place)} />}
               </aside>
@@ -261,6 +290,8 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
             min: 480,
             content: (
               <div className="middle-row">
+                {find.open && <FindBar {...find.bar} />}
+                {going && <GoTo clauses={contract.clauses} pages={contract.pages} onGo={goTo} onClose={() => setGoing(false)} />}
                 <Reader
                   ref={reader}
                   contract={id}
@@ -275,7 +306,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                   onZoom={setZoom}
                   onChoose={choose}
                   onSelect={setWords}
-                  onWhere={setWhere}
+                  onWhere={where.set}
                 />
                 <MiniMap marks={marks} pages={contract.pages} length={textLength} selected={selected} onChoose={choose} />
               </div>
@@ -357,8 +388,14 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
         />
       )}
       <footer className="status-bar">
-        {contract.pages.length > 0 && <span>{t("page-of", { page: where.page, pages: contract.pages.length })}</span>}
-        <span className="clip">{where.clause ? `${where.clause.number} ${where.clause.heading}` : ""}</span>
+        <Following at={where}>
+          {({ page, clause }) => (
+            <>
+              {contract.pages.length > 0 && <span>{t("page-of", { page, pages: contract.pages.length })}</span>}
+              <span className="clip">{clauseName(clause, t("preamble"))}</span>
+            </>
+          )}
+        </Following>
         <span>{t("decided-of", { done: counts.decided, all: contract.findings.length })}</span>
         {shown.length < contract.findings.length && (
           <span>{t("shown-of", { shown: shown.length, all: contract.findings.length })}</span>
@@ -375,8 +412,8 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   );
 }
 
-/** Where the passage of a note that is not stored yet stands: known for text, and for a finding's own words. */
+/** The passage of a note that is not stored yet; its ink is known for the words of a finding, and found on the page for others. */
 function draftPlaces(contract: ContractView, { start, end, quote }: Passage): PlaceView[] {
   const same = contract.findings.flatMap((finding) => finding.evidence).find((place) => place.start === start && place.end === end);
-  return [same ?? { quote, start, end, clause: null, spots: [] }];
+  return [same ?? placeOf(start, end, quote)];
 }

@@ -8,10 +8,13 @@ const KEYS: [string, string][] = [
   ["Shift+J / Shift+K", "key-step-open"],
   ["1 – 4, 0", "key-decide"],
   ["N", "key-note"],
+  ["Ctrl+F", "key-find"],
+  ["G", "key-go"],
   ["V", "key-view"],
   ["M", "key-move"],
   ["Ctrl+Z / Ctrl+Y", "key-undo"],
   ["Ctrl++ / Ctrl+−", "key-zoom"],
+  ["F6 / Shift+F6", "key-region"],
   ["Esc", "key-escape"],
   ["?", "key-sheet"],
 ];

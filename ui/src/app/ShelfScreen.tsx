@@ -10,7 +10,14 @@ import type { Route } from "./route";
 import { TopBar } from "./TopBar";
 
 /** The first screen: what lies on the shelf, and how something gets there. */
-export function ShelfScreen({ shelf, go }: { shelf: ShelfView; go: (route: Route) => void }) {
+export function ShelfScreen(props: {
+  shelf: ShelfView;
+  go: (route: Route) => void;
+  /** Files that were let go on another screen, until this one has taken them. */
+  dropped: string[];
+  onTaken: () => void;
+}) {
+  const { shelf, go, dropped, onTaken } = props;
   const { t } = useWords();
   const [renewal, setRenewal] = useState<ContractRow | null>(null);
   const done = useCallback(
@@ -27,6 +34,11 @@ export function ShelfScreen({ shelf, go }: { shelf: ShelfView; go: (route: Route
   useEffect(() => {
     void filesOnCommandLine().then((paths) => importFiles(paths));
   }, [importFiles]);
+  useEffect(() => {
+    if (dropped.length === 0) return;
+    importFiles(dropped);
+    onTaken();
+  }, [dropped, onTaken, importFiles]);
   const take = (paths: string[]) => importFiles(paths, renewal?.id ?? null);
   return (
     <div className="screen" data-testid="shelf-screen">
@@ -43,15 +55,17 @@ export function ShelfScreen({ shelf, go }: { shelf: ShelfView; go: (route: Route
           onRetry={(path, password) => importFiles([path], renewal?.id ?? null, password)}
         />
         {shelf.contracts.length === 0 ? (
-          <Empty
-            action={
-              <Button color="vermilion" variant="light" loading={running} onClick={importSample} data-testid="import-sample">
-                {t("import-sample")}
-              </Button>
-            }
-          >
-            {t("shelf-empty")}
-          </Empty>
+          !running && (
+            <Empty
+              action={
+                <Button color="vermilion" variant="light" onClick={importSample} data-testid="import-sample">
+                  {t("import-sample")}
+                </Button>
+              }
+            >
+              {t("shelf-empty")}
+            </Empty>
+          )
         ) : (
           <Shelf
             rows={shelf.contracts}

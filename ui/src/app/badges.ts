@@ -22,3 +22,8 @@ export function clauseBadges(contract: ContractView): Map<number, SignKind[]> {
   }
   return new Map([...found].map(([id, kinds]) => [id, ORDER.filter((kind) => kinds.has(kind))]));
 }
+
+/** How a clause is called where there is little room: its number, else its heading, else the preamble. */
+export function clauseName(clause: ClauseView | null | undefined, preamble: string): string {
+  return clause ? clause.number || clause.heading || preamble : preamble;
+}

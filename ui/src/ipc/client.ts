@@ -39,6 +39,12 @@ export function filesOnCommandLine(): Promise<string[]> {
   return invoke<string[]>("opened_files");
 }
 
+/** Languages of the system where it names them itself, else those the web view names. */
+export async function systemLanguages(): Promise<readonly string[]> {
+  const named = await invoke<string[]>("system_languages").catch(() => []);
+  return named.length > 0 ? named : navigator.languages;
+}
+
 /** Address of the picture of a page. The scale is in pixels for a point. */
 export function pagePicture(contract: string, page: number, scale: number): string {
   return `${convertFileSrc("", "page")}${encodeURIComponent(contract)}/${page}?scale=${scale}`;

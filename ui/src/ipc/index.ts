@@ -1,7 +1,7 @@
 /** The door to the workbench: every command, its types and its cache. Only this folder knows the shell. */
-export { call, CommandError, filesOnCommandLine, pagePicture, type Reply, type Request } from "./client";
+export { call, CommandError, filesOnCommandLine, pagePicture, systemLanguages, type Reply, type Request } from "./client";
 export { chooseContracts, chooseTarget, onFilesDropped, type Drop } from "./files";
-export { newQueryClient, refresh, useChange, useView } from "./query";
+export { loadPageText, newQueryClient, refresh, useChange, useView } from "./query";
 export { tags, type CommandName } from "./bindings/commands";
 export type { AddNote } from "./bindings/AddNote";
 export type { AskComparison } from "./bindings/AskComparison";

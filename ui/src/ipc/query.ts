@@ -44,6 +44,12 @@ export function useView<Name extends CommandName>(
   });
 }
 
+/** The text layer of a page, from the cache where it has been read before. */
+export function loadPageText(client: QueryClient, id: string, page: number): Promise<Reply<"browse_page_text">> {
+  const request = { id, page };
+  return client.fetchQuery({ queryKey: ["browse_page_text", request], queryFn: () => call("browse_page_text", request) });
+}
+
 /** A command that changes something, and refreshes what it has made stale. */
 export function useChange<Name extends CommandName>(
   name: Name,

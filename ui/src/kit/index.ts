@@ -4,5 +4,6 @@ export { Bad, Busy, Empty } from "./States";
 export { Panes } from "./Panes";
 export { Sign, type SignKind } from "./Sign";
 export { TabList, type TabItem } from "./TabList";
-export { useKeys, type KeyMap } from "./keys";
+export { focusRegion, useKeys, zoomKeys, type KeyMap } from "./keys";
+export { useStable } from "./stable";
 export { useRemembered } from "./remembered";

@@ -25,6 +25,19 @@ export function isTyping(event: KeyboardEvent): boolean {
   );
 }
 
+/** Zooming stays between a half and three times the fit. */
+export function zoomKeys(zoom: number, onZoom: (zoom: number) => void): KeyMap {
+  const larger = () => onZoom(Math.min(3, zoom * 1.15));
+  return { "ctrl+=": larger, "ctrl++": larger, "ctrl+-": () => onZoom(Math.max(0.5, zoom / 1.15)), "ctrl+0": () => onZoom(1) };
+}
+
+/** Takes the focus to the next part of the screen: a side panel's tabs, or a paper. */
+export function focusRegion(by: 1 | -1): void {
+  const stops = [...document.querySelectorAll<HTMLElement>(".side [role=tab][aria-selected=true], .reader")];
+  const at = stops.findIndex((stop) => (stop.closest(".side") ?? stop).contains(document.activeElement));
+  stops[at < 0 ? 0 : (at + by + stops.length) % stops.length]?.focus();
+}
+
 /** Listens to keys while the component is shown. Nothing fires while somebody is typing. */
 export function useKeys(map: KeyMap, enabled = true): void {
   const latest = useRef(map);

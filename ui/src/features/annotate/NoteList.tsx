@@ -1,4 +1,4 @@
-import { Empty } from "@/kit";
+import { Empty, useRemembered } from "@/kit";
 import { CommandError, type NoteDraft, type NoteView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { inReadingOrder, newDraft, type Passage } from "./drafts";
@@ -20,6 +20,8 @@ export function NoteList(props: {
   const { contract, notes, passage, author, role, selected, onSelect, onDone } = props;
   const { t } = useWords();
   const { add, update, remove } = useNotes();
+  // Whoever has not named himself in the settings signs the next note as the last one.
+  const [signed, setSigned] = useRemembered("note-author", { author: "", role: "" });
   const placed = inReadingOrder(notes.filter((note) => note.place));
   const orphans = inReadingOrder(notes.filter((note) => !note.place));
   const problem = (error: unknown) =>
@@ -41,13 +43,14 @@ export function NoteList(props: {
       {passage && (
         <NoteForm
           key={`${passage.start}-${passage.end}`}
-          first={newDraft(author, role)}
+          first={newDraft(author || signed.author, role || signed.role)}
           quote={passage.quote}
           busy={add.isPending}
           problem={problem(add.error)}
-          onSave={(draft) =>
-            add.mutate({ id: contract, start: passage.start, end: passage.end, draft }, { onSuccess: onDone })
-          }
+          onSave={(draft) => {
+            setSigned({ author: draft.author, role: draft.role });
+            add.mutate({ id: contract, start: passage.start, end: passage.end, draft }, { onSuccess: onDone });
+          }}
           onCancel={() => onDone(null)}
         />
       )}

@@ -23,3 +23,13 @@ export function sortRows(rows: readonly ContractRow[], key: SortKey): ContractRo
 export function daysUntil(day: string, today: string): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
 }
+
+/** Whether a row is meant by some words: each of them stands in its name or its vendor's. */
+export function matches(row: ContractRow, words: string): boolean {
+  const text = `${row.name} ${row.vendor ?? ""}`.normalize("NFKC").toLowerCase();
+  return words
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -42,7 +42,7 @@ export function ChangeCard(props: {
       <button type="button" className="card-head" aria-expanded={selected} onClick={onSelect}>
         <span className="row card-line">
           <Sign kind={TYPE_SIGN[change.type] ?? "replaced"} word={t(`change-${change.type}`)} />
-          <strong className="clip">{say(change.what)}</strong>
+          <strong className="clip">{withoutNumber(say(change.what), change)}</strong>
           <span className="push card-where soft">
             {change.decision && <span className="verdict">{t(`decided-${change.decision.verdict}`)}</span>}
             <Numbers change={change} />
@@ -51,7 +51,7 @@ export function ChangeCard(props: {
         </span>
         {change.values.length > 0 ? (
           change.values.slice(0, selected ? undefined : 1).map((value, index) => (
-            <span key={index} className="value-line clip" data-testid="value-change">
+            <span key={index} className={selected ? "value-line" : "value-line clip"} data-testid="value-change">
               {selected && <span className="soft small">{named("term", value.name.split(".")[0] ?? value.name)} </span>}
               <span className="value-old">{value.old ?? "—"}</span> → <span className="value-new">{value.new ?? "—"}</span>{" "}
               <Sign kind={direction} />
@@ -103,6 +103,14 @@ function Wording({ whole, marks, kind }: { whole: PlaceView; marks: PlaceView[];
   }
   pieces.push(whole.quote.slice(at - whole.start));
   return <>{pieces}</>;
+}
+
+/** The sentence of a change without the clause number before it, which stands beside it already. */
+function withoutNumber(sentence: string, change: ChangeView): string {
+  const numbers = [...change.new, ...change.old].map((place) => place.clause ?? "");
+  const found = numbers.find((number) => number !== "" && sentence.startsWith(number));
+  const rest = found === undefined ? "" : sentence.slice(found.length).replace(/^[:：]\s*/, "");
+  return rest === "" || found + rest === sentence ? sentence : rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 function Numbers({ change }: { change: ChangeView }) {

@@ -1,14 +1,20 @@
-import { Reader, type Mark, type ReaderHandle, type Where } from "@/features/read";
-import type { ChangeView, CompareView, SideView } from "@/ipc";
+import { Following, Reader, type Mark, type ReaderHandle, type Target, type Whereabouts } from "@/features/read";
+import type { ChangeView, CompareView, PlaceView, SideView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { useEffect, useImperativeHandle, useMemo, useRef, useState, type Ref } from "react";
+import { useImperativeHandle, useMemo, useRef, type Ref } from "react";
+import { pairsOf } from "./anchors";
 import { ChangeMap } from "./ChangeMap";
 import { changeMarks, placeOn } from "./changes";
+import { Merged, type MergedHandle } from "./Merged";
 import { useInStep } from "./useInStep";
 
 export type PapersHandle = {
   /** Brings both ends of a change into sight; `lead` is the side that was asked for. */
   show: (change: ChangeView, lead?: "old" | "new") => void;
+  /** Goes to a clause or a page of the new paper. */
+  go: (target: Target) => void;
+  /** Brings a passage of one paper into sight. */
+  showPlace: (side: "old" | "new", place: PlaceView) => void;
 };
 
 /** The old paper and the new draft side by side, scrolling in step, with the map of changes between. */
@@ -19,22 +25,35 @@ export function Papers(props: {
   selected: string | null;
   flash: string | null;
   single: boolean;
+  zoom: number;
+  onZoom: (zoom: number) => void;
+  /** Marks that do not come from changes: a risk that is being looked at, hits of a search. */
+  more: { old: Mark[]; new: Mark[] };
   onChoose: (fingerprint: string) => void;
-  onWhere: (where: { old: Where | null; new: Where | null }) => void;
+  where: { old: Whereabouts; new: Whereabouts };
 }) {
-  const { ref, view, changes, selected, flash, single, onChoose, onWhere } = props;
+  const { ref, view, changes, selected, flash, single, zoom, onZoom, more, where, onChoose } = props;
   const { t, say } = useWords();
   const old = useRef<ReaderHandle>(null);
   const draft = useRef<ReaderHandle>(null);
-  const [zoom, setZoom] = useState(1);
-  const [where, setWhere] = useState<{ old: Where | null; new: Where | null }>({ old: null, new: null });
-  const paged = view.old.pages.length > 0 && view.new.pages.length > 0;
-  const { lead, scrolled } = useInStep(old, draft, view.steps, paged && !single);
-  const oldMarks = useMemo(() => changeMarks(changes, "old", say), [changes, say]);
-  const newMarks = useMemo(() => changeMarks(changes, "new", say), [changes, say]);
+  const merged = useRef<MergedHandle>(null);
+  const pairs = useMemo(() => pairsOf(view), [view]);
+  const { lead, scrolled } = useInStep(old, draft, pairs, !single);
+  const oldMarks = useMemo(() => [...changeMarks(changes, "old", say), ...more.old], [changes, say, more.old]);
+  const newMarks = useMemo(() => [...changeMarks(changes, "new", say), ...more.new], [changes, say, more.new]);
 
   useImperativeHandle(ref, () => ({
+    go: (target) => {
+      lead(1);
+      if (target.kind === "page") draft.current?.showPage(target.page);
+      else draft.current?.showClause(target.clause);
+    },
+    showPlace: (side, place) => {
+      lead(side === "old" ? 0 : 1);
+      (side === "old" ? old : draft).current?.showPlace(place);
+    },
     show: (change, side = "new") => {
+      merged.current?.show(change.fingerprint);
       const here = placeOn(change, side) ? side : side === "new" ? "old" : "new";
       lead(here === "old" ? 0 : 1);
       const both = [
@@ -43,15 +62,12 @@ export function Papers(props: {
       ] as const;
       for (const [each, reader] of both) {
         const place = placeOn(change, each);
-        if (place) reader?.showPlace(place);
+        // Both ends come to the same height, so that the eye finds one beside the other.
+        if (place) reader?.showPlace(place, true);
       }
     },
   }));
 
-  useEffect(() => onWhere(where), [where, onWhere]);
-  const tell = (side: "old" | "new", at: Where) => {
-    setWhere((before) => ({ ...before, [side]: at }));
-  };
   const column = (side: "old" | "new", paper: SideView, marks: Mark[]) => (
     <section
       className="paper-column"
@@ -64,7 +80,9 @@ export function Papers(props: {
       <header className="paper-head soft">
         {t(`side-${side}`)} · <span className="clip">{paper.name}</span>
         {paper.pages.length > 0 && (
-          <span className="push">{t("page-of", { page: where[side]?.page ?? 1, pages: paper.pages.length })}</span>
+          <Following at={where[side]}>
+            {({ page }) => <span className="push">{t("page-of", { page, pages: paper.pages.length })}</span>}
+          </Following>
         )}
       </header>
       <Reader
@@ -78,9 +96,9 @@ export function Papers(props: {
         selected={selected}
         flash={flash}
         zoom={zoom}
-        onZoom={setZoom}
+        onZoom={onZoom}
         onChoose={onChoose}
-        onWhere={(at) => tell(side, at)}
+        onWhere={where[side].set}
         onScroll={() => scrolled(side === "old" ? 0 : 1)}
       />
     </section>
@@ -89,9 +107,24 @@ export function Papers(props: {
     const last = paper.paragraphs.at(-1);
     return last ? last.start + last.text.length : 0;
   };
+  if (single) {
+    return (
+      <div className="papers">
+        <section className="paper-column" aria-label={t("view-single")}>
+          <header className="paper-head soft">
+            <span>{t("merged-legend")}</span>
+            <ins className="fate-inserted">{t("change-added")}</ins>
+            <del className="fate-deleted">{t("change-deleted")}</del>
+            <span className="fate-moved">{t("change-moved")}</span>
+          </header>
+          <Merged ref={merged} view={view} changes={changes} selected={selected} flash={flash} zoom={zoom} onChoose={onChoose} />
+        </section>
+      </div>
+    );
+  }
   return (
     <div className="papers">
-      {!single && column("old", view.old, oldMarks)}
+      {column("old", view.old, oldMarks)}
       <ChangeMap
         changes={changes}
         old={{ pages: view.old.pages, length: lengthOf(view.old) }}

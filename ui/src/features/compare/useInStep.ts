@@ -1,6 +1,6 @@
 import type { ReaderHandle } from "@/features/read";
-import type { StepView } from "@/ipc";
-import { useCallback, useEffect, useMemo, useRef, type RefObject } from "react";
+import { useCallback, useEffect, useRef, type RefObject } from "react";
+import type { Pair } from "./anchors";
 import { across, rising, type Step } from "./steps";
 
 /**
@@ -10,28 +10,27 @@ import { across, rising, type Step } from "./steps";
 export function useInStep(
   old: RefObject<ReaderHandle | null>,
   draft: RefObject<ReaderHandle | null>,
-  steps: StepView[],
+  pairs: Pair[],
   enabled: boolean,
 ) {
   const leader = useRef<0 | 1 | null>(null);
   const frame = useRef(0);
-  const raw = useMemo(() => steps.filter((step) => step.old[0] > 0 && step.new[0] > 0), [steps]);
 
   const follow = useCallback(
     (from: 0 | 1) => {
       const [lead, other] = from === 0 ? [old.current, draft.current] : [draft.current, old.current];
       if (!enabled || !lead || !other || !old.current || !draft.current) return;
       const heights = rising(
-        raw.map((step): Step => [
-          old.current?.heightOf(step.old[0], step.old[1]) ?? 0,
-          draft.current?.heightOf(step.new[0], step.new[1]) ?? 0,
+        pairs.map((pair): Step => [
+          old.current?.heightOf(pair.old) ?? 0,
+          draft.current?.heightOf(pair.new) ?? 0,
         ]),
       );
       const ends: Step = [old.current.measure().whole, draft.current.measure().whole];
       const { y, view } = lead.measure();
       other.scrollTo(across(heights, y + view / 3, from, ends) - other.measure().view / 3);
     },
-    [old, draft, raw, enabled],
+    [old, draft, pairs, enabled],
   );
 
   /** A hand is on this paper. */

@@ -17,12 +17,12 @@ export function ExportDialog(props: { contract: string; name: string; old: strin
   const usable = forms.data?.filter((form) => old !== null || !form.comparison) ?? [];
   const preferred = old === null ? usable[0] : (usable.find((form) => form.comparison) ?? usable[0]);
   const form = usable.find((each) => each.name === chosen) ?? preferred;
-  const path = typed ?? (form ? folder + suggestedName(name, form.name, form.extension) : "");
+  const path = typed ?? (form ? folder + suggestedName(name, named("export-name", form.name), form.extension) : "");
   const isPlace = /[/\\]/.test(path);
 
   const choose = (next: FormView) => {
     setChosen(next.name);
-    if (typed !== null) setTyped(renamed(typed, suggestedName(name, next.name, next.extension)));
+    if (typed !== null) setTyped(renamed(typed, suggestedName(name, named("export-name", next.name), next.extension)));
     write.reset();
   };
   const browse = async () => {

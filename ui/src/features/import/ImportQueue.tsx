@@ -79,6 +79,8 @@ function EntryRow(props: { entry: Entry; onOpen: (id: string) => void; onRetry: 
               }}
             >
               <PasswordInput
+                className="import-password"
+                autoFocus
                 size="xs"
                 value={password}
                 aria-label={t("password")}

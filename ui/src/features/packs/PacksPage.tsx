@@ -32,7 +32,7 @@ export function PacksPage() {
       {packs.map(([pack, list]) => (
         <section key={pack}>
           <h2>
-            {pack} <span className="soft small">{list.length}</span>
+            {named("pack", pack)} <span className="soft small">{list.length}</span>
           </h2>
           {list.map((rule) => (
             <details key={`${rule.pack} ${rule.id}`} className="rule" data-testid="rule">

@@ -1,6 +1,6 @@
 import { Sign } from "@/kit";
 import { memo } from "react";
-import { boxOf, GUTTER, gutterSigns, signOf, type PageMark, type Quad } from "./marks";
+import { boxOf, GUTTER, gutterSigns, isPassing, signOf, type PageMark, type Quad } from "./marks";
 
 /** Marks on one page: drawn under the text layer, with a sign for each in the margin. */
 export const MarkLayer = memo(function MarkLayer(props: {
@@ -68,7 +68,7 @@ function Ink({ kind, quad }: { kind: PageMark["kind"]; quad: Quad }) {
       {kind === "deleted" ? (
         <line className="stroke" x1={left} x2={right} y1={middle} y2={middle} />
       ) : (
-        kind !== "moved" && kind !== "note" && <line className="stroke" x1={left} x2={right} y1={bottom} y2={bottom} />
+        kind !== "moved" && kind !== "note" && !isPassing(kind) && <line className="stroke" x1={left} x2={right} y1={bottom} y2={bottom} />
       )}
     </>
   );

@@ -1,7 +1,7 @@
 import type { PageSize } from "@/ipc";
 import { useWords } from "@/i18n";
 import { memo } from "react";
-import type { Mark } from "./marks";
+import { isPassing, type Mark } from "./marks";
 
 /** Where in the whole paper a mark begins, from 0 to 1. */
 export function shareOf(mark: Mark, pages: readonly PageSize[], length: number): number | null {
@@ -26,7 +26,7 @@ export const MiniMap = memo(function MiniMap(props: {
   const { t } = useWords();
   return (
     <div className="minimap" role="group" aria-label={t("map")} data-testid="minimap">
-      {marks.map((mark) => {
+      {marks.filter((mark) => !isPassing(mark.kind)).map((mark) => {
         const share = shareOf(mark, pages, length);
         if (share === null) return null;
         return (

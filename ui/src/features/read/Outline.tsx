@@ -1,7 +1,9 @@
-import { Sign, type SignKind } from "@/kit";
+import { Sign, useStable, type SignKind } from "@/kit";
 import type { ClauseView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useMemo, useRef } from "react";
+
+const NONE: SignKind[] = [];
 
 /** The clauses of a paper, with the signs of what lies in each. */
 export function Outline(props: {
@@ -12,34 +14,47 @@ export function Outline(props: {
 }) {
   const { clauses, current, badges, onGo } = props;
   const { t } = useWords();
+  const go = useStable(onGo);
+  const rows = useMemo(() => clauses.filter((clause) => clause.level <= 2), [clauses]);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-current=true]")?.scrollIntoView({ block: "nearest" });
   }, [current]);
   return (
     <ol className="outline" ref={list} aria-label={t("outline")} data-testid="outline">
-      {clauses
-        .filter((clause) => clause.level <= 2)
-        .map((clause) => (
-          <li key={clause.id}>
-            <button
-              type="button"
-              className={`outline-row level-${clause.level}`}
-              aria-current={clause.id === current}
-              data-testid="outline-row"
-              title={`${clause.number} ${clause.heading}`}
-              onClick={() => onGo(clause)}
-            >
-              <span className="outline-number">{clause.number}</span>
-              <span className="clip">{clause.heading || (clause.number ? "" : t("preamble"))}</span>
-              <span className="push outline-signs">
-                {(badges.get(clause.id) ?? []).map((kind) => (
-                  <Sign key={kind} kind={kind} word={t(`sign-${kind}`)} />
-                ))}
-              </span>
-            </button>
-          </li>
-        ))}
+      {rows.map((clause) => (
+        <Row key={clause.id} clause={clause} current={clause.id === current} signs={badges.get(clause.id) ?? NONE} onGo={go} />
+      ))}
     </ol>
   );
 }
+
+const Row = memo(function Row(props: {
+  clause: ClauseView;
+  current: boolean;
+  signs: SignKind[];
+  onGo: (clause: ClauseView) => void;
+}) {
+  const { clause, current, signs, onGo } = props;
+  const { t } = useWords();
+  return (
+    <li className="outline-item">
+      <button
+        type="button"
+        className={`outline-row level-${clause.level}`}
+        aria-current={current}
+        data-testid="outline-row"
+        title={`${clause.number} ${clause.heading}`}
+        onClick={() => onGo(clause)}
+      >
+        <span className="outline-number">{clause.number}</span>
+        <span className="clip">{clause.heading || (clause.number ? "" : t("preamble"))}</span>
+        <span className="push outline-signs">
+          {signs.map((kind) => (
+            <Sign key={kind} kind={kind} word={t(`sign-${kind}`)} />
+          ))}
+        </span>
+      </button>
+    </li>
+  );
+});

@@ -1,5 +1,8 @@
+import { loadPageText } from "@/ipc";
+import { useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { locate } from "./locate";
 import { PageView } from "./PageView";
 import type { ReaderHandle, ReaderProps } from "./reader";
 import { useSelection } from "./useSelection";
@@ -23,11 +26,13 @@ export const PageColumn = forwardRef<ReaderHandle, ReaderProps>(function PageCol
     gap: GAP,
     paddingStart: GAP,
     paddingEnd: GAP,
-    overscan: 1,
+    overscan: 2,
   });
   useSelection(frame, paragraphs, onSelect);
 
-  useEffect(() => {
+  const client = useQueryClient();
+  // Before the width is known nothing is painted: it would be painted twice.
+  useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return;
     const watch = new ResizeObserver(() => setWidth(element.clientWidth));
@@ -71,29 +76,39 @@ export const PageColumn = forwardRef<ReaderHandle, ReaderProps>(function PageCol
 
   useImperativeHandle(handle, () => {
     const go = (y: number) => frame.current?.scrollTo({ top: Math.max(0, y) });
+    let asked = 0;
     const third = () => (frame.current?.clientHeight ?? 0) / 3;
+    // A passage that is in sight already stays where it is: a page that jumps loses its reader.
+    const bring = (y: number, level: boolean) => {
+      const { scrollTop = 0, clientHeight = 0 } = frame.current ?? {};
+      if (!level && y > scrollTop + 40 && y < scrollTop + clientHeight - 80) return;
+      go(y - third());
+    };
     return {
-      showPlace: (place) => {
+      showPlace: (place, level = false) => {
         const spot = place.spots[0];
         const quad = spot?.quads[0];
-        if (!spot || !quad) return;
-        // A passage that is in sight already stays where it is: a page that jumps loses its reader.
-        const y = yOf(pages, scale, spot.page, quad[1]);
-        const { scrollTop = 0, clientHeight = 0 } = frame.current ?? {};
-        if (y > scrollTop + 40 && y < scrollTop + clientHeight - 80) return;
-        go(y - third());
+        const mine = (asked += 1);
+        if (!spot || !quad) {
+          // Only the stretch of text is known: its page is looked up, unless something else is asked for meanwhile.
+          void locate(place.start, pages.length, (page) => loadPageText(client, contract, page)).then((found) => {
+            if (found && mine === asked) bring(yOf(pages, scale, found.page, found.top), level);
+          });
+          return;
+        }
+        bring(yOf(pages, scale, spot.page, quad[1]), level);
       },
-      showClause: (clause) => clause.page !== null && go(yOf(pages, scale, clause.page, clause.top ?? 0) - 24),
+      showClause: (clause) => clause.page !== null && go(yOf(pages, scale, clause.page, clause.top ?? 0) - third() + 8),
       showPage: (page) => go(yOf(pages, scale, page, 0) - GAP),
       scrollTo: go,
-      heightOf: (page, top) => yOf(pages, scale, page, top),
+      heightOf: ({ page, top }) => yOf(pages, scale, page, top),
       measure: () => ({
         y: frame.current?.scrollTop ?? 0,
         view: frame.current?.clientHeight ?? 0,
         whole: columnHeight(pages, scale),
       }),
     };
-  }, [pages, scale]);
+  }, [pages, scale, client, contract]);
 
   return (
     <div
@@ -109,7 +124,7 @@ export const PageColumn = forwardRef<ReaderHandle, ReaderProps>(function PageCol
       }}
     >
       <div className="column" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
+        {width > 0 && virtual.getVirtualItems().map((item) => {
           const page = pages[item.index];
           return (
             page && (
@@ -118,6 +133,7 @@ export const PageColumn = forwardRef<ReaderHandle, ReaderProps>(function PageCol
                   contract={contract}
                   page={page}
                   scale={scale}
+                  calm={!virtual.isScrolling}
                   marks={marks}
                   selected={selected}
                   flash={flash}

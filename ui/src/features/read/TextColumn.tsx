@@ -1,6 +1,6 @@
 import type { ParagraphView } from "@/ipc";
-import { forwardRef, memo, useImperativeHandle, useRef } from "react";
-import { stretches, type Mark } from "./marks";
+import { forwardRef, memo, useImperativeHandle, useMemo, useRef } from "react";
+import { isPassing, stretches, type Mark } from "./marks";
 import type { ReaderHandle, ReaderProps } from "./reader";
 import { useSelection } from "./useSelection";
 import { clauseHolding } from "./words";
@@ -11,21 +11,27 @@ export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextCol
   const frame = useRef<HTMLDivElement>(null);
   useSelection(frame, paragraphs, onSelect);
 
-  const showOffset = (offset: number) => {
+  const heads = useMemo(() => new Set(clauses.filter((clause) => clause.level === 1 && clause.number !== "").map((clause) => clause.start)), [clauses]);
+
+  const showOffset = (offset: number, level = false) => {
     const element = frame.current;
     const row = element && rowHolding(element, offset);
     if (!element || !row) return;
     const { top, bottom } = row.getBoundingClientRect();
     const view = element.getBoundingClientRect();
-    if (top > view.top && bottom < view.bottom) return;
+    if (!level && top > view.top && bottom < view.bottom) return;
     element.scrollTop += top - view.top - view.height / 3;
   };
   useImperativeHandle(handle, () => ({
-    showPlace: (place) => showOffset(place.start),
+    showPlace: (place, level) => showOffset(place.start, level),
     showClause: (clause) => showOffset(clause.start),
     showPage: () => undefined,
     scrollTo: (y) => frame.current?.scrollTo({ top: y }),
-    heightOf: () => 0,
+    heightOf: ({ start }) => {
+      const element = frame.current;
+      const row = element && rowHolding(element, start);
+      return element && row ? row.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop : 0;
+    },
     measure: () => ({
       y: frame.current?.scrollTop ?? 0,
       view: frame.current?.clientHeight ?? 0,
@@ -51,6 +57,7 @@ export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextCol
           <Row
             key={paragraph.start}
             paragraph={paragraph}
+            head={heads.has(paragraph.start)}
             marks={marks}
             selected={selected}
             flash={flash}
@@ -64,15 +71,16 @@ export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextCol
 
 const Row = memo(function Row(props: {
   paragraph: ParagraphView;
+  head: boolean;
   marks: Mark[];
   selected: string | null;
   flash: string | null;
   onChoose: (id: string) => void;
 }) {
-  const { paragraph, marks, selected, flash, onChoose } = props;
+  const { paragraph, head, marks, selected, flash, onChoose } = props;
   const { start, text } = paragraph;
   return (
-    <p className={paragraph.row ? "table-row" : undefined} data-row={start}>
+    <p className={paragraph.row ? "table-row" : head ? "clause-head" : undefined} data-row={start}>
       {stretches(start, start + text.length, marks).map((piece) => {
         const words = text.slice(piece.start - start, piece.end - start);
         // The last mark was put on last and is the most particular; it gives the colour.
@@ -88,7 +96,7 @@ const Row = memo(function Row(props: {
             data-selected={piece.marks.some((each) => each.id === selected)}
             data-flash={piece.marks.some((each) => each.id === flash)}
             title={mark.label}
-            onClick={() => onChoose(mark.id)}
+            onClick={() => isPassing(mark.kind) || onChoose(mark.id)}
           >
             {words}
           </mark>

@@ -1,4 +1,4 @@
-import { useView, type LineView } from "@/ipc";
+import type { LineView } from "@/ipc";
 import { memo, useMemo } from "react";
 import { letterSpacing, runsOf } from "./runs";
 
@@ -15,12 +15,11 @@ function naturalWidth(text: string): number {
 }
 
 /** Invisible characters over the page's picture, each on its ink, so that words can be selected and copied. */
-export const TextLayer = memo(function TextLayer(props: { contract: string; page: number; scale: number }) {
-  const { contract, page, scale } = props;
-  const { data } = useView("browse_page_text", { id: contract, page });
+export const TextLayer = memo(function TextLayer(props: { lines: LineView[]; page: number; scale: number }) {
+  const { lines, page, scale } = props;
   return (
     <div className="text-layer" data-testid="text-layer" data-page={page}>
-      {data?.lines.map((line) => <Line key={line.start} line={line} scale={scale} />)}
+      {lines.map((line) => <Line key={line.start} line={line} scale={scale} />)}
     </div>
   );
 });

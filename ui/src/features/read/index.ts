@@ -1,6 +1,10 @@
 /** Reading a paper: pages or text, marks on it, words selected on it. */
 import "./read.css";
 
+export { fold } from "./find";
+export { FindBar } from "./FindBar";
+export { GoTo } from "./GoTo";
+export { placeOf } from "./ink";
 export { MiniMap } from "./MiniMap";
 export { Outline } from "./Outline";
 export { PageList } from "./PageList";
@@ -9,4 +13,7 @@ export type { Mark, MarkKind } from "./marks";
 export type { ReaderHandle, Where } from "./reader";
 export type { Selected } from "./selection";
 export { clauseHolding, textOf } from "./words";
+export type { Target } from "./targets";
+export { useFind } from "./useFind";
+export { Following, newWhereabouts, type Whereabouts } from "./whereabouts";
 export { Zoom } from "./Zoom";

@@ -2,7 +2,7 @@ import type { SignKind } from "@/kit";
 import type { PlaceView } from "@/ipc";
 
 /** What a mark means; decides its colour and its sign. `draft` is a passage a note is being written on. */
-export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "draft";
+export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "draft" | "hit" | "hit-now";
 
 /** Something that is shown on the paper and belongs to a card beside it. */
 export type Mark = { id: string; kind: MarkKind; label: string; places: PlaceView[] };
@@ -55,7 +55,7 @@ export function contains(quad: Quad, x: number, y: number): boolean {
 export function markAt(marks: readonly PageMark[], x: number, y: number): string | null {
   let best: { id: string; area: number } | null = null;
   for (const mark of marks) {
-    if (!mark.quads.some((quad) => contains(quad, x, y))) continue;
+    if (isPassing(mark.kind) || !mark.quads.some((quad) => contains(quad, x, y))) continue;
     const area = mark.quads.reduce((sum, quad) => {
       const [left, top, right, bottom] = boxOf(quad);
       return sum + (right - left) * (bottom - top);
@@ -71,7 +71,7 @@ export const GUTTER = 4;
 /** Signs for the margin; signs that would cover one another stand side by side. */
 export function gutterSigns(marks: readonly PageMark[], height = 11): GutterSign[] {
   const signs = marks
-    .filter((mark) => mark.kind !== "draft")
+    .filter((mark) => !isPassing(mark.kind))
     .map((mark) => {
       const [, top, , bottom] = boxOf(mark.quads[0] ?? []);
       return { id: mark.id, kind: mark.kind, label: mark.label, y: (top + bottom) / 2, column: 0 };
@@ -87,9 +87,14 @@ export function gutterSigns(marks: readonly PageMark[], height = 11): GutterSign
   return placed;
 }
 
+/** Marks that come and go with what one is doing; they have no card. */
+export function isPassing(kind: MarkKind): kind is "draft" | "hit" | "hit-now" {
+  return kind === "draft" || kind === "hit" || kind === "hit-now";
+}
+
 /** The sign of a kind of mark. */
 export function signOf(kind: MarkKind): SignKind {
-  return kind === "draft" ? "note" : kind;
+  return isPassing(kind) ? "note" : kind;
 }
 
 /** A stretch of text with the marks that lie on all of it. */

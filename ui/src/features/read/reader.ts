@@ -4,16 +4,16 @@ import type { Selected } from "./selection";
 
 /** What others may ask of a reader. Heights are pixels of its column. */
 export type ReaderHandle = {
-  /** Scrolls to a passage, a third of the way down. */
-  showPlace: (place: PlaceView) => void;
+  /** Scrolls to a passage, a third of the way down; one in sight already stays, unless it is to stand `level`. */
+  showPlace: (place: PlaceView, level?: boolean) => void;
   /** Scrolls to the head of a clause. */
   showClause: (clause: ClauseView) => void;
   /** Scrolls to a page. */
   showPage: (page: number) => void;
   /** Scrolls to a height. */
   scrollTo: (y: number) => void;
-  /** Where a spot stands in the column. */
-  heightOf: (page: number, top: number) => number;
+  /** Where a spot stands in the column: by page and points where there are pages, else by offset of its text. */
+  heightOf: (spot: { page: number; top: number; start: number }) => number;
   /** Where it stands now: scrolled height, height of the view, height of the whole. */
   measure: () => { y: number; view: number; whole: number };
 };

@@ -27,16 +27,9 @@ export function FindingFilters(props: {
     })),
     { id: "open", label: t("filter-open"), count: counts.open, on: filter.state === "open" },
     { id: "decided", label: t("filter-decided"), count: counts.decided, on: filter.state === "decided" },
-    ...counts.roles.map(({ role, count }) => ({
-      id: `role:${role}`,
-      label: named("role", role),
-      count,
-      on: filter.role === role,
-    })),
   ];
   const toggle = (id: string) => {
-    if (id.startsWith("role:")) onFilter({ ...filter, role: filter.role === id.slice(5) ? null : id.slice(5) });
-    else if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
+    if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
     else {
       const severity = id as Severity;
       const on = filter.severities.includes(severity);
@@ -49,6 +42,20 @@ export function FindingFilters(props: {
   return (
     <div className="filters">
       <Chips chips={chips} label={t("filters")} onToggle={toggle} />
+      <select
+        className={filter.role === null ? "role-filter" : "role-filter role-on"}
+        value={filter.role ?? ""}
+        aria-label={t("note-role")}
+        data-testid="filter-role"
+        onChange={(event) => onFilter({ ...filter, role: event.currentTarget.value || null })}
+      >
+        <option value="">{t("filter-roles")}</option>
+        {counts.roles.map(({ role, count }) => (
+          <option key={role} value={role}>
+            {named("role", role)} {count}
+          </option>
+        ))}
+      </select>
       <button
         type="button"
         className="plain small soft order"

@@ -7,6 +7,7 @@ export { FindingFilters } from "./FindingFilters";
 export { FindingList } from "./FindingList";
 export { findingMarks } from "./marks";
 export { Issues } from "./Issues";
+export { MissingClauses } from "./MissingClauses";
 export { Overview } from "./Overview";
 export { Terms } from "./Terms";
 export { useDecide } from "./queries";

@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import type { ChangeView, ParagraphView, PlaceView } from "@/ipc";
+import { textAnchors } from "./anchors";
+import { deletionsIn, mergedRows } from "./merged";
+
+/** Paragraphs one after another, parted by one character. */
+function paper(...texts: string[]): { paragraphs: ParagraphView[] } {
+  let start = 0;
+  return {
+    paragraphs: texts.map((text) => {
+      const paragraph = { text, start, row: false };
+      start += text.length + 1;
+      return paragraph;
+    }),
+  };
+}
+
+/** Where some words stand. */
+function place({ paragraphs }: { paragraphs: ParagraphView[] }, words: string): PlaceView {
+  const home = paragraphs.find((each) => each.text.includes(words));
+  const start = (home?.start ?? 0) + (home?.text.indexOf(words) ?? 0);
+  return { quote: words, start, end: start + words.length, clause: null, spots: [] };
+}
+
+function change(fingerprint: string, type: string, part: Partial<ChangeView>): ChangeView {
+  const nothing = { edited: false, kinds: [], direction: "neutral", materiality: "low", old: [], new: [], oldMarks: [], newMarks: [] };
+  return { fingerprint, type, ...nothing, what: { zh: "", en: "" }, values: [], decision: null, ...part };
+}
+
+const spelt = (rows: ReturnType<typeof mergedRows>) =>
+  rows.map((row) =>
+    row.pieces
+      .filter((piece) => piece.text !== "")
+      .map(({ text, fate }) => ({ same: text, inserted: `+${text}+`, deleted: `-${text}-`, moved: `>${text}<`, away: `<${text}>` })[fate])
+      .join(""),
+  );
+
+describe("the merged text", () => {
+  const old = paper("第四条 支持", "应在4小时内响应，并 上门。", "6.2 价格不变。", "第七条 数据", "7.1 归甲方。", "盖章");
+  const now = paper("第四条 支持", "应在48小时内响应，并上门收费。", "第七条 数据", "盖章", "7.1 归甲方。", "新条");
+  const modified = change("m", "modified", {
+    old: [place(old, "应在4小时内响应，并 上门。")],
+    new: [place(now, "应在48小时内响应，并上门收费。")],
+    oldMarks: [place(old, "4小时"), place(old, "上门")],
+    newMarks: [place(now, "48小时"), place(now, "上门收费")],
+  });
+  const changes = [
+    modified,
+    change("d", "deleted", { old: [place(old, "6.2 价格不变。")] }),
+    change("v", "moved", { old: [place(old, "7.1 归甲方。")], new: [place(now, "7.1 归甲方。")] }),
+    change("a", "added", { new: [place(now, "新条")] }),
+  ];
+  it("puts struck words where they stood, before what took their place", () => {
+    expect(spelt(mergedRows({ old, new: now, changes }))).toEqual([
+      "第四条 支持",
+      "应在-4小时-+48小时+内响应，并-上门-+上门收费+。",
+      "-6.2 价格不变。-",
+      "第七条 数据",
+      "<7.1 归甲方。>",
+      "盖章",
+      ">7.1 归甲方。<",
+      "+新条+",
+    ]);
+  });
+  it("does not count spaces that layout has put in", () => {
+    const [first, second] = deletionsIn(modified);
+    const text = now.paragraphs[1]?.text ?? "";
+    const start = now.paragraphs[1]?.start ?? 0;
+    expect([text.slice(0, (first?.at ?? 0) - start), text.slice(0, (second?.at ?? 0) - start)]).toEqual(["应在", "应在48小时内响应，并"]);
+  });
+  it("holds to text that both sides share and that rises on both", () => {
+    const anchors = textAnchors({ old, new: now, changes });
+    expect(anchors).toContainEqual([6, 6]);
+    for (const [index, [before, after]] of anchors.entries()) {
+      const last = anchors[index - 1];
+      if (last) expect([before > last[0], after > last[1]]).toEqual([true, true]);
+    }
+  });
+});

@@ -1,0 +1,138 @@
+import type { ChangeView, CompareView, ParagraphView, PlaceView } from "@/ipc";
+import { textAnchors } from "./anchors";
+import { isMove } from "./changes";
+
+/** What has become of some words. `away` is a passage at the place that it has left. */
+export type Fate = "same" | "inserted" | "deleted" | "moved" | "away";
+
+/** Words in one piece, with the change they belong to. */
+export type Piece = { text: string; fate: Fate; change: string | null };
+
+/** A paragraph of the merged text. `start` is its offset in the new text; `null` for one that is gone. */
+export type Row = { key: string; start: number | null; pieces: Piece[] };
+
+type Deletion = { at: number; text: string; change: string };
+
+/** How many characters that are no space stand in a text. */
+function solid(text: string): number {
+  return text.replaceAll(/\s/g, "").length;
+}
+
+/** The stretches of passages that carry no mark, in order. */
+function kept(passages: readonly PlaceView[], marks: readonly PlaceView[]): { start: number; text: string }[] {
+  return passages.flatMap((passage) => {
+    const parts: { start: number; text: string }[] = [];
+    let at = passage.start;
+    for (const mark of marks) {
+      if (mark.start < at || mark.end > passage.end) continue;
+      parts.push({ start: at, text: passage.quote.slice(at - passage.start, mark.start - passage.start) });
+      at = mark.end;
+    }
+    parts.push({ start: at, text: passage.quote.slice(at - passage.start) });
+    return parts;
+  });
+}
+
+/**
+ * Where the deleted words of a change stood, as offsets of the new text: after as many characters of
+ * what both sides share as stood before them on the old side. Spaces are not counted, for layout differs.
+ */
+export function deletionsIn(change: ChangeView): Deletion[] {
+  const first = change.new[0];
+  if (!first) return [];
+  const shared = kept(change.new, change.newMarks);
+  const before = kept(change.old, change.oldMarks);
+  return change.oldMarks.map((mark) => {
+    const count = before.filter((part) => part.start < mark.start).reduce((sum, part) => sum + solid(part.text), 0);
+    return { at: offsetAfter(shared, count) ?? first.start, text: mark.quote, change: change.fingerprint };
+  });
+}
+
+/** The offset right behind the `count`th solid character of some stretches. */
+function offsetAfter(parts: readonly { start: number; text: string }[], count: number): number | null {
+  if (count === 0) return parts[0]?.start ?? null;
+  let seen = 0;
+  let last: number | null = null;
+  for (const part of parts) {
+    for (let unit = 0; unit < part.text.length; unit += 1) {
+      if (/\s/.test(part.text.charAt(unit))) continue;
+      seen += 1;
+      last = part.start + unit + 1;
+      if (seen === count) return last;
+    }
+  }
+  return last;
+}
+
+/** The new text with everything that was taken out put back, struck, where it stood. */
+export function mergedRows(view: Pick<CompareView, "changes"> & { old: Paragraphs; new: Paragraphs }): Row[] {
+  const spans: { start: number; end: number; fate: Fate; change: string }[] = [];
+  const deletions: Deletion[] = [];
+  const gone: { start: number; row: Row }[] = [];
+  for (const change of view.changes) {
+    const { fingerprint: id, old, newMarks } = change;
+    const span = (fate: Fate) => (place: PlaceView) => spans.push({ start: place.start, end: place.end, fate, change: id });
+    if (isMove(change)) change.new.forEach(span("moved"));
+    if (newMarks.length > 0 && (!isMove(change) || change.edited)) newMarks.forEach(span("inserted"));
+    else if (change.old.length === 0) change.new.forEach(span("inserted"));
+    if (change.new.length === 0 || isMove(change)) {
+      old.forEach((place, index) =>
+        gone.push({
+          start: place.start,
+          row: {
+            key: `gone ${id} ${index}`,
+            start: null,
+            pieces: [{ text: place.quote, fate: isMove(change) ? "away" : "deleted", change: id }],
+          },
+        }),
+      );
+    } else deletions.push(...deletionsIn(change));
+  }
+
+  const rows = view.new.paragraphs.map((paragraph) => ({
+    key: `new ${paragraph.start}`,
+    start: paragraph.start,
+    pieces: piecesOf(paragraph, spans, deletions),
+  }));
+  return withGone(rows, gone, textAnchors(view));
+}
+
+type Paragraphs = { paragraphs: ParagraphView[] };
+
+/** One paragraph of the new text, cut where something begins or ends. */
+function piecesOf(
+  { start, text }: ParagraphView,
+  spans: readonly { start: number; end: number; fate: Fate; change: string }[],
+  deletions: readonly Deletion[],
+): Piece[] {
+  const end = start + text.length;
+  const here = spans.filter((span) => span.start < end && span.end > start);
+  const taken = deletions.filter((deletion) => deletion.at >= start && deletion.at <= end);
+  const cuts = new Set([start, end, ...taken.map((deletion) => deletion.at)]);
+  for (const span of here) cuts.add(Math.max(start, span.start)).add(Math.min(end, span.end));
+  const edges = [...cuts].sort((a, b) => a - b);
+  const pieces: Piece[] = [];
+  edges.forEach((edge, index) => {
+    for (const deletion of taken) {
+      if (deletion.at === edge) pieces.push({ text: deletion.text, fate: "deleted", change: deletion.change });
+    }
+    const next = edges[index + 1];
+    if (next === undefined) return;
+    // What was inserted into a moved passage says more than that it was moved.
+    const over = here.filter((span) => span.start <= edge && span.end >= next);
+    const span = over.find((each) => each.fate === "inserted") ?? over[0];
+    pieces.push({ text: text.slice(edge - start, next - start), fate: span?.fate ?? "same", change: span?.change ?? null });
+  });
+  return pieces;
+}
+
+/** Puts whole passages that are gone behind the last paragraph that both sides share before them. */
+function withGone(rows: Row[], gone: { start: number; row: Row }[], anchors: readonly [number, number][]): Row[] {
+  const after = new Map<number, Row[]>();
+  for (const { start, row } of [...gone].sort((a, b) => a.start - b.start)) {
+    const end = anchors.findLast(([before]) => before <= start)?.[1] ?? -1;
+    const index = rows.findLastIndex((each) => each.start !== null && each.start < end);
+    after.set(index, [...(after.get(index) ?? []), row]);
+  }
+  return [...(after.get(-1) ?? []), ...rows.flatMap((row, index) => [row, ...(after.get(index) ?? [])])];
+}
