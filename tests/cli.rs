@@ -133,7 +133,9 @@ fn has(value: &Value, shape: Shape) {
 
 fn each<'a>(value: &'a Value, list: &str, shape: Shape) -> &'a [Value] {
     let items = value[list].as_array().unwrap();
-    items.iter().for_each(|item| has(item, shape));
+    for item in items {
+        has(item, shape);
+    }
     items
 }
 
@@ -267,7 +269,9 @@ fn review_keeps_its_promise() {
         assert!(!findings.is_empty());
         for finding in findings {
             let evidence = finding["evidence"].as_array().unwrap();
-            evidence.iter().for_each(|place| stands(place, &text, paged));
+            for place in evidence {
+                stands(place, &text, paged);
+            }
             match finding["kind"].as_str().unwrap() {
                 "missing" => assert!(evidence.is_empty() && finding["searched"].is_object()),
                 "contradiction" => assert!(evidence.len() >= 2),
@@ -419,8 +423,15 @@ fn an_encrypted_file_opens_with_its_password() {
 }
 
 #[test]
-fn what_could_be_saved_of_a_cut_file_is_marked_as_such() {
-    let value = json(&["review", &bad("truncated.pdf").display().to_string(), "--json"]);
+fn a_cut_file_is_not_judged_and_what_could_be_saved_of_it_is_marked_as_such() {
+    let cut = bad("truncated.pdf").display().to_string();
+    for args in [vec!["review", &cut, "--json"], vec!["compare", &cut, &cut, "--json"]] {
+        let output = vermilion(&args);
+        assert_eq!(output.status, Some(2), "{args:?}");
+        let error: Value = serde_json::from_str(&output.stdout).unwrap();
+        assert_eq!(error["error"]["code"], "damaged");
+    }
+    let value = json(&["text", &cut, "--json"]);
     let issues = value["document"]["health"]["issues"].as_array().unwrap();
     assert!(issues.iter().any(|issue| issue["code"] == "damaged"), "{issues:?}");
 }

@@ -96,7 +96,6 @@ fn no_network_crate_is_in_the_tree_of_the_core() {
         "quinn",
         "trust-dns-resolver",
         "hickory-resolver",
-        "socket2-http",
         "tonic",
     ];
     let tree = lock();
@@ -153,6 +152,42 @@ fn only_the_ipc_folder_knows_tauri_and_only_the_library_knows_sql() {
         let text = fs::read_to_string(&file).unwrap();
         let library = file.parent().unwrap().ends_with("library");
         assert!(library || !text.contains("rusqlite"), "{} imports SQL", file.display());
+    }
+}
+
+#[test]
+fn each_heavy_library_has_one_room() {
+    const ROOMS: &[(&str, &[&str])] = &[
+        (
+            "formats",
+            &[
+                "hayro",
+                "hayro-interpret",
+                "hayro-syntax",
+                "hayro-cmap",
+                "lopdf",
+                "pdf-extract",
+                "quick-xml",
+                "zip",
+            ],
+        ),
+        ("library", &["rusqlite", "rusqlite_migration"]),
+        ("redline", &["similar"]),
+        ("cli", &["clap"]),
+        ("vermilion-desktop", &["tauri", "tauri-plugin-dialog"]),
+    ];
+    for (name, _) in EDGES {
+        let path = match *name {
+            "vermilion-desktop" => root().join("Cargo.toml"),
+            _ => root().join("crates").join(name).join("Cargo.toml"),
+        };
+        let manifest = manifest(&path);
+        let imports = manifest.get("dependencies").and_then(toml::Value::as_table).unwrap();
+        for (room, libraries) in ROOMS.iter().filter(|(room, _)| room != name) {
+            for library in *libraries {
+                assert!(!imports.contains_key(*library), "{name} imports {library}, which belongs to {room}");
+            }
+        }
     }
 }
 

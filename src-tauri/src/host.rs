@@ -2,10 +2,10 @@ use jiff::{Timestamp, Unit, Zoned};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager};
-use workbench::{Host, WorkerProgram};
+use workbench::{DATA_FOLDER, Host, WorkerProgram};
 
 /// Variable that names another data folder: for tests, and for a shelf on another disk.
-const DATA_FOLDER: &str = "VERMILION_DATA";
+const DATA_VARIABLE: &str = "VERMILION_DATA";
 
 /// The world as the window knows it.
 pub struct WindowHost {
@@ -18,9 +18,9 @@ impl WindowHost {
     /// # Errors
     /// Where the system names no such place, as without a home folder.
     pub fn new(app: &AppHandle) -> tauri::Result<Self> {
-        let folder = match std::env::var_os(DATA_FOLDER).filter(|path| !path.is_empty()) {
+        let folder = match std::env::var_os(DATA_VARIABLE).filter(|path| !path.is_empty()) {
             Some(path) => PathBuf::from(path),
-            None => app.path().data_dir()?.join("vermilion"),
+            None => app.path().data_dir()?.join(DATA_FOLDER),
         };
         Ok(Self { folder })
     }

@@ -26,11 +26,11 @@ pub struct Hostile {
 
 /// All of them; `sound` is a good PDF that some are made from by breaking it.
 pub fn hostile_files(sound: &[u8]) -> Vec<Hostile> {
+    use Weight::{Heavy, Light};
     let mut files = Vec::new();
     let mut add = |name: &str, weight: Weight, bytes: Vec<u8>| {
         files.push(Hostile { name: name.to_owned(), weight, bytes });
     };
-    use Weight::{Heavy, Light};
     add("flate-bomb", Heavy, content(&deflated(b"", b" ", 1_500_000_000, b""), "/Filter /FlateDecode"));
     let inner = deflated(b"", b" ", 1_500_000_000, b"");
     let twice = again(&inner);
@@ -287,7 +287,9 @@ fn deflated(head: &[u8], unit: &[u8], total: usize, tail: &[u8]) -> Vec<u8> {
     let mut bits = Bits::default();
     bits.put(0b011, 3);
     let first: Vec<u8> = head.iter().chain(unit).copied().collect();
-    first.iter().for_each(|byte| bits.literal(*byte));
+    for byte in &first {
+        bits.literal(*byte);
+    }
     let mut done = first.len();
     while total >= done + 258 {
         // Length 258 is code 285, eight bits; a distance of one unit.
@@ -298,7 +300,9 @@ fn deflated(head: &[u8], unit: &[u8], total: usize, tail: &[u8]) -> Vec<u8> {
     for at in done..total {
         bits.literal(unit[(at - head.len()) % unit.len()]);
     }
-    tail.iter().for_each(|byte| bits.literal(*byte));
+    for byte in tail {
+        bits.literal(*byte);
+    }
     bits.code(0, 7);
     let mut sum = Sum::default();
     sum.add(head);
@@ -363,13 +367,12 @@ impl Bits {
     /// Distances 1 to 16.
     fn distance(&mut self, distance: usize) {
         let back = distance as u32 - 1;
-        match back {
-            0..4 => self.code(back, 5),
-            _ => {
-                let extra = back.ilog2() - 1;
-                self.code(2 * (extra + 1) + (back >> extra & 1), 5);
-                self.put(back & ((1 << extra) - 1), extra);
-            }
+        if back < 4 {
+            self.code(back, 5);
+        } else {
+            let extra = back.ilog2() - 1;
+            self.code(2 * (extra + 1) + (back >> extra & 1), 5);
+            self.put(back & ((1 << extra) - 1), extra);
         }
     }
 

@@ -84,11 +84,11 @@ fn notes_go_into_the_file_and_other_programs_see_them() {
 
 /// Poppler draws the marked page otherwise than the original, and says nothing of damage.
 fn painted_differently(original: &std::path::Path, out: &std::path::Path, producer: &str) {
-    let Ok(probe) = Command::new("pdftoppm").arg("-v").output() else {
+    if Command::new("pdftoppm").arg("-v").output().is_err() {
+        assert!(!cfg!(target_os = "linux"), "poppler is missing; its Debian package is poppler-utils");
         eprintln!("not checked: poppler (pdftoppm) is not on this machine");
         return;
-    };
-    assert!(!probe.stderr.is_empty() || !probe.stdout.is_empty());
+    }
     let paint = |file: &std::path::Path| {
         let output = Command::new("pdftoppm").args(["-r", "40", "-gray"]).arg(file).output().unwrap();
         assert!(output.status.success(), "{producer}: {}", String::from_utf8_lossy(&output.stderr));

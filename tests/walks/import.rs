@@ -1,7 +1,7 @@
 //! Files come in: known by their bytes, one bad never stops the others, a crash costs one job.
 
 use std::fs;
-use tests::{bad, corpus, shelve, vermilion, workbench_in};
+use tests::{bad, corpus, shelve, workbench_in};
 use workbench::{Cancel, Code, ImportOptions, Progress};
 
 #[test]
@@ -104,8 +104,18 @@ fn six_hundred_pages_come_in_whole() {
 }
 
 #[test]
-fn a_worker_that_is_told_nonsense_ends_with_a_message() {
-    let output = vermilion(&["__worker"]);
-    assert!(output.status.is_some(), "it was not killed: {output:?}");
-    assert!(!output.stderr.contains("panicked"), "{}", output.stderr);
+fn a_worker_that_is_told_nonsense_ends_and_does_not_hang() {
+    use std::io::Write as _;
+    let mut worker = std::process::Command::new(tests::program("vermilion"))
+        .arg("__worker")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    worker.stdin.take().unwrap().write_all(b"this is no frame of the protocol at all").unwrap();
+    let output = worker.wait_with_output().unwrap();
+    assert_ne!(output.status.code(), Some(0));
+    assert!(output.status.code().is_some(), "it ended by itself");
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"));
 }

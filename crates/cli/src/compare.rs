@@ -9,8 +9,8 @@ use workbench::show;
 /// `compare OLD NEW`: what changed, and for whom.
 pub fn run(common: Common, old: &Path, new: &Path, ops: bool) -> Result<Exit> {
     let desk = Desk::bare(common)?;
-    let (old, new) = (desk.contract(old)?.paper, desk.contract(new)?.paper);
-    let compared = desk.bench.compare_papers(&old.contract, &new.contract, desk.side(), &[])?;
+    let (old, new) = (desk.whole(old)?.paper, desk.whole(new)?.paper);
+    let compared = desk.bench.compare_papers(&old, &new, desk.side(), &[])?;
     if desk.common.json {
         let (there, here) = ((&*old.contract, &*old.health), (&*new.contract, &*new.health));
         print_json(&RedlineRecord::new(there, here, &compared.redline, &compared.risks, ops))?;

@@ -9,7 +9,7 @@ use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workbench::record::NoteRequest;
-use workbench::wording::Tongue;
+use workbench::wording::{self, Tongue};
 use workbench::{Bare, Cancel, Code, Error, Progress, Side, Workbench};
 
 /// A verb's place of work.
@@ -54,8 +54,15 @@ impl Desk {
         self.common.password.as_deref()
     }
 
-    /// Reads a file; on a terminal the pages are counted on the way.
+    /// Reads a file, and says what must be known before trusting its text.
     pub fn read(&self, path: &Path) -> Result<Bare> {
+        let bare = self.load(path)?;
+        self.warn(&bare, path);
+        Ok(bare)
+    }
+
+    /// Reads a file; on a terminal the pages are counted on the way.
+    fn load(&self, path: &Path) -> Result<Bare> {
         let (shown, listening) = (Cell::new(false), std::io::stderr().is_terminal());
         let progress = |step: Progress| {
             if let (Progress::Reading { file, pages }, true) = (step, listening) {
@@ -70,9 +77,41 @@ impl Desk {
         Ok(read?)
     }
 
+    fn warn(&self, bare: &Bare, path: &Path) {
+        for issue in &bare.paper.health.issues {
+            let page = issue
+                .page
+                .map(|page| format!(" ({} {page})", self.tongue().pick("页", "page")))
+                .unwrap_or_default();
+            let words = wording::code(issue.code.as_str());
+            let what = self.tongue().of(&words);
+            say(&format!("vermilion: {}: {what}{page}: {}", path.display(), issue.detail));
+        }
+    }
+
+    /// Reads a contract of which nothing was lost. A review or comparison of what is left of a
+    /// damaged file would call absent what merely could not be read.
+    pub fn whole(&self, path: &Path) -> Result<Bare> {
+        let bare = self.with_text(path)?;
+        let health = &bare.paper.health;
+        if health.is_partial() && health.issues.iter().any(|issue| issue.code.as_str() == "damaged") {
+            let message = "the file is damaged, and parts of it could not be read; nothing can be said of the whole. \
+                           Ask for the file again; the verb `text` shows what could be read";
+            return Err(Error::new(Code::Damaged, message).about(path).into());
+        }
+        self.warn(&bare, path);
+        Ok(bare)
+    }
+
     /// Reads a contract: a file without text is none.
     pub fn contract(&self, path: &Path) -> Result<Bare> {
-        let bare = self.read(path)?;
+        let bare = self.with_text(path)?;
+        self.warn(&bare, path);
+        Ok(bare)
+    }
+
+    fn with_text(&self, path: &Path) -> Result<Bare> {
+        let bare = self.load(path)?;
         if bare.paper.contract.document.text.as_str().trim().is_empty() {
             return Err(NoText { file: path.display().to_string() }.into());
         }

@@ -4,10 +4,7 @@ use std::env;
 use std::fmt::Write as _;
 use std::hash::{BuildHasher, RandomState};
 use std::path::PathBuf;
-use workbench::{Host, WorkerProgram};
-
-/// Name of the program's folder among the user's data, the same as the window's.
-const IDENTIFIER: &str = "com.vermilion.desktop";
+use workbench::{DATA_FOLDER, Host, WorkerProgram};
 
 /// The world outside as the command line sees it.
 #[derive(Debug)]
@@ -67,5 +64,5 @@ fn usual_folder() -> PathBuf {
     } else {
         variable("XDG_DATA_HOME").unwrap_or_else(|| home().join(".local/share"))
     };
-    data.join(IDENTIFIER)
+    data.join(DATA_FOLDER)
 }

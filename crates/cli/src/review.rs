@@ -9,7 +9,7 @@ use workbench::show;
 /// `review FILE`: what a reviewer should look at.
 pub fn run(common: Common, file: &Path) -> Result<Exit> {
     let desk = Desk::bare(common)?;
-    let bare = desk.contract(file)?;
+    let bare = desk.whole(file)?;
     let contract = &bare.paper.contract;
     let review = desk.bench.run_rules(contract, desk.side())?;
     if desk.common.json {

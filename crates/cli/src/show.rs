@@ -17,7 +17,7 @@ pub fn run(common: Common, stage: Stage, file: &Path, against: Option<&Path>) ->
         }
         (Stage::Redline, Some(old)) => {
             let (old, new) = (desk.contract(old)?.paper, desk.contract(file)?.paper);
-            let compared = desk.bench.compare_papers(&old.contract, &new.contract, desk.side(), &[])?;
+            let compared = desk.bench.compare_papers(&old, &new, desk.side(), &[])?;
             show::redline(&old.contract, &new.contract, &compared.redline, tongue)
         }
         (Stage::Text, _) => show::text(&desk.read(file)?.paper.contract),

@@ -20,6 +20,18 @@ pub struct Health {
     pub issues: Vec<Issue>,
 }
 
+impl Health {
+    /// Whether parts of the file could not be read, so that what is not in the text may still be in
+    /// the file: nothing may be called absent, and no comparison complete.
+    pub fn is_partial(&self) -> bool {
+        self.issues.iter().any(|issue| match issue.code {
+            IssueCode::Damaged => self.confidence < 1.0,
+            IssueCode::ImageOnlyPage | IssueCode::NoText | IssueCode::UnmappedFont => true,
+            _ => false,
+        })
+    }
+}
+
 /// What may be wrong with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum IssueCode {

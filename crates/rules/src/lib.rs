@@ -9,6 +9,7 @@
 //! Read next: `rules/README.md` at the root says how a rule file is written; `check.rs` lists the
 //! kinds of check.
 
+mod address;
 mod check;
 mod checks;
 mod draft;

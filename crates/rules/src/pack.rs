@@ -1,3 +1,4 @@
+use crate::address::Address;
 use crate::check::{Check, KINDS, Workshop};
 use crate::draft::{Broken, ExampleDraft, PackDraft, RuleDraft, distance};
 use crate::finding::{FindingKind, Severity};
@@ -64,6 +65,14 @@ pub struct Rule {
     /// The file it was read from.
     pub file: String,
     pub(crate) check: Arc<dyn Check>,
+}
+
+impl Rule {
+    /// A title, reason or advice as shown without a contract: `{customer}` and `{vendor}` by their
+    /// usual names. In a finding they are named as the contract calls them.
+    pub fn told_plainly(words: &Bilingual) -> Bilingual {
+        Address::usual().tell(words)
+    }
 }
 
 /// A pack of rules.

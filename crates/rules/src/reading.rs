@@ -1,3 +1,4 @@
+use crate::address::Address;
 use crate::pattern::{CUSTOMER, Lexicon, Pattern, VENDOR};
 use aho_corasick::{AhoCorasick, MatchKind};
 use contract::{ClauseId, ClauseKind, Contract, Side};
@@ -49,6 +50,8 @@ pub struct Reading<'a> {
     /// For each word group of the pack at hand: the sentences that have one of its words.
     index: Vec<Vec<u32>>,
     clauses: ClauseWalk,
+    /// How this contract calls the parties, for the words of the rules.
+    pub(crate) address: Address,
 }
 
 impl<'a> Reading<'a> {
@@ -74,7 +77,8 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        Self { contract, side, sentences, index: Vec::new(), clauses }
+        let address = Address::of(contract);
+        Self { contract, side, sentences, index: Vec::new(), clauses, address }
     }
 
     /// The innermost clause of an offset.

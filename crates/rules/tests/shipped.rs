@@ -111,3 +111,31 @@ fn the_same_review_twice_is_the_same() {
     let absent = one.findings.iter().position(|finding| finding.evidence.is_empty()).unwrap();
     assert!(one.findings[absent..].iter().all(|finding| finding.searched.is_some()), "absences come last");
 }
+
+#[test]
+fn advice_names_the_parties_as_the_paper_calls_them() {
+    let clause = |customer: &str, vendor: &str| {
+        format!(
+            "供应方为{vendor}，采购方为{customer}。\n{vendor}（供应商）：云岫信息技术有限公司\n{customer}（客户）：禾木家居有限公司\n\
+             第一条 终止\n1.1 {vendor}可提前15日通知{customer}终止服务而无须说明理由，亦无须承担违约责任。"
+        )
+    };
+    for (customer, vendor) in [("甲方", "乙方"), ("乙方", "甲方")] {
+        let contract = contract(&clause(customer, vendor));
+        assert_eq!(contract.parties.name_of(Side::Customer), Some("禾木家居有限公司"));
+        let review = review(&contract, &[pack("saas")], Side::Customer);
+        let finding =
+            review.findings.iter().find(|finding| finding.rule == "termination-vendor-only").unwrap();
+        let told = format!("{}{}{}", finding.title.zh, finding.why.zh, finding.ask.zh);
+        assert!(told.contains(vendor) && !told.contains(customer) && !told.contains('{'), "{told}");
+        for finding in &review.findings {
+            assert!(!finding.ask.zh.contains('{') && !finding.ask.en.contains('{'), "{}", finding.rule);
+        }
+    }
+    let english = contract(
+        "This Agreement is made between Vendor and Customer.\n1. Vendor shall have the final right of interpretation.",
+    );
+    for finding in review(&english, &[pack("saas")], Side::Customer).findings {
+        assert!(!finding.ask.zh.contains("甲方"), "{}: no 甲方 in an English paper", finding.rule);
+    }
+}

@@ -96,7 +96,7 @@ impl Workbench {
         let contract = &*file.paper.contract;
         let decisions = BTreeMap::new();
         let compared: Option<Compared> =
-            against.map(|old| self.compare_papers(&old.paper.contract, contract, side, &[])).transpose()?;
+            against.map(|old| self.compare_papers(&old.paper, &file.paper, side, &[])).transpose()?;
         let own: Review;
         let review = if let Some(compared) = &compared {
             &*compared.new_review

@@ -1,7 +1,7 @@
 use crate::{Decision, Paper, Result, Workbench};
 use contract::{Contract, Side};
 use document::{SourceId, TextRange, fold};
-use redline::{Change, Pin, Redline};
+use redline::{Change, ChangeType, Direction, Pin, Redline};
 use rules::{Finding, Review};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
@@ -52,17 +52,11 @@ pub struct Comparison {
 
 impl Workbench {
     /// Compares two papers, on the shelf or not, for a side.
-    pub fn compare_papers(
-        &self,
-        old: &Contract,
-        new: &Contract,
-        side: Side,
-        pins: &[Pin],
-    ) -> Result<Compared> {
-        let old_review = Arc::new(self.run_rules(old, side)?);
-        let new_review = Arc::new(self.run_rules(new, side)?);
-        let redline = redline::compare(old, new, side, pins);
-        let risks = risks((old, &old_review), (new, &new_review), &redline);
+    pub fn compare_papers(&self, old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Result<Compared> {
+        let old_review = Arc::new(self.run_rules(&old.contract, side)?);
+        let new_review = Arc::new(self.run_rules(&new.contract, side)?);
+        let redline = redline_of(old, new, side, pins);
+        let risks = risks((&old.contract, &old_review), (&new.contract, &new_review), &redline);
         Ok(Compared { redline, old_review, new_review, risks })
     }
 
@@ -88,7 +82,7 @@ impl Workbench {
         let compared = if let Some(compared) = held {
             compared
         } else {
-            let redline = redline::compare(&old_paper.contract, &new_paper.contract, side, &pins);
+            let redline = redline_of(&old_paper, &new_paper, side, &pins);
             let old_review = self.review_of(&old_paper, side)?;
             let new_review = self.review_of(&new_paper, side)?;
             let risks =
@@ -118,10 +112,25 @@ impl Workbench {
     pub fn pin(&self, old: &str, new: &str, pins: &[Pin]) -> Result<()> {
         let (old_paper, new_paper) = (self.paper(old)?, self.paper(new)?);
         let side = self.settings()?.side;
-        let redline = redline::compare(&old_paper.contract, &new_paper.contract, side, pins);
+        let redline = redline_of(&old_paper, &new_paper, side, pins);
         let now = self.host.now();
         Ok(self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, pins))?)
     }
+}
+
+/// The redline of two papers. Where either was read in part, what is on one side only may stand in
+/// what could not be read: its direction is unknown, and the account of characters not complete.
+fn redline_of(old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Redline {
+    let mut redline = redline::compare(&old.contract, &new.contract, side, pins);
+    if old.health.is_partial() || new.health.is_partial() {
+        redline.certificate.complete = false;
+        for change in &mut redline.changes {
+            if matches!(change.r#type, ChangeType::Added | ChangeType::Deleted) {
+                change.direction = Direction::Unknown;
+            }
+        }
+    }
+    redline
 }
 
 /// What a change is known by from run to run: its type and its words, never their position. 16

@@ -4,6 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// Name of the program's folder among a person's data: one for both doors, so that the command line
+/// works on the shelf that the window shows.
+pub const DATA_FOLDER: &str = "vermilion";
+
 /// What the workbench needs of the world outside. The window, the command line and the tests each
 /// bring their own, so that the same verbs give the same bytes wherever they run.
 ///

@@ -41,7 +41,7 @@ pub use annotate::{Draft, PlacedNote};
 pub use browse::{Found, Opened, Paper, Shelved};
 pub use compare::{Compared, Comparison, Risks, change_fingerprint};
 pub use error::{Code, Error};
-pub use host::{Cancel, Host, Progress, WorkerProgram};
+pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, ImportOptions, Imported};
 pub use packs::Packs;
 pub use worker::serve_worker;

@@ -253,8 +253,7 @@ fn the_same_paper_against_itself_brings_no_change_and_keeps_every_finding() {
     let folder = tempfile::tempdir().unwrap();
     let bench = open(folder.path());
     let bare = bench.read_bare(&corpus(ORIGINAL), None).unwrap();
-    let contract = &bare.paper.contract;
-    let compared = bench.compare_papers(contract, contract, workbench::Side::Customer, &[]).unwrap();
+    let compared = bench.compare_papers(&bare.paper, &bare.paper, workbench::Side::Customer, &[]).unwrap();
     assert!(compared.redline.changes.is_empty());
     assert!(compared.risks.introduced.is_empty() && compared.risks.removed.is_empty());
     assert_eq!(compared.risks.kept.len(), compared.new_review.findings.len());

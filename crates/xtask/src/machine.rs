@@ -27,8 +27,8 @@ const TO_TEST: &[(&str, &str)] = &[
     ("poppler-utils", "reads exported PDFs back"),
 ];
 
-/// Smallest major version of Node.js that the window's build takes.
-const NODE: u32 = 20;
+/// Versions of Node.js that the window's build takes, as `ui/package.json` says.
+const NODE: &str = "20.19, 22.12 or later";
 
 /// Installs what is missing, after saying what; or says what a person has to install.
 pub fn prepare(purpose: Purpose) -> Result<()> {
@@ -57,16 +57,16 @@ fn node() -> Result<()> {
     let hint = match std::env::consts::OS {
         "macos" => "brew install node",
         "windows" => "winget install OpenJS.NodeJS.LTS",
-        _ => "apt-get install nodejs npm (20 or later), or the installer of nodejs.org",
+        _ => "the packages of nodejs.org (Debian 12's own is too old)",
     };
     let Ok(output) = program("node").arg("--version").output() else {
-        bail!("Node.js {NODE} or later is missing. Install it with: {hint}");
+        bail!("Node.js {NODE} is missing. Install it with: {hint}");
     };
     let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let major =
-        version.trim_start_matches('v').split('.').next().and_then(|n| n.parse::<u32>().ok()).unwrap_or(0);
-    if major < NODE {
-        bail!("Node.js {NODE} or later is needed, this machine has {version}. Install it with: {hint}");
+    let mut parts = version.trim_start_matches('v').split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let (major, minor) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    if !matches!((major, minor), (20, 19..) | (22, 12..) | (23.., _)) {
+        bail!("Node.js {NODE} is needed, this machine has {version}. Install it with: {hint}");
     }
     if !answers("npm", &["--version"]) {
         bail!("npm is missing; it comes with Node.js. Install it with: {hint}");

@@ -31,12 +31,14 @@ pub fn build_ui() -> Result<()> {
 
 fn headless(files: &[String]) -> Result<()> {
     eprintln!("There is no display, so no window can open; doing the same job on the command line.");
+    if files.len() > 2 {
+        bail!("Without a display one file is reviewed, or two are compared; {} were given.", files.len());
+    }
     must(cargo(&["build", "-p", "cli"]))?;
     let sample = root().join("tests/corpus/saas-crm-zh");
     let (original, renewal) = match files {
         [] => (sample.join("original.chromium.pdf"), Some(sample.join("renewal.chromium.pdf"))),
         [one] => (one.into(), None),
-        [one, two] => (one.into(), Some(two.into())),
         _ => {
             bail!("Without a display one file is reviewed, or two are compared; {} were given.", files.len())
         }
@@ -44,14 +46,18 @@ fn headless(files: &[String]) -> Result<()> {
     let out = built("sample-output").with_extension("");
     std::fs::create_dir_all(&out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     vermilion(&["review".as_ref(), original.as_ref()])?;
-    vermilion(&[
-        "export".as_ref(),
-        original.as_ref(),
-        "--as".as_ref(),
-        "annotated-pdf".as_ref(),
-        "--out".as_ref(),
-        out.join("annotated.pdf").as_ref(),
-    ])?;
+    if original.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        vermilion(&[
+            "export".as_ref(),
+            original.as_ref(),
+            "--as".as_ref(),
+            "annotated-pdf".as_ref(),
+            "--out".as_ref(),
+            out.join("annotated.pdf").as_ref(),
+        ])?;
+    } else {
+        eprintln!("An annotated PDF is made from a PDF only; {} is none.", original.display());
+    }
     let report = out.join("report.html");
     match &renewal {
         Some(renewal) => {
@@ -76,7 +82,7 @@ fn headless(files: &[String]) -> Result<()> {
             report.as_ref(),
         ])?,
     }
-    eprintln!("The report and the annotated PDF are in {}", out.display());
+    eprintln!("What was written is in {}", out.display());
     Ok(())
 }
 

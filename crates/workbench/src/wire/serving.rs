@@ -254,9 +254,9 @@ pub(super) fn rules(bench: &Workbench) -> Result<Vec<RuleView>> {
         .map(|(pack, rule)| RuleView {
             id: rule.id.clone(),
             pack: pack.name.clone(),
-            title: rule.title.clone().into(),
-            why: rule.why.clone().into(),
-            ask: rule.ask.clone().into(),
+            title: rules::Rule::told_plainly(&rule.title).into(),
+            why: rules::Rule::told_plainly(&rule.why).into(),
+            ask: rules::Rule::told_plainly(&rule.ask).into(),
             severity: rule.severity.as_str().to_owned(),
             topic: rule.topic.clone(),
             flags: samples(&rule.flags),
