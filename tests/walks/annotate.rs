@@ -85,7 +85,8 @@ fn notes_go_into_the_file_and_other_programs_see_them() {
 /// Poppler draws the marked page otherwise than the original, and says nothing of damage.
 fn painted_differently(original: &std::path::Path, out: &std::path::Path, producer: &str) {
     if Command::new("pdftoppm").arg("-v").output().is_err() {
-        assert!(!cfg!(target_os = "linux"), "poppler is missing; its Debian package is poppler-utils");
+        // `cargo xtask test` installs it on Linux; elsewhere this reader is not looked for.
+        assert_ne!(std::env::consts::OS, "linux", "poppler is missing; its Debian package is poppler-utils");
         eprintln!("not checked: poppler (pdftoppm) is not on this machine");
         return;
     }
