@@ -27,11 +27,29 @@ const STEPS: &[M<'static>] = &[
     M::up(search::CREATE),
 ];
 
+/// Whether another program has the database at this moment.
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}
+
+/// Tries again while another program has the database. SQLite's own busy timeout does not cover the
+/// switch to WAL and the recovery of a log, which answer at once
+/// (<https://www.sqlite.org/wal.html>, section 9).
+pub(crate) fn patiently<T>(mut attempt: impl FnMut() -> rusqlite::Result<T>) -> rusqlite::Result<T> {
+    for _ in 0..MOST_WAITS {
+        match attempt() {
+            Err(error) if is_busy(&error) => std::thread::sleep(WAIT),
+            done => return done,
+        }
+    }
+    attempt()
+}
+
 /// Takes the steps that are missing, each in its own transaction.
 pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     let known = STEPS.len() as i64;
     let form = |connection: &Connection| -> Result<i64> {
-        Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+        Ok(patiently(|| connection.pragma_query_value(None, "user_version", |row| row.get(0)))?)
     };
     let mut found = form(connection)?;
     if found > known {
@@ -49,10 +67,7 @@ pub(crate) fn bring_up_to_date(connection: &mut Connection) -> Result<()> {
     loop {
         let Err(error) = Migrations::from_slice(STEPS).to_latest(connection) else { return Ok(()) };
         let (busy, error) = match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => {
-                let busy = [ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked].map(Some);
-                (busy.contains(&err.sqlite_error_code()), err.into())
-            }
+            rusqlite_migration::Error::RusqliteError { err, .. } => (is_busy(&err), err.into()),
             other => (false, LibraryError::Damaged(other.to_string())),
         };
         // Another program may be taking the same steps at this moment; then there is less to do.

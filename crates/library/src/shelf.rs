@@ -52,7 +52,7 @@ impl Library {
         connection.busy_timeout(BUSY)?;
         // In WAL mode a killed program loses nothing that was committed; FULL makes that hold for a
         // power cut too, at the price of one flush a commit.
-        connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        migration::patiently(|| connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())))?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", "ON")?;
         // Paths and schema inside a shelf that somebody handed over are not to be trusted.
