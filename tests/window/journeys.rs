@@ -179,7 +179,7 @@ async fn renewal_change_page() {
         .await;
     window.click("compare-menu").await;
     window.click("compare-open").await;
-    window.until("numbers are shown as old → new", "return [...document.querySelectorAll(\"[data-testid='change-card']\")].length > 0 || !!document.querySelector(\"[data-testid='compare-start']\");").await;
+    window.until("the comparison opens, with its summary or its list", "return [...document.querySelectorAll(\"[data-testid='change-card']\")].length > 0 || !!document.querySelector(\"[data-testid='compare-start']\");").await;
     if !window.all("compare-start").await.is_empty() {
         window.click("compare-start").await;
     }
