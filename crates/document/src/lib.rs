@@ -42,7 +42,7 @@ pub use bilingual::Bilingual;
 pub use fold::{Folded, fold};
 pub use geometry::{Point, Quad, Rect, Transform};
 pub use glyph::{Furniture, Glyph, Line};
-pub use page::{Page, TextSource};
+pub use page::{Page, Recognised, TextSource};
 pub use place::{Place, Spot};
 pub use radicals::ideograph;
 pub use selector::{QuadSelector, Selector};

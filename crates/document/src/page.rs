@@ -1,4 +1,4 @@
-use crate::{HiddenText, Line};
+use crate::{HiddenText, Line, TextRange};
 use serde::{Deserialize, Serialize};
 
 /// Where the text of a page came from.
@@ -40,4 +40,15 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// Text in the file that the page does not show.
     pub hidden: Vec<HiddenText>,
+    /// Words that were recognised from the picture, in order; empty where the characters are the file's own.
+    pub recognised: Vec<Recognised>,
+}
+
+/// A word recognised from a picture, and how sure the recogniser was of it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Recognised {
+    /// Range in the document's text.
+    pub range: TextRange,
+    /// 0 to 1, as the recogniser says.
+    pub confidence: f32,
 }

@@ -1,6 +1,6 @@
 use crate::InkPage;
 use crate::layout::Sheet;
-use document::{Page, TextSource};
+use document::{Page, Quad, TextSource};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,7 +82,7 @@ impl IssueCode {
 }
 
 /// One thing to know, and on which page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Issue {
     /// What.
     pub code: IssueCode,
@@ -90,6 +90,19 @@ pub struct Issue {
     pub page: Option<u32>,
     /// In words or characters: the font's name, the hidden text, the two readings.
     pub detail: String,
+    /// Where on the page, one quad a line or spot; empty when it is about the page or the file.
+    pub quads: Vec<Quad>,
+    /// The two readings, where two do not agree.
+    pub readings: Option<Readings>,
+}
+
+/// Two readings of the same spot that do not agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Readings {
+    /// As the text holds it: the first reader's word.
+    pub text: String,
+    /// What the second reader, or the picture, gives.
+    pub other: String,
 }
 
 /// Collects what is found while a file is read.
@@ -107,7 +120,7 @@ pub(crate) struct Checkup {
 impl Checkup {
     /// Notes an issue.
     pub(crate) fn note(&mut self, code: IssueCode, page: Option<u32>, detail: &str) {
-        self.issues.push(Issue { code, page, detail: detail.to_owned() });
+        self.issues.push(Issue { code, page, detail: detail.to_owned(), quads: Vec::new(), readings: None });
     }
 
     /// Notes that a page could not be read.

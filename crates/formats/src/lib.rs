@@ -17,7 +17,7 @@ mod sniff;
 mod word;
 
 pub use error::{ReadError, WriteError};
-pub use health::{Health, Issue, IssueCode};
+pub use health::{Health, Issue, IssueCode, Readings};
 pub use page_source::{InkGlyph, InkPage, PageSource};
 pub use pdf::{Painter, Picture, append_notes, read_notes};
 pub use reading::{

@@ -17,6 +17,9 @@ pub struct InkGlyph {
     pub hidden: Option<Concealment>,
     /// Whether no character could be found for the ink; `ch` is then U+FFFD.
     pub unmapped: bool,
+    /// How sure the engine is of the character, 0 to 1: 1 for characters of the file itself, less for
+    /// those recognised from a picture.
+    pub confidence: f32,
 }
 
 /// What an engine found on one page.

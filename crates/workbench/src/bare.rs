@@ -221,6 +221,7 @@ mod tests {
             source: TextSource::TextLayer,
             lines: vec![line],
             hidden: Vec::new(),
+            recognised: Vec::new(),
         }];
         // From the middle of 方 almost to the end of 时.
         let mark = Quad::from_rect(Rect::new(16.0, 98.0, 58.0, 112.0));

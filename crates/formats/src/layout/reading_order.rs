@@ -159,7 +159,16 @@ mod tests {
         for (i, ch) in text.chars().enumerate() {
             let area = Rect::new(x + i as f32 * 10.0, y, x + i as f32 * 10.0 + 10.0, y + 10.0);
             let quad = Quad::from_rect(area);
-            let glyph = InkGlyph { ch, raw: ch, quad, size: 10.0, angle: 0.0, hidden: None, unmapped: false };
+            let glyph = InkGlyph {
+                ch,
+                raw: ch,
+                quad,
+                size: 10.0,
+                angle: 0.0,
+                hidden: None,
+                unmapped: false,
+                confidence: 1.0,
+            };
             into.push(Mark { glyph, area });
         }
     }

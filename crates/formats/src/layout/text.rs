@@ -256,6 +256,7 @@ fn page(index: usize, sheet: Sheet, written: &std::collections::BTreeMap<Key, Wr
         source,
         lines,
         hidden: sheet.hidden,
+        recognised: Vec::new(),
     }
 }
 

@@ -100,6 +100,7 @@ mod tests {
                 angle: 0.0,
                 hidden: None,
                 unmapped: false,
+                confidence: 1.0,
             };
             out.push(Mark { glyph, area });
             x += width;

@@ -263,7 +263,7 @@ impl Pen {
         }
         self.seen.entry((ch, cx, cy)).or_default().push(self.ink.glyphs.len());
         let unmapped = ch == '\u{fffd}';
-        self.ink.glyphs.push(InkGlyph { ch, raw, quad, size, angle, hidden, unmapped });
+        self.ink.glyphs.push(InkGlyph { ch, raw, quad, size, angle, hidden, unmapped, confidence: 1.0 });
     }
 
     fn rule(&mut self, bounds: kurbo::Rect) {

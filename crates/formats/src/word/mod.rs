@@ -180,7 +180,7 @@ fn assembled(source: Source, pieces: Vec<Piece>) -> Document {
 }
 
 fn health(document: &Document, found: &Found, changes: Changes, signed: bool) -> Health {
-    let issue = |code, detail: String| Issue { code, page: None, detail };
+    let issue = |code, detail: String| Issue { code, page: None, detail, quads: Vec::new(), readings: None };
     let mut issues = Vec::new();
     let empty = document.text.as_str().trim().is_empty();
     if empty {
