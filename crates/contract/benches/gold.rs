@@ -148,11 +148,16 @@ fn document_of(source: &str) -> Document {
             text.push_str(words);
             BlockKind::Paragraph
         };
-        blocks.push(Block { kind, range: TextRange::new(start, text.len()), size: Some(size) });
+        blocks.push(Block {
+            kind,
+            range: TextRange::new(start, text.len()),
+            size: Some(size),
+            heading: None,
+        });
         text.push('\n');
     }
     let source = Source::of_bytes(source.as_bytes(), MediaType::Docx, "corpus.txt");
-    Document { source, text: Text::new(text), blocks, pages: Vec::new() }
+    Document { source, text: Text::new(text), blocks, pages: Vec::new(), aside: document::Aside::default() }
 }
 
 #[derive(Default)]

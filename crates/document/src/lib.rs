@@ -24,6 +24,7 @@
 
 mod anchoring;
 mod annotation;
+mod aside;
 mod bilingual;
 mod fold;
 mod geometry;
@@ -38,6 +39,7 @@ mod visibility;
 
 pub use anchoring::{Anchored, Orphan, describe, resolve};
 pub use annotation::{Annotation, AnnotationState, Body, Motivation, Target};
+pub use aside::{Aside, RunningLine, RunningOn, Unshown};
 pub use bilingual::Bilingual;
 pub use fold::{Folded, fold};
 pub use geometry::{Point, Quad, Rect, Transform};
@@ -66,6 +68,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Pages in order; empty where the format has none.
     pub pages: Vec<Page>,
+    /// What stands beside the text where there are no pages to hold it; empty where there are.
+    pub aside: Aside,
 }
 
 impl Document {
@@ -77,11 +81,11 @@ impl Document {
             let end = start + line.len();
             if !line.is_empty() {
                 let kind = if line.contains('\t') { BlockKind::TableRow } else { BlockKind::Paragraph };
-                blocks.push(Block { kind, range: TextRange::new(start, end), size: None });
+                blocks.push(Block { kind, range: TextRange::new(start, end), size: None, heading: None });
             }
             start = end + 1;
         }
-        Self { source, text: Text::new(text.to_owned()), blocks, pages: Vec::new() }
+        Self { source, text: Text::new(text.to_owned()), blocks, pages: Vec::new(), aside: Aside::default() }
     }
 
     /// The place of a range: its quads, one per line it runs through, grouped by page.

@@ -42,14 +42,37 @@ pub enum MediaType {
     Pdf,
     /// Office Open XML word processing document.
     Docx,
+    /// Binary Word document, also as WPS Writer writes it (`.doc`, `.wps`).
+    Doc,
+    /// OpenDocument text.
+    Odt,
+    /// Rich Text Format.
+    Rtf,
 }
 
 impl MediaType {
+    /// All kinds.
+    pub const ALL: [Self; 5] = [Self::Pdf, Self::Docx, Self::Doc, Self::Odt, Self::Rtf];
+
     /// The registered media type, e.g. `application/pdf`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Doc => "application/msword",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
+            Self::Rtf => "application/rtf",
+        }
+    }
+
+    /// The usual file ending, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Doc => "doc",
+            Self::Odt => "odt",
+            Self::Rtf => "rtf",
         }
     }
 }

@@ -110,15 +110,22 @@ pub enum BlockKind {
     Paragraph,
     /// One row of a table; cells are parted by `\t`.
     TableRow,
+    /// A foot or end note, beginning with its printed number where it has one; it interrupts the
+    /// text it stands in and begins no clause.
+    Note,
+    /// A line of the table of contents: it repeats a heading and is none.
+    Contents,
 }
 
 /// A paragraph or table row: a stretch of the text between line ends.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Block {
-    /// Paragraph or row.
+    /// What it is.
     pub kind: BlockKind,
     /// Where it stands; the line end is not part of it.
     pub range: TextRange,
     /// Glyph size in points, where the file says; small print is found by it.
     pub size: Option<f32>,
+    /// Level of the heading from 1, where the file itself calls the paragraph one.
+    pub heading: Option<u8>,
 }

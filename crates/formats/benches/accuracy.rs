@@ -45,7 +45,8 @@ fn main() {
     let folder = Path::new(&folder);
     if folder.is_file() {
         let started = Instant::now();
-        let options = ReadOptions { name: folder.display().to_string(), password: word };
+        let options =
+            ReadOptions { name: folder.display().to_string(), password: word, ..ReadOptions::default() };
         match read(&std::fs::read(folder).unwrap(), &options, &mut |_| ControlFlow::Continue(())) {
             Ok(reading) => {
                 let (pages, text) = (reading.document.pages.len(), reading.document.text.len());
@@ -154,7 +155,7 @@ fn truth(text: &str) -> Truth {
 
 fn measure(truth: &Truth, bytes: &[u8], name: &str, talk: bool) -> Score {
     let started = Instant::now();
-    let options = ReadOptions { name: name.to_owned(), password: None };
+    let options = ReadOptions { name: name.to_owned(), ..ReadOptions::default() };
     let reading = match read(bytes, &options, &mut |_| ControlFlow::Continue(())) {
         Ok(reading) => reading,
         Err(error) => {

@@ -10,9 +10,12 @@ pub enum ReadError {
     /// Neither PDF nor Word.
     #[error("the file is neither a PDF nor a Word document (.docx)")]
     UnknownFormat,
-    /// An old Word or WPS file, or OpenDocument: known, and not read here.
+    /// Known, and not read here.
     #[error("{0} files are not read directly; save the file as .docx or PDF")]
     OtherFormat(String),
+    /// A word-processing file that is read by way of an office program.
+    #[error("a .{} file is read with the help of LibreOffice", .0.ending())]
+    NeedsOffice(document::MediaType),
     /// A password is needed.
     #[error("the file is encrypted; a password is needed")]
     Encrypted,
@@ -37,6 +40,7 @@ impl ReadError {
             Self::Empty => "empty",
             Self::UnknownFormat => "unknown-format",
             Self::OtherFormat(_) => "other-format",
+            Self::NeedsOffice(_) => "needs-office",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
             Self::Damaged(_) => "damaged",

@@ -21,6 +21,7 @@ pub use health::{Health, Issue, IssueCode, Readings};
 pub use page_source::{InkGlyph, InkPage, PageSource};
 pub use pdf::{Painter, Picture, append_notes, read_notes};
 pub use reading::{
-    Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, StandingNote, read, read_carefully,
+    Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, StandingNote, read,
+    read_carefully,
 };
 pub use sniff::sniff;

@@ -19,6 +19,18 @@ pub struct ReadOptions {
     pub name: String,
     /// Password for an encrypted file.
     pub password: Option<String>,
+    /// How tracked changes are taken; only Word files have them.
+    pub revisions: Revisions,
+}
+
+/// How the tracked changes of a Word file are taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Revisions {
+    /// As if every change had been accepted.
+    #[default]
+    Accepted,
+    /// As if every change had been rejected.
+    Rejected,
 }
 
 /// What to leave alone in a file that broke a reader before.
@@ -102,6 +114,9 @@ pub struct StandingNote {
     pub quads: Vec<Quad>,
     /// The words it is anchored to, where the format names words and no place (Word comments).
     pub quote: Option<String>,
+    /// Where it stands in the text as read with the default options, where the format has no pages;
+    /// an empty range is the point where something was taken out.
+    pub range: Option<document::TextRange>,
 }
 
 /// Reads a PDF or a Word file, told apart by its bytes.
@@ -134,5 +149,6 @@ pub fn read_carefully(
     match crate::sniff(bytes)? {
         MediaType::Pdf => crate::pdf::read(bytes, options, caution, heard),
         MediaType::Docx => crate::word::read(bytes, options, heard),
+        other => Err(ReadError::NeedsOffice(other)),
     }
 }

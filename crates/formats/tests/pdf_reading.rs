@@ -21,7 +21,11 @@ fn file(name: &str) -> Vec<u8> {
 }
 
 fn open(bytes: &[u8], password: Option<&str>) -> Result<Reading, ReadError> {
-    let options = ReadOptions { name: "contract.pdf".to_owned(), password: password.map(str::to_owned) };
+    let options = ReadOptions {
+        name: "contract.pdf".to_owned(),
+        password: password.map(str::to_owned),
+        ..ReadOptions::default()
+    };
     read(bytes, &options, &mut |_| ControlFlow::Continue(()))
 }
 
@@ -41,7 +45,7 @@ fn written(document: &Document) -> Vec<String> {
                     let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
                     format!("| {} |", cells.join(" | ")).replace("|  |", "| |").replace("|  |", "| |")
                 }
-                document::BlockKind::Paragraph => text.to_owned(),
+                document::BlockKind::Paragraph | BlockKind::Note | BlockKind::Contents => text.to_owned(),
             }
         })
         .collect()

@@ -54,7 +54,7 @@ fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn try_read(bytes: &[u8]) -> Result<Reading, ReadError> {
-    let options = ReadOptions { name: "a.docx".to_owned(), password: None };
+    let options = ReadOptions { name: "a.docx".to_owned(), ..ReadOptions::default() };
     formats::read(bytes, &options, &mut |_| ControlFlow::Continue(()))
 }
 
@@ -303,12 +303,36 @@ fn notes_follow_the_body() {
     assert_eq!(reading.document.text.as_str(), "正文\n完\n注二\n注一\n");
 }
 
+/// A compound file of one stream with that name, as [MS-CFB] lays it out: header, one sector of
+/// table, one of directory.
+fn compound(name: &str) -> Vec<u8> {
+    let mut file = vec![0; 512 * 3];
+    file[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
+    file[30] = 9;
+    let mut word = |at: usize, value: u32| file[at..at + 4].copy_from_slice(&value.to_le_bytes());
+    word(44, 1);
+    word(48, 1);
+    word(76, 0);
+    word(512, 0xFFFF_FFFD);
+    word(516, 0xFFFF_FFFE);
+    for (entry, child) in [(1024, 1), (1152, 0xFFFF_FFFF)] {
+        word(entry + 68, 0xFFFF_FFFF);
+        word(entry + 72, 0xFFFF_FFFF);
+        word(entry + 76, child);
+    }
+    for (entry, name) in [(1024, "Root Entry"), (1152, name)] {
+        let units: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        file[entry..entry + units.len()].copy_from_slice(&units);
+        file[entry + 64] = units.len() as u8;
+    }
+    file
+}
+
 #[test]
 fn formats_are_told_apart_by_their_bytes() {
     let package = |name: &'static str| zipped(&[(name, String::new())]);
+    let declared = |kind: &str| zipped(&[("mimetype", kind.to_owned()), ("content.xml", String::new())]);
     let odt = zipped(&[("content.xml", String::new()), ("META-INF/manifest.xml", String::new())]);
-    let mut doc = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-    doc.extend([0; 600]);
     let mut late = vec![b' '; 1000];
     late.extend(b"%PDF-1.4");
     let mut later = vec![b' '; 1100];
@@ -320,11 +344,17 @@ fn formats_are_told_apart_by_their_bytes() {
         (late, Ok(document::MediaType::Pdf)),
         (later, Err(ReadError::UnknownFormat)),
         (docx("", &[]), Ok(document::MediaType::Docx)),
-        (doc, other(".doc")),
-        (odt, other(".odt")),
+        (compound("WordDocument"), Ok(document::MediaType::Doc)),
+        (compound("Workbook"), other(".xls")),
+        (compound("PowerPoint Document"), other(".ppt")),
+        (compound("EncryptedPackage"), Err(ReadError::Encrypted)),
+        (odt, Ok(document::MediaType::Odt)),
+        (declared("application/vnd.oasis.opendocument.text"), Ok(document::MediaType::Odt)),
+        (declared("application/vnd.oasis.opendocument.spreadsheet"), other(".ods")),
+        (b"<html><body>x</body></html>".to_vec(), other(".html")),
         (package("xl/workbook.xml"), other(".xlsx")),
         (package("ppt/presentation.xml"), other(".pptx")),
-        (b"{\\rtf1 x}".to_vec(), other(".rtf")),
+        (b"{\\rtf1 x}".to_vec(), Ok(document::MediaType::Rtf)),
         (package("a.txt"), Err(ReadError::UnknownFormat)),
         (b"PK\x03\x04".to_vec(), Err(ReadError::UnknownFormat)),
         ("合同".as_bytes().to_vec(), Err(ReadError::UnknownFormat)),

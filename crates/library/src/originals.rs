@@ -20,14 +20,6 @@ enum Kept {
     Memory(Mutex<BTreeMap<SourceId, Vec<u8>>>),
 }
 
-/// File ending of a kind of file, without the dot.
-fn ending(media_type: MediaType) -> &'static str {
-    match media_type {
-        MediaType::Pdf => "pdf",
-        MediaType::Docx => "docx",
-    }
-}
-
 impl Originals {
     pub(crate) fn in_folder(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder).map_err(|error| LibraryError::io(folder, error))?;
@@ -92,7 +84,7 @@ impl Originals {
 
 fn path_in(folder: &Path, id: &SourceId, media_type: MediaType) -> PathBuf {
     let hex = id.as_str();
-    folder.join(&hex[..2]).join(format!("{hex}.{}", ending(media_type)))
+    folder.join(&hex[..2]).join(format!("{hex}.{}", media_type.ending()))
 }
 
 fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -123,14 +123,20 @@ fn read(path: &Path) -> Read {
         };
         let start = text.len();
         text.push_str(&words);
-        blocks.push(Block { kind, range: TextRange::new(start, text.len()), size });
+        blocks.push(Block { kind, range: TextRange::new(start, text.len()), size, heading: None });
         text.push('\n');
         if line.starts_with("@title: ") {
             title_end = text.len();
         }
     }
     let source = Source::of_bytes(raw.as_bytes(), MediaType::Docx, "text");
-    let document = Document { source, text: Text::new(text), blocks, pages: Vec::new() };
+    let document = Document {
+        source,
+        text: Text::new(text),
+        blocks,
+        pages: Vec::new(),
+        aside: document::Aside::default(),
+    };
     Read { contract: Contract::read(document), title_end }
 }
 

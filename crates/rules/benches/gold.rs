@@ -88,7 +88,12 @@ fn document(text: &str) -> Document {
         };
         let start = stream.len();
         stream.push_str(&words);
-        blocks.push(Block { kind, range: TextRange::new(start, stream.len()), size: Some(size) });
+        blocks.push(Block {
+            kind,
+            range: TextRange::new(start, stream.len()),
+            size: Some(size),
+            heading: None,
+        });
         stream.push('\n');
     }
     let mut document =

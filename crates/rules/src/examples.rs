@@ -87,7 +87,12 @@ fn sample(text: &str) -> Document {
         };
         let start = stream.len();
         stream.push_str(&words);
-        blocks.push(Block { kind, range: TextRange::new(start, stream.len()), size: Some(size) });
+        blocks.push(Block {
+            kind,
+            range: TextRange::new(start, stream.len()),
+            size: Some(size),
+            heading: None,
+        });
         stream.push('\n');
     }
     let source = Source::of_bytes(stream.as_bytes(), MediaType::Docx, "sample");

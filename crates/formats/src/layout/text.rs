@@ -59,7 +59,7 @@ pub(super) fn write(sheets: Vec<Sheet>, pieces: &[Piece]) -> LaidOut {
             }
             Piece::Row(spots) => (BlockKind::TableRow, writer.row(&sheets, spots)),
         };
-        blocks.push(Block { kind, range: TextRange::new(start, writer.text.len()), size });
+        blocks.push(Block { kind, range: TextRange::new(start, writer.text.len()), size, heading: None });
     }
     let Writer { text, written, .. } = writer;
     let pages = sheets.into_iter().enumerate().map(|(number, sheet)| page(number, sheet, &written)).collect();

@@ -41,6 +41,7 @@ pub fn read_notes(bytes: &[u8], password: Option<&str>) -> Result<Vec<StandingNo
     match sniff(bytes)? {
         MediaType::Docx => crate::word::standing_notes(bytes),
         MediaType::Pdf => Ok(standing(&open(bytes, password)?)),
+        other => Err(ReadError::NeedsOffice(other)),
     }
 }
 
@@ -156,6 +157,7 @@ fn note(
         page,
         quads: quads(document, frame, dict),
         quote: None,
+        range: None,
     })
 }
 

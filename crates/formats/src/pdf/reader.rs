@@ -268,6 +268,7 @@ impl Reader<'_> {
             text: Text::new(laid_out.text),
             blocks: laid_out.blocks,
             pages: laid_out.pages,
+            aside: document::Aside::default(),
         };
         Reading { document, health }
     }

@@ -1,6 +1,7 @@
 //! Word files: text with its printed numbers, tables, notes, comments and tracked changes.
 
 mod comments;
+pub(crate) mod compound;
 mod numbering;
 mod package;
 mod paragraphs;
@@ -173,10 +174,15 @@ fn assembled(source: Source, pieces: Vec<Piece>) -> Document {
     for piece in pieces {
         let start = text.len();
         text.push_str(&piece.text);
-        blocks.push(Block { kind: piece.kind, range: TextRange::new(start, text.len()), size: piece.size });
+        blocks.push(Block {
+            kind: piece.kind,
+            range: TextRange::new(start, text.len()),
+            size: piece.size,
+            heading: None,
+        });
         text.push('\n');
     }
-    Document { source, text: Text::new(text), blocks, pages: Vec::new() }
+    Document { source, text: Text::new(text), blocks, pages: Vec::new(), aside: document::Aside::default() }
 }
 
 fn health(document: &Document, found: &Found, changes: Changes, signed: bool) -> Health {

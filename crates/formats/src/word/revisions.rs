@@ -85,6 +85,7 @@ pub(super) fn note(id: String, subtype: &str, signed: Element<'_>, text: String)
         page: 0,
         quads: Vec::new(),
         quote: None,
+        range: None,
     }
 }
 

@@ -57,7 +57,7 @@ fn version(row: &Row<'_>) -> Result<Version> {
         contract: row.get(1)?,
         ordinal: row.get(2)?,
         name: row.get(3)?,
-        media_type: [MediaType::Pdf, MediaType::Docx]
+        media_type: MediaType::ALL
             .into_iter()
             .find(|kind| kind.as_str() == media_type)
             .ok_or_else(|| LibraryError::Unreadable(format!("media type {media_type}")))?,

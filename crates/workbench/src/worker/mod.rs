@@ -68,7 +68,11 @@ impl Workers {
         progress: &mut dyn FnMut(PageCount),
         cancel: &Cancel,
     ) -> Result<Reading> {
-        let options = ReadOptions { name: name.to_owned(), password: password.map(str::to_owned) };
+        let options = ReadOptions {
+            name: name.to_owned(),
+            password: password.map(str::to_owned),
+            ..ReadOptions::default()
+        };
         let started = Instant::now();
         let mut caution = Caution::default();
         loop {

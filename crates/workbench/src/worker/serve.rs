@@ -61,8 +61,10 @@ mod tests {
     #[test]
     fn a_worker_answers_one_request_after_the_other_and_survives_what_it_cannot_read() {
         let mut asked = Vec::new();
-        let read =
-            Request::Read(ReadOptions { name: "a".into(), password: None }, formats::Caution::default());
+        let read = Request::Read(
+            ReadOptions { name: "a".into(), password: None, ..ReadOptions::default() },
+            formats::Caution::default(),
+        );
         message::write(&mut asked, &read, b"").unwrap();
         message::write(&mut asked, &read, b"neither nor").unwrap();
         message::write(&mut asked, &Request::Paint { page: 1, scale: 1.0 }, b"").unwrap();
