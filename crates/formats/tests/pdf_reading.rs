@@ -45,7 +45,7 @@ fn written(document: &Document) -> Vec<String> {
                     let cells: Vec<&str> = text.split('\t').map(str::trim).collect();
                     format!("| {} |", cells.join(" | ")).replace("|  |", "| |").replace("|  |", "| |")
                 }
-                document::BlockKind::Paragraph | BlockKind::Note | BlockKind::Contents => text.to_owned(),
+                _ => text.to_owned(),
             }
         })
         .collect()
