@@ -173,6 +173,9 @@ impl Checkup {
         for hidden in &sheet.hidden {
             let start: String = hidden.text.chars().take(200).collect();
             self.note(IssueCode::HiddenText, page, &format!("{}: {start}", hidden.how.as_str()));
+            if let Some(issue) = self.issues.last_mut() {
+                issue.quads.push(hidden.quad);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core";
 import { Bad, Busy, focusRegion, Panes, Sign, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { newDraft, NoteList, noteMarks, SelectionPopover, useNotes, type Passage } from "@/features/annotate";
 import { ExportDialog } from "@/features/export";
+import { HealthCard, issueMarks, placeOfIssue } from "@/features/import";
 import {
   FindBar,
   Following,
@@ -25,7 +26,6 @@ import {
   FindingFilters,
   findingMarks,
   FindingList,
-  Issues,
   MissingClauses,
   Overview,
   step,
@@ -35,7 +35,7 @@ import {
   VERDICTS,
 } from "@/features/review";
 import { useWords } from "@/i18n";
-import { useView, type ContractView, type FindingView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
+import { useView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useMemo, useRef, useState } from "react";
 import { clauseBadges, clauseName } from "./badges";
 import { KeySheet } from "./KeySheet";
@@ -76,6 +76,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const [zoom, setZoom] = useState(1);
   const [going, setGoing] = useState(false);
   const [exporting, setExporting] = useState(false);
+  const [healthOpen, setHealthOpen] = useState(false);
   const [flash, startFlash] = useFlash();
   const decide = useDecide();
   const notes = useNotes();
@@ -88,8 +89,9 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     const draft: Mark[] = passage
       ? [{ id: "draft", kind: "draft", label: t("note"), places: draftPlaces(contract, passage) }]
       : [];
-    return [...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
-  }, [contract, shown, passage, say, t, find.marks]);
+    const doubts = issueMarks(contract.issues, (code) => named("issue", code));
+    return [...doubts, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
+  }, [contract, shown, passage, say, t, named, find.marks]);
   const textLength = useMemo(() => {
     const last = contract.paragraphs.at(-1);
     return last ? last.start + last.text.length : 0;
@@ -102,7 +104,19 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     if (place) reader.current?.showPlace(place);
     startFlash(finding.fingerprint);
   };
+  const showIssue = (issue: IssueView, mark: string) => {
+    const place = placeOfIssue(issue);
+    setSelected(mark);
+    if (place) reader.current?.showPlace(place);
+    else if (issue.page !== null) reader.current?.showPage(issue.page);
+    startFlash(mark);
+  };
   const choose = useStable((mark: string) => {
+    if (mark.startsWith("issue-")) {
+      setSelected(mark);
+      setHealthOpen(true);
+      return;
+    }
     const finding = contract.findings.find((each) => each.fingerprint === mark);
     if (finding) return showFinding(finding);
     const note = contract.notes.find((each) => each.id === mark);
@@ -238,7 +252,14 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
           {t("export")}
         </Button>
       </TopBar>
-      <Issues issues={contract.issues} onPage={(page) => reader.current?.showPage(page)} />
+      <HealthCard
+        issues={contract.issues}
+        source={contract.textSource}
+        open={healthOpen}
+        selected={selected}
+        onOpen={setHealthOpen}
+        onIssue={showIssue}
+      />
       <Panes
         id="contract"
         main="paper"

@@ -92,7 +92,6 @@ zoom = Zoom
 zoom-in = Larger
 zoom-out = Smaller
 zoom-fit = Fit to width
-issues-count = { $count } things to know:
 
 ## Reviewing
 overview = Overview
@@ -495,6 +494,49 @@ issue-image-only-page = Page is a picture
 issue-tracked-changes = Tracked changes
 issue-engines-disagree = Two readings disagree
 issue-no-cjk-font = Chinese font missing
+
+## What an issue means, and what to do
+issue-means-encrypted = A password was used to open it, or the file restricts copying or editing. Its content was read in full.
+issue-means-no-text = The file holds pictures and no text. Until the text is recognised, nobody can say that the contract carries no risk.
+issue-means-unmapped-font = Fonts on these pages do not say which character a shape stands for, so the text may be wrong. Check it against the page, or ask for the Word original.
+issue-means-hidden-text = The file holds these words, and neither screen nor paper shows them. They are not part of the text reviewed. Ask why they are there.
+issue-means-text-differs-from-picture = What is copied or searched is not what the page shows. Trust the page, and ask the other side.
+issue-means-signed = The file carries a digital signature. Only what it covers is looked at here; whether it is valid, a signing service or a PDF reader can tell.
+issue-means-changed-after-signing = Something was appended after the signature, which does not cover it. Check what changed.
+issue-means-damaged = A part of the file cannot be read. The results speak of the rest only, so nothing may be called absent. Ask for a sound file.
+issue-means-image-only-page = These pages are pictures without text. What has not been recognised was not reviewed.
+issue-means-tracked-changes = The file carries tracked changes. The text is read as if all were accepted; first find out which are agreed.
+issue-means-engines-disagree = Two independent readers found different text here. Look at what the page really shows.
+issue-means-no-cjk-font = The file does not embed its Chinese font and this machine has none, so pages may lack characters. Install a Chinese font and open it again.
+
+## Names: how text is hidden
+how-invisible = no ink
+how-tiny = too small to see
+how-white = colour of the paper
+how-covered = covered
+how-off-page = off the page
+
+## Names: where text came from
+text-source-text-layer = the file's own text
+text-source-ocr = recognised from pictures
+text-source-mixed = partly the file's own, partly recognised from pictures
+text-source-none = no text
+
+## The health card
+health = How far the file can be trusted
+health-stop = No conclusion yet
+health-look = Check first
+health-know = Good to know
+health-weight-stop = affects the conclusion
+health-weight-look = needs a look
+health-weight-know = for information
+health-source = Text comes from:
+health-more = Show { $count } more
+health-first = Read here
+health-second = Second reader
+health-in-file = In the file
+health-in-picture = On the page
+health-nothing = (nothing)
 
 ## Names: kinds of change
 change-kind-amount = amount

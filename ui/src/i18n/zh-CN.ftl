@@ -89,7 +89,6 @@ zoom = 缩放
 zoom-in = 放大
 zoom-out = 缩小
 zoom-fit = 适合宽度
-issues-count = { $count } 项提示：
 
 ## Reviewing
 overview = 概要
@@ -492,6 +491,49 @@ issue-image-only-page = 仅有图片的页面
 issue-tracked-changes = 含修订记录
 issue-engines-disagree = 两种读取方式结果不一致
 issue-no-cjk-font = 缺少中文字体
+
+## What an issue means, and what to do
+issue-means-encrypted = 打开时使用了密码，或文件对复制、修改设了限制。内容已完整读出。
+issue-means-no-text = 文件里没有文字，只有图片。在文字被识别出来之前，不能据此判断合同没有风险。
+issue-means-unmapped-font = 这些页的字体没有说明字形对应什么字，读出的文字可能不对。请对照页面核对，或向对方索取 Word 原件。
+issue-means-hidden-text = 文件里有这些文字，但打印和阅读时看不到。它们没有计入正文。请问清楚为什么在这里。
+issue-means-text-differs-from-picture = 复制和检索得到的文字，与页面上看到的不是同一个内容。以页面所见为准，并向对方核实。
+issue-means-signed = 文件里有电子签名。本软件只看签名覆盖到哪里，不验证签名是否有效；验证请用签名平台或 PDF 阅读器。
+issue-means-changed-after-signing = 签名之后，文件又被追加了内容。签名不覆盖这一部分，请核对改了什么。
+issue-means-damaged = 文件有一部分读不出来。下面的结果只针对读出来的部分，不能用来判断“没有某条款”。请索取完好的文件。
+issue-means-image-only-page = 这些页只有图片，没有文字，未经识别的内容没有参加审查。
+issue-means-tracked-changes = 文件带有修订记录。正文按“接受全部修订”读取，请先弄清哪些修订已经谈定。
+issue-means-engines-disagree = 两个互不相干的读取程序在这里读出了不同的内容。请看页面上实际印的是什么。
+issue-means-no-cjk-font = 文件没有嵌入中文字体，本机也没有可用的，页面画面可能缺字。请安装中文字体后重新打开。
+
+## Names: how text is hidden
+how-invisible = 不着墨
+how-tiny = 字小到看不见
+how-white = 与纸同色
+how-covered = 被遮住
+how-off-page = 在页面之外
+
+## Names: where text came from
+text-source-text-layer = 文件自带的文字
+text-source-ocr = 由扫描图片识别
+text-source-mixed = 部分为文件自带，部分由图片识别
+text-source-none = 没有文字
+
+## The health card
+health = 文件可信度
+health-stop = 暂不能下结论
+health-look = 请先核对
+health-know = 请知悉
+health-weight-stop = 影响结论
+health-weight-look = 需要核对
+health-weight-know = 供参考
+health-source = 文字来源：
+health-more = 再显示 { $count } 处
+health-first = 本软件读出
+health-second = 另一读取程序读出
+health-in-file = 文件里写的
+health-in-picture = 页面上看到的
+health-nothing = （没有）
 
 ## Names: kinds of change
 change-kind-amount = 金额

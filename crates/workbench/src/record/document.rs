@@ -37,7 +37,7 @@ pub struct HealthRecord {
 }
 
 /// One thing to know.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct IssueRecord {
     /// Code.
@@ -46,6 +46,22 @@ pub struct IssueRecord {
     pub page: Option<u32>,
     /// In words or characters.
     pub detail: String,
+    /// Where on the page, eight numbers a quad in points; left out when it is about the page or the file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub quads: Vec<[f64; 8]>,
+    /// The two readings where two do not agree: what the text holds, and what else was read or is seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub readings: Option<ReadingsRecord>,
+}
+
+/// Two readings of the same spot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingsRecord {
+    /// As the text holds it.
+    pub text: String,
+    /// What the second reader, or the picture, gives.
+    pub other: String,
 }
 
 impl DocumentRecord {
@@ -70,6 +86,11 @@ impl DocumentRecord {
                         code: issue.code.as_str().to_owned(),
                         page: issue.page,
                         detail: issue.detail.clone(),
+                        quads: issue.quads.iter().copied().map(super::quad).collect(),
+                        readings: issue.readings.as_ref().map(|both| ReadingsRecord {
+                            text: both.text.clone(),
+                            other: both.other.clone(),
+                        }),
                     })
                     .collect(),
             },

@@ -15,7 +15,7 @@ mod shelf;
 mod terms;
 mod text;
 
-pub use document::{DocumentRecord, HealthRecord, IssueRecord};
+pub use document::{DocumentRecord, HealthRecord, IssueRecord, ReadingsRecord};
 pub use notes::{AnnotateRecord, CarryRecord, NoteRecord, NoteRequest, OrphanRecord};
 pub use packs::{MissRecord, MistakeRecord, PackRecord, PacksRecord};
 pub use place::{PlaceRecord, Scribe, SpotRecord};

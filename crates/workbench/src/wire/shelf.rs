@@ -54,6 +54,22 @@ pub struct IssueView {
     pub page: Option<u32>,
     /// Detail in words or characters.
     pub detail: String,
+    /// Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered` or `off-page`.
+    pub how: Option<String>,
+    /// Where on the page, eight numbers a quad in points; empty when it is about the page or the file.
+    pub quads: Vec<[f32; 8]>,
+    /// The two readings, where two do not agree.
+    pub readings: Option<ReadingsView>,
+}
+
+/// Two readings of the same spot that do not agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingsView {
+    /// As the text holds it.
+    pub text: String,
+    /// What the second reader, or the picture, gives.
+    pub other: String,
 }
 
 /// The review screen: one contract, whole.

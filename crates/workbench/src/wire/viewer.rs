@@ -2,7 +2,7 @@
 
 use super::{
     ClauseView, DecisionView, FindingView, FoundValueView, IssueView, LineView, Offsets, PageSize, PageText,
-    ParagraphView, PlaceView, SideView, SpotView, TermView, Words,
+    ParagraphView, PlaceView, ReadingsView, SideView, SpotView, TermView, Words,
 };
 use crate::record::{clause_number, first_page};
 use crate::wording;
@@ -239,14 +239,25 @@ fn edges(text: &str, start: usize, glyphs: &[Glyph], bounds: Rect) -> Vec<f32> {
 
 /// What to know before trusting the text of a file.
 pub fn issues(health: &Health) -> Vec<IssueView> {
-    let issues = health.issues.iter();
-    issues
-        .map(|issue| IssueView {
+    let view = |issue: &formats::Issue| {
+        let hidden = issue.code == formats::IssueCode::HiddenText;
+        let (how, detail) = match issue.detail.split_once(": ").filter(|_| hidden) {
+            Some((how, words)) => (Some(how.to_owned()), words.to_owned()),
+            None => (None, issue.detail.clone()),
+        };
+        let quads = issue.quads.iter().copied().map(document::Quad::numbers).collect();
+        let readings = issue.readings.as_ref();
+        IssueView {
             code: issue.code.as_str().to_owned(),
             page: issue.page,
-            detail: issue.detail.clone(),
-        })
-        .collect()
+            detail,
+            how,
+            quads,
+            readings: readings
+                .map(|both| ReadingsView { text: both.text.clone(), other: both.other.clone() }),
+        }
+    };
+    health.issues.iter().map(view).collect()
 }
 
 impl From<Bilingual> for Words {

@@ -21,7 +21,7 @@ export function Summary(props: {
   return (
     <div className="overview" data-testid="compare-summary">
       {likeness < 0.3 && (
-        <p className="issues" role="alert">
+        <p className="wrong-pair" role="alert">
           {t("compare-wrong-pair", { percent: Math.round(likeness * 100) })}
         </p>
       )}

@@ -2,6 +2,8 @@
 import "./import.css";
 
 export { DropVeil } from "./DropVeil";
+export { HealthCard } from "./HealthCard";
+export { issueMarks, placeOfIssue } from "./health";
 export { ImportPanel } from "./ImportPanel";
 export { ImportQueue } from "./ImportQueue";
 export { useImport } from "./useImport";

@@ -2,7 +2,7 @@ import type { SignKind } from "@/kit";
 import type { PlaceView } from "@/ipc";
 
 /** What a mark means; decides its colour and its sign. `draft` is a passage a note is being written on. */
-export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "draft" | "hit" | "hit-now";
+export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "draft" | "doubt" | "hit" | "hit-now";
 
 /** Something that is shown on the paper and belongs to a card beside it. */
 export type Mark = { id: string; kind: MarkKind; label: string; places: PlaceView[] };
@@ -94,6 +94,7 @@ export function isPassing(kind: MarkKind): kind is "draft" | "hit" | "hit-now" {
 
 /** The sign of a kind of mark. */
 export function signOf(kind: MarkKind): SignKind {
+  if (kind === "doubt") return "unknown";
   return isPassing(kind) ? "note" : kind;
 }
 

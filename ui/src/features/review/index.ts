@@ -6,7 +6,6 @@ export { EVERYTHING, countFindings, filterFindings, severityOf, step } from "./f
 export { FindingFilters } from "./FindingFilters";
 export { FindingList } from "./FindingList";
 export { findingMarks } from "./marks";
-export { Issues } from "./Issues";
 export { MissingClauses } from "./MissingClauses";
 export { Overview } from "./Overview";
 export { Terms } from "./Terms";
