@@ -20,6 +20,9 @@ pub struct InkGlyph {
     /// How sure the engine is of the character, 0 to 1: 1 for characters of the file itself, less for
     /// those recognised from a picture.
     pub confidence: f32,
+    /// Whether its colour hardly stands off from what lies under it, as that of a watermark does; it can
+    /// still be seen.
+    pub pale: bool,
 }
 
 /// What an engine found on one page.

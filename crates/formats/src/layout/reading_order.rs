@@ -168,6 +168,7 @@ mod tests {
                 hidden: None,
                 unmapped: false,
                 confidence: 1.0,
+                pale: false,
             };
             into.push(Mark { glyph, area });
         }

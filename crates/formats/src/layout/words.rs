@@ -101,6 +101,7 @@ mod tests {
                 hidden: None,
                 unmapped: false,
                 confidence: 1.0,
+                pale: false,
             };
             out.push(Mark { glyph, area });
             x += width;

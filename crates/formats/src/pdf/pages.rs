@@ -27,6 +27,8 @@ const LONGEST: Duration = Duration::from_secs(8);
 const MOST_AREAS: usize = 4_000;
 /// Largest side of a page in points, the limit of PDF 1.7 (Annex C.2).
 const LARGEST_SIDE: f32 = 14_400.0;
+/// How far, of 1, a colour may stand off from its ground to be pale.
+const PALE: f32 = 0.32;
 /// Text below this size, in points, cannot be read by anybody.
 const TINY: f32 = 1.5;
 
@@ -154,6 +156,8 @@ struct Pen {
     seen: HashMap<(char, i32, i32), Vec<usize>>,
     steps: usize,
     started: Instant,
+    /// Whether the glyph being drawn is pale.
+    pale: bool,
 }
 
 impl Pen {
@@ -169,6 +173,7 @@ impl Pen {
             seen: HashMap::new(),
             steps: 0,
             started: Instant::now(),
+            pale: false,
         }
     }
 
@@ -242,6 +247,25 @@ impl Pen {
         (apart < 0.04).then_some(Concealment::White)
     }
 
+    /// Whether a colour stands off from what it is painted on by less than a third of all there is.
+    fn is_pale(&self, quad: Quad, paint: &Paint<'_>) -> bool {
+        let Paint::Color(colour) = paint else { return false };
+        let [r, g, b, alpha] = colour.to_rgba().components();
+        let weight = alpha * self.opacity();
+        if weight * (1.0 - r.min(g).min(b)) > PALE {
+            // Dark enough on white, which nearly all text is; what lies under it need not be looked for.
+            return false;
+        }
+        let at = middle(quad);
+        let ground = match self.areas.iter().rev().find(|area| area.bounds.contains(at)) {
+            Some(Area { colour: None, .. }) => return false,
+            Some(Area { colour: Some(colour), .. }) => *colour,
+            None => [1.0; 3],
+        };
+        let apart = [r, g, b].iter().zip(ground).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        weight * apart <= PALE
+    }
+
     fn place(&mut self, raw: char, ch: char, quad: Quad, size: f32, angle: f32, hidden: Option<Concealment>) {
         let at = middle(quad);
         if at.x.is_nan() || at.y.is_nan() {
@@ -263,7 +287,17 @@ impl Pen {
         }
         self.seen.entry((ch, cx, cy)).or_default().push(self.ink.glyphs.len());
         let unmapped = ch == '\u{fffd}';
-        self.ink.glyphs.push(InkGlyph { ch, raw, quad, size, angle, hidden, unmapped, confidence: 1.0 });
+        self.ink.glyphs.push(InkGlyph {
+            ch,
+            raw,
+            quad,
+            size,
+            angle,
+            hidden,
+            unmapped,
+            confidence: 1.0,
+            pale: self.pale,
+        });
     }
 
     fn rule(&mut self, bounds: kurbo::Rect) {
@@ -350,6 +384,7 @@ impl<'a> Device<'a> for Pen {
             };
             let (quad, size, angle) = stand(place, f64::from(advance.unwrap_or(500.0)), next);
             let hidden = self.concealment(quad, size, &props.paint, mode);
+            self.pale = self.is_pale(quad, &props.paint);
             let (raw, folded) = match self.rescue.read(glyph) {
                 crate::pdf::rescue::Read::Text(raw, folded) => (raw, folded),
                 crate::pdf::rescue::Read::HalfOfGbk(code) => match waiting.take() {
