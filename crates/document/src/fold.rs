@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The comparable form of a text, which keeps its way home.
 ///
 /// Folding makes alike what a reader takes for the same: full and half width (NFKC), Kangxi and
-/// CJK radicals, quotation marks, dashes, white space. White space between two Chinese characters
+/// CJK radicals and strokes, compatibility ideographs, quotation marks, dashes, white space. White space between two Chinese characters
 /// is dropped; any other run becomes one space; a line end stays a line end. Letters become lower
 /// case. Every byte of the folded text knows which bytes of the original it stands for, so that a
 /// hit in it can be marked exactly.
@@ -118,8 +118,7 @@ fn stand_in(ch: char) -> char {
         '×' | '✕' | '╳' | '＊' => 'x',
         '，' | '﹐' => ',',
         '。' | '｡' => '。',
-        '⺀'..='⿕' => crate::radicals::ideograph(ch),
-        other => other,
+        other => crate::radicals::ideograph(other),
     }
 }
 
@@ -133,6 +132,8 @@ mod tests {
             ("７×24小时", "7x24小时"),
             ("百分之三十（30％）", "百分之三十(30%)"),
             ("⽅案⼈⽇⺠", "方案人日民"),
+            ("⻓期⻆⾊", "长期角色"),
+            ("㇐式两份，現\u{f90a}支付", "一式两份，現金支付"),
             ("“甲方”", "「甲方」"),
             ("响　应\u{200b}时间", "响应时间"),
             ("Service  Level", "service level"),
@@ -148,6 +149,15 @@ mod tests {
         {
             assert_ne!(fold(a).as_str(), fold(b).as_str());
         }
+    }
+
+    #[test]
+    fn a_hit_on_an_ideograph_comes_home_to_the_radical() {
+        let text = "合同⻓期有效";
+        let folded = fold(text);
+        let hit = folded.as_str().find("长期").expect("folded");
+        let home = folded.home(TextRange::new(hit, hit + "长期".len()));
+        assert_eq!(&text[home.start..home.end], "⻓期");
     }
 
     #[test]
