@@ -25,6 +25,11 @@ pub fn bad(name: &str) -> PathBuf {
     corpus().join("bad").join(name)
 }
 
+/// A file of `corpus/doubt`: it opens, and something about it must be said before it is trusted.
+pub fn doubt(name: &str) -> PathBuf {
+    corpus().join("doubt").join(name)
+}
+
 /// All cases, by name.
 ///
 /// # Panics

@@ -8,7 +8,7 @@ mod hostile;
 mod programs;
 
 pub use big::pages_of_clauses;
-pub use case::{Case, bad, cases, corpus};
+pub use case::{Case, bad, cases, corpus, doubt};
 pub use golden::agree;
 pub use host::{StillHost, shelve, workbench_in};
 pub use hostile::{Hostile, Weight, hostile_files, one_bad_page};

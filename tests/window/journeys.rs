@@ -31,13 +31,13 @@ async fn select(window: &Window, words: &str) {
 }
 
 /// Imports a file by its path and waits until its review shows.
-async fn import(window: &Window, file: &std::path::Path) {
+pub async fn import(window: &Window, file: &std::path::Path) {
     window.write("import-path", &file.display().to_string()).await;
     window.click("import-add").await;
     window.see("contract-screen").await;
 }
 
-async fn go_to_shelf(window: &Window) {
+pub async fn go_to_shelf(window: &Window) {
     window.click("home").await;
     window.see("shelf-screen").await;
 }

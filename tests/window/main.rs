@@ -4,5 +4,6 @@
 #![allow(clippy::unwrap_used)]
 
 mod driver;
+mod health;
 mod journeys;
 mod pictures;
