@@ -16,6 +16,10 @@ pub(super) enum Opening {
     Alone(TextRange),
     /// A heading, and the text of the clause goes on in the same paragraph from the offset on.
     RunIn(TextRange, usize),
+    /// The same, and set so that it can be nothing else: in capitals, or every word with one.
+    SetOff(TextRange, usize),
+    /// A short word and a colon; the text goes on after it, or below where the offset is the end.
+    Announced(TextRange, usize),
     /// Text at once.
     Text,
 }
@@ -41,6 +45,12 @@ pub(super) fn opening(text: &str, rest: TextRange) -> Opening {
     if is_title(words) {
         return Opening::Alone(TextRange::new(start, start + words.len()));
     }
+    if let Some(title) = words.strip_suffix([':', '：'])
+        && is_title(title.trim_end())
+    {
+        let end = start + title.trim_end().len();
+        return Opening::Announced(TextRange::new(start, end), start + words.len());
+    }
     let wide = words.chars().take(12).any(is_wide);
     if wide { run_in_chinese(words, start) } else { run_in_english(words, start) }
 }
@@ -51,6 +61,7 @@ fn in_brackets(words: &str) -> Option<std::ops::Range<usize>> {
     let close = match first {
         '（' | '(' => ['）', ')'],
         '【' => ['】', '】'],
+        '〔' | '[' => ['〕', ']'],
         _ => return None,
     };
     let inner = first.len_utf8();
@@ -110,6 +121,10 @@ fn run_in_chinese(words: &str, start: usize) -> Opening {
     let body = after.trim_start_matches([' ', '\u{3000}', '：']);
     let colon = after.starts_with('：');
     // A colon after more than a word introduces a list or a value.
+    if (2..=14).contains(&count) && colon && is_title(heading) && body.chars().count() >= 4 {
+        let from = start + words.len() - body.len();
+        return Opening::Announced(TextRange::new(start, start + gap), from);
+    }
     if (2..=12).contains(&count) && plain && all_wide && !colon && body.chars().count() >= 8 {
         let from = start + words.len() - body.len();
         return Opening::RunIn(TextRange::new(start, start + gap), from);
@@ -119,14 +134,38 @@ fn run_in_chinese(words: &str, start: usize) -> Opening {
 
 /// `Section 2.1 Grant. Vendor grants …`: a few words without a verb, and a full stop.
 fn run_in_english(words: &str, start: usize) -> Opening {
-    let Some(stop) = words.find(". ") else { return Opening::Text };
-    let heading = &words[..stop];
+    // "PAYMENT TERMS: Customer …", "CONFIDENTIALITY - Each party …"
+    let sign = [". ", ": ", " - ", " – ", " — ", ".\u{a0}"]
+        .iter()
+        .filter_map(|sign| words.find(sign).map(|at| (at, sign.trim_end().len().max(1))))
+        .min();
+    let Some((stop, sign)) = sign else { return Opening::Text };
+    let heading = words[..stop].trim_end();
+    let full_stop = words[stop..].starts_with('.');
     let capital = heading.chars().next().is_some_and(char::is_uppercase);
-    let plain = !heading.contains([',', ';', '"', '“', '(', '.']) && heading.split_whitespace().count() <= 7;
-    if capital && plain && !speaks(heading) {
-        return Opening::RunIn(TextRange::new(start, start + stop), start + stop + 1);
+    let plain = !heading.contains(['"', '“', '(', '.']) && heading.split_whitespace().count() <= 9;
+    let from = start + stop + sign;
+    let range = TextRange::new(start, start + heading.len());
+    if !capital || !plain || words[stop..].trim_matches(['.', ':', '-', '–', '—', ' ']).is_empty() {
+        return Opening::Text;
     }
-    Opening::Text
+    if is_set_off(heading) && !speaks(heading) {
+        return Opening::SetOff(range, from);
+    }
+    let few = !heading.contains([',', ';']) && heading.split_whitespace().count() <= 7;
+    if full_stop && few && !speaks(heading) { Opening::RunIn(range, from) } else { Opening::Text }
+}
+
+/// Whether all words are in capitals, or two or more and each begins with one.
+fn is_set_off(heading: &str) -> bool {
+    const SMALL: [&str; 15] =
+        ["of", "and", "the", "to", "for", "in", "on", "by", "or", "with", "from", "a", "an", "at", "&"];
+    let letters = || heading.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().count() >= 4 && letters().all(|c| !c.is_lowercase());
+    let great: Vec<&str> =
+        heading.split([' ', '/', '-']).filter(|word| !SMALL.contains(word) && !word.is_empty()).collect();
+    let each = great.len() >= 2 && great.iter().all(|word| word.starts_with(|c: char| c.is_uppercase()));
+    capitals || each
 }
 
 #[cfg(test)]
@@ -151,7 +190,9 @@ mod tests {
         for (words, expected) in table {
             let found = match opening(words, TextRange::new(0, words.len())) {
                 Opening::Alone(r) => format!("alone {}", &words[r.start..r.end]),
-                Opening::RunIn(r, _) => format!("run-in {}", &words[r.start..r.end]),
+                Opening::RunIn(r, _) | Opening::SetOff(r, _) | Opening::Announced(r, _) => {
+                    format!("run-in {}", &words[r.start..r.end])
+                }
                 Opening::Text => "text".to_owned(),
             };
             assert_eq!(found, expected, "{words}");

@@ -5,6 +5,13 @@
 //! that `1.1` lies under `第一条` in one paper and under `1.` in the next.
 use super::headings::is_title;
 use super::numbering::{Marker, Style};
+use super::sequence::{Open, Part, alphabetic, depth_for, follows, jumps, rank, refers, runs_on, starts};
+use super::unnumbered::Looks;
+use document::TextRange;
+use std::collections::BTreeSet;
+
+/// More numbered paragraphs than this are no recitals.
+const MOST_RECITALS: usize = 30;
 
 /// A paragraph that opens a clause.
 #[derive(Debug, Clone)]
@@ -16,21 +23,17 @@ pub(super) struct Entry {
     pub(super) level: u8,
     /// It does not follow the number before it.
     pub(super) broken: bool,
+    /// The words after the number are a title.
+    pub(super) titled: bool,
 }
 
-#[derive(Debug, Clone)]
-struct Open {
-    style: Style,
-    last: u32,
-    entry: usize,
-}
-
-/// One numbered part of the paper: the body, or an annex.
-#[derive(Debug, Clone, Default)]
-struct Part {
-    stack: Vec<Open>,
-    /// Styles in order of first appearance.
-    order: Vec<Style>,
+/// A line that may be a heading without a number, seen since the last number.
+#[derive(Debug, Clone, Copy)]
+struct Waiting {
+    block: usize,
+    start: usize,
+    /// How much it looks like a heading by itself.
+    looks: Looks,
 }
 
 #[derive(Debug, Default)]
@@ -40,44 +43,127 @@ pub(super) struct Nesting {
     annex: Option<Part>,
     /// Paragraphs since the last entry: an unnumbered first paragraph counts as number one.
     since: usize,
-}
-
-/// Ranks of the styles that name their own level.
-fn rank(style: Style) -> Option<u8> {
-    Some(match style {
-        Style::Part => 0,
-        Style::Chapter => 1,
-        Style::SectionHan => 2,
-        Style::ArticleHan | Style::Article => 3,
-        _ => return None,
-    })
+    /// The heading without a number that stands since the last entry, the latest.
+    waiting: Option<Waiting>,
+    /// Headings without a number under which the numbers begin again.
+    pub(super) restarts: Vec<usize>,
+    /// Every number printed in the paper by style and counts, so that one may look ahead.
+    printed: BTreeSet<(Style, Vec<u32>)>,
 }
 
 impl Nesting {
+    /// Begins a paper in which these numbers are printed at the heads of paragraphs.
+    pub(super) fn of(printed: BTreeSet<(Style, Vec<u32>)>) -> Self {
+        Self { printed, ..Self::default() }
+    }
+
     /// Tells that a paragraph opens no clause.
     pub(super) fn pass(&mut self) {
         self.since += 1;
     }
 
+    /// Tells of a line without a number that may be a heading. It becomes one when the numbers
+    /// begin again under it, or, where it looks like one by itself, when
+    /// they go on behind it.
+    pub(super) fn wait(&mut self, block: usize, start: usize, looks: Looks) {
+        if looks != Looks::Weak || !self.waiting.is_some_and(|waiting| waiting.looks != Looks::Weak) {
+            self.waiting = Some(Waiting { block, start, looks });
+        }
+        self.since += 1;
+    }
+
+    /// The last heading without a number that waits for numbers, at the end of the paper.
+    pub(super) fn finish(&mut self) {
+        if !self.entries.is_empty() {
+            self.commit_waiting(0);
+        }
+    }
+
+    /// Opens a part of the paper that has a heading and no number; its numbers begin again.
+    pub(super) fn open_part(&mut self, block: usize, start: usize) {
+        self.commit_waiting(0);
+        let entry = self.entries.len();
+        self.entries.push(unnumbered(block, start, None, 1));
+        self.annex = None;
+        self.body = Part {
+            stack: vec![Open { style: Style::Unnumbered, last: 0, entry }],
+            order: vec![Style::Unnumbered],
+            reached: Vec::new(),
+        };
+        self.since = 0;
+    }
+
+    /// Makes the waiting heading an entry on the level whose parent is at `depth`.
+    fn commit_waiting(&mut self, depth: usize) {
+        let Some(waiting) = self.waiting.take().filter(|waiting| waiting.looks != Looks::Weak) else {
+            return;
+        };
+        let after = self.entries.last().is_some_and(|entry| entry.block < waiting.block);
+        if !after {
+            return;
+        }
+        let part = self.annex.as_ref().unwrap_or(&self.body);
+        let inner = depth.max(usize::from(self.annex.is_some()));
+        let parent = inner.checked_sub(1).and_then(|at| part.stack.get(at)).map(|open| open.entry);
+        let level = parent.map_or(1, |parent| self.entries[parent].level + 1);
+        self.entries.push(unnumbered(waiting.block, waiting.start, parent, level));
+    }
+
     /// Opens an annex.
     pub(super) fn open_annex(&mut self, block: usize, marker: Marker) {
+        self.commit_waiting(0);
         let entry = self.entries.len();
         let last = marker.last();
-        self.entries.push(Entry { block, marker, parent: None, level: 1, broken: false });
+        self.entries.push(Entry { block, marker, parent: None, level: 1, broken: false, titled: true });
         self.annex = Some(Part {
             stack: vec![Open { style: Style::Schedule, last, entry }],
             order: vec![Style::Schedule],
+            reached: Vec::new(),
         });
         self.since = 0;
     }
 
-    /// Takes the paragraph as a clause if one of its readings fits; `words` is the text after the number.
+    /// Whether the numbers begin again under the waiting heading: the style of the outermost
+    /// level stands at one once more.
+    fn restarts(&self, marker: &Marker, block: usize, words: &str) -> bool {
+        let part = self.annex.as_ref().unwrap_or(&self.body);
+        let Some(waiting) = self.waiting else { return false };
+        let outer = part.stack.iter().find(|open| !matches!(open.style, Style::Unnumbered | Style::Schedule));
+        let again = outer.is_some_and(|open| open.style == marker.style && open.last >= 2);
+        let close = waiting.block + 1 == block && (is_title(words) || rank(marker.style).is_some());
+        let anew = again && (waiting.looks != Looks::Weak || close);
+        // General terms behind an order form may count in another way than the form.
+        let other = waiting.looks == Looks::Part && close && !part.stack.is_empty();
+        marker.last() == 1 && marker.prefix().is_none() && (anew || other)
+    }
+
+    /// Takes the paragraph as a clause if one of its readings fits;
+    /// `after` is what the next number of the paper may be, `words` the text after a number.
     pub(super) fn offer(
         &mut self,
         block: usize,
         readings: &[Marker],
+        after: &[Marker],
         words: impl Fn(&Marker) -> String,
     ) -> bool {
+        if readings.iter().any(|m| refers(m, &words(m))) {
+            return false;
+        }
+        if let Some(marker) = readings.iter().find(|m| self.restarts(m, block, &words(m))) {
+            let waiting = self.waiting.take();
+            if let Some(waiting) = waiting.filter(|_| self.annex.is_none()) {
+                self.restarts.push(waiting.block);
+                self.open_part(waiting.block, waiting.start);
+            } else if let (Some(waiting), Some(annex)) = (waiting, &mut self.annex) {
+                // Within an annex the heading is a level of its own.
+                annex.stack.truncate(1);
+                let entry = self.entries.len();
+                let parent = annex.stack.first().map(|open| open.entry);
+                annex.stack.push(Open { style: Style::Unnumbered, last: 0, entry });
+                self.entries.push(unnumbered(waiting.block, waiting.start, parent, 2));
+            }
+            return self.place(block, &marker.clone(), false, &words(marker));
+        }
         if let Some(annex) = &self.annex {
             // The body goes on after an annex in its midst.
             let resumes =
@@ -85,52 +171,74 @@ impl Nesting {
             if let Some(marker) = resumes.filter(|m| follows(annex, m).is_none() && m.last() > 1) {
                 self.annex = None;
                 let marker = marker.clone();
-                return self.place(block, &marker, false);
+                return self.place(block, &marker, false, &words(&marker));
             }
         }
         let part = self.annex.as_ref().unwrap_or(&self.body);
-        if let Some(marker) = readings.iter().find_map(|m| alphabetic(part, m)) {
-            return self.place(block, &marker, false);
+        if let Some(marker) = readings.iter().find_map(|m| alphabetic(part, m, after)) {
+            return self.place(block, &marker, false, &words(&marker));
         }
-        if let Some(marker) = readings.iter().find(|m| follows(part, m).is_some()) {
+        let next = readings.iter().find(|m| follows(part, m).is_some());
+        if let Some(marker) = next.or_else(|| readings.iter().find(|m| runs_on(part, m))) {
             let marker = marker.clone();
-            return self.place(block, &marker, false);
+            return self.place(block, &marker, false, &words(&marker));
         }
         if let Some(marker) = readings.iter().find(|m| starts(part, m, self.since, &words(m))) {
             let marker = marker.clone();
             if self.annex.is_none() {
                 self.forget_recitals(&marker, &words);
             }
-            return self.place(block, &marker, false);
+            return self.place(block, &marker, false, &words(&marker));
+        }
+        if let Some(marker) = readings.iter().find(|m| self.starts_late(m, &words(m))) {
+            return self.place(block, &marker.clone(), false, &words(marker));
         }
         let part = self.annex.as_ref().unwrap_or(&self.body);
         if let Some(marker) = readings.iter().find(|m| jumps(part, m, &words(m))) {
             let marker = marker.clone();
-            return self.place(block, &marker, true);
+            return self.place(block, &marker, true, &words(&marker));
         }
         false
     }
 
+    /// Whether an excerpt begins here: its first number is not one, and the next one follows.
+    fn starts_late(&self, marker: &Marker, words: &str) -> bool {
+        let plain = matches!(
+            marker.style,
+            Style::Dot | Style::Comma | Style::HanComma | Style::Article | Style::Section(1) | Style::Sign(1)
+        );
+        let printed = |count: u32| self.printed.contains(&(marker.style, vec![count]));
+        self.entries.is_empty()
+            && plain
+            && is_title(words)
+            && !printed(1)
+            && (printed(marker.last() + 1)
+                || self.printed.contains(&(Style::Dotted(2), vec![marker.last(), 1])))
+    }
+
     /// Numbered recitals and lists of parties before the first heading belong to the preamble.
     fn forget_recitals(&mut self, marker: &Marker, words: &impl Fn(&Marker) -> String) {
-        let Some(first) = self.entries.first() else { return };
-        let one_style = self.entries.iter().all(|entry| entry.marker.style == first.marker.style);
-        let titled = self.entries.iter().any(|entry| is_title(&words(&entry.marker)));
+        let numbered = || self.entries.iter().filter(|entry| entry.marker.style != Style::Unnumbered);
+        let Some(first) = numbered().next().map(|entry| entry.marker.style) else { return };
+        if self.entries.len() > MOST_RECITALS || rank(first).is_some() || first == marker.style {
+            return;
+        }
+        let untitled = numbered().all(|entry| entry.marker.style == first && !entry.titled);
         let opens = is_title(&words(marker)) || rank(marker.style).is_some();
-        if one_style
-            && !titled
-            && opens
-            && rank(first.marker.style).is_none()
-            && first.marker.style != marker.style
-        {
+        if untitled && opens {
             self.entries.clear();
             self.body = Part::default();
         }
     }
 
-    fn place(&mut self, block: usize, marker: &Marker, broken: bool) -> bool {
+    fn place(&mut self, block: usize, marker: &Marker, broken: bool, words: &str) -> bool {
+        let depth = depth_for(self.annex.as_ref().unwrap_or(&self.body), marker);
+        self.commit_waiting(depth);
         let part = self.annex.as_mut().unwrap_or(&mut self.body);
-        let depth = depth_for(part, marker);
+        match part.reached.iter_mut().find(|(style, _)| *style == marker.style) {
+            Some((_, reached)) => *reached = (*reached).max(marker.last()),
+            None => part.reached.push((marker.style, marker.last())),
+        }
         part.stack.truncate(depth);
         if !part.order.contains(&marker.style) {
             part.order.push(marker.style);
@@ -139,179 +247,26 @@ impl Nesting {
         let parent = part.stack.last().map(|open| open.entry);
         part.stack.push(Open { style: marker.style, last: marker.last(), entry });
         let level = part.stack.len() as u8;
-        self.entries.push(Entry { block, marker: marker.clone(), parent, level, broken });
+        self.entries.push(Entry {
+            block,
+            marker: marker.clone(),
+            parent,
+            level,
+            broken,
+            titled: is_title(words),
+        });
         self.since = 0;
         true
     }
 }
 
-/// The depth of the stack on which the marker is to be put.
-fn depth_for(part: &Part, marker: &Marker) -> usize {
-    if let Some(depth) = follows(part, marker) {
-        return depth;
-    }
-    if let Some(own) = rank(marker.style) {
-        // A named level lies under the named levels above it and closes everything else.
-        let above = part.stack.iter().rposition(|open| {
-            open.style == Style::Schedule
-                || rank(open.style).is_some_and(|rank| rank < own)
-                || is_heading_style(open.style)
-        });
-        if let Some(at) = part.stack.iter().position(|open| open.style == marker.style) {
-            return at;
-        }
-        return above.map_or(0, |at| at + 1);
-    }
-    if let Some(prefix) = marker.prefix() {
-        // 1.1 lies under the level that counts 1.
-        if let Some(at) = part.stack.iter().position(|open| open.style == marker.style) {
-            return at;
-        }
-        if let Some(at) =
-            part.stack.iter().rposition(|open| open.last == prefix && open.style != marker.style)
-        {
-            return at + 1;
-        }
-    }
-    match part.order.iter().position(|&style| style == marker.style) {
-        Some(known) => part
-            .stack
-            .iter()
-            .rposition(|open| {
-                part.order.iter().position(|&style| style == open.style).is_some_and(|at| at < known)
-            })
-            .map_or(0, |at| at + 1),
-        None => part.stack.len(),
-    }
-}
-
-/// Styles that may stand above 第一条 when they carry headings.
-fn is_heading_style(style: Style) -> bool {
-    matches!(style, Style::HanComma | Style::Capital)
-}
-
-/// The depth at which the marker is the next sibling of an open clause.
-fn follows(part: &Part, marker: &Marker) -> Option<usize> {
-    (0..part.stack.len()).rev().find(|&at| {
-        let open = &part.stack[at];
-        if open.style != marker.style || open.style == Style::Schedule {
-            return false;
-        }
-        let last = marker.last();
-        let supplement = marker.style == Style::ArticleHan && marker.counts.len() > 1 && last == open.last;
-        (last == open.last + 1 || supplement) && prefix_fits(part, at, marker)
-    })
-}
-
-/// Whether the leading count of `8.2` is that of the clause it would lie under.
-fn prefix_fits(part: &Part, depth: usize, marker: &Marker) -> bool {
-    let Some(prefix) = marker.prefix() else { return true };
-    match depth.checked_sub(1).and_then(|above| part.stack.get(above)) {
-        Some(above) => above.last == prefix || (above.style == Style::Schedule && above.last == 0),
-        None => true,
-    }
-}
-
-/// Whether the marker begins a new level.
-fn starts(part: &Part, marker: &Marker, since: usize, words: &str) -> bool {
-    let last = marker.last();
-    // The first paragraph of a clause often has no number: then its second one is "2".
-    let second = last == 2
-        && since >= 1
-        && matches!(marker.style, Style::Bare | Style::InParens)
-        && !part.stack.is_empty();
-    if last != 1 && !second {
-        return false;
-    }
-    let depth = depth_for(part, marker);
-    if let Some(prefix) = marker.prefix() {
-        let above = depth.checked_sub(1).and_then(|at| part.stack.get(at));
-        let fits = match above {
-            Some(above) => above.last == prefix || above.last == 0,
-            None => prefix == 1,
-        };
-        if !fits {
-            return false;
-        }
-    }
-    // Starting over at one on the same level is a new list only under a new parent.
-    if part.stack.get(depth).is_some_and(|open| open.style == marker.style) {
-        let restarts = matches!(marker.style, Style::Worded);
-        if !restarts {
-            return false;
-        }
-    }
-    if marker.style.is_weak() && part.stack.is_empty() && !matches!(marker.style, Style::Dashed) {
-        return is_title(words);
-    }
-    match marker.style {
-        Style::Bare => is_title(words) || !part.stack.is_empty(),
-        Style::LetterBare | Style::Worded => is_title(words),
-        _ => true,
-    }
-}
-
-/// Whether a number that does not follow is still one: a clause was struck out, or a letter left out.
-fn jumps(part: &Part, marker: &Marker, words: &str) -> bool {
-    let reach = if marker.style.is_weak() { 2 } else { 4 };
-    let refers = ["规定", "约定", "所", "的", "项", "款", "和", "及", "或", "至", "中", "之"]
-        .iter()
-        .any(|w| words.starts_with(w));
-    if refers || words.is_empty() {
-        return false;
-    }
-    let near = (0..part.stack.len()).rev().any(|at| {
-        let open = &part.stack[at];
-        let last = marker.last();
-        open.style == marker.style
-            && prefix_fits(part, at, marker)
-            && (last > open.last && last <= open.last + reach || last == open.last && !marker.style.is_weak())
-    });
-    // 第九条 is a clause wherever it stands at the head of a paragraph with a title.
-    let named = rank(marker.style).is_some() && (is_title(words) || part.order.contains(&marker.style));
-    // A dotted number under its own parent starts late when its elders were struck out.
-    let late = matches!(marker.style, Style::Dotted(_) | Style::Section(2..) | Style::Sign(2..))
-        && marker.last() <= 4
-        && part
-            .stack
-            .last()
-            .is_some_and(|open| marker.prefix() == Some(open.last) && open.style != marker.style);
-    near || named || late
-}
-
-/// `(i)` after `(h)` is a letter; otherwise it is a roman one, and `(v)` after `(iv)` is five.
-fn alphabetic(part: &Part, marker: &Marker) -> Option<Marker> {
-    let twin = match marker.style {
-        Style::RomanInParens => Style::LetterInParens,
-        Style::Roman => Style::Letter,
-        Style::Letter => Style::Roman,
-        _ => return None,
+/// An entry for a heading without a number.
+fn unnumbered(block: usize, start: usize, parent: Option<usize>, level: u8) -> Entry {
+    let marker = Marker {
+        style: Style::Unnumbered,
+        printed: TextRange::new(start, start),
+        counts: Vec::new(),
+        rest: start,
     };
-    // The readings of one printed letter differ in style and count.
-    let count = match twin {
-        Style::LetterInParens | Style::Letter if marker.counts.len() == 1 => LETTERS_OF_ROMANS
-            .iter()
-            .find(|(roman, _)| Some(*roman) == marker.counts.first().copied())
-            .map(|&(_, letter)| letter),
-        _ => None,
-    }?;
-    let other = Marker { style: twin, counts: vec![count], ..marker.clone() };
-    (follows(part, &other).is_some() && follows(part, marker).is_none()).then_some(other)
-}
-
-/// One-letter roman numerals and their place in the alphabet: i, v, x, l, c.
-const LETTERS_OF_ROMANS: [(u32, u32); 5] = [(1, 9), (5, 22), (10, 24), (50, 12), (100, 3)];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::numerals::roman;
-
-    #[test]
-    fn one_letter_romans_know_their_letter() {
-        for (count, letter) in LETTERS_OF_ROMANS {
-            let sign = char::from(b'a' + letter as u8 - 1).to_string();
-            assert_eq!(roman(&sign), Some(count));
-        }
-    }
+    Entry { block, marker, parent, level, broken: false, titled: true }
 }

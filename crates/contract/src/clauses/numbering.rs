@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// How a number is written. Clauses of one level share a style; levels nest in the order in which
 /// their styles first appear.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Style {
     /// 第一编, 第一部分
     Part,
@@ -17,6 +17,10 @@ pub(super) enum Style {
     SectionHan,
     /// 第一条
     ArticleHan,
+    /// 第一款, and with points 第1.1款: depth.
+    ClauseHan(u8),
+    /// 第一项, 第（一）项
+    ItemHan,
     /// Article 1, Clause 1
     Article,
     /// Section 1, and with points Section 1.1: depth.
@@ -53,10 +57,24 @@ pub(super) enum Style {
     Circled,
     /// (a)
     LetterInParens,
+    /// (A)
+    CapitalInParens,
     /// (i)
     RomanInParens,
+    /// (I)
+    CapitalRomanInParens,
+    /// [1] and 【1】
+    InBrackets,
+    /// [一] and 【一】
+    HanInBrackets,
     /// a) or a.
     LetterLow,
+    /// i) or i.
+    RomanLow,
+    /// aa) or (aa)
+    LetterTwice,
+    /// 甲、
+    Stem,
     /// A. or A、
     Letter,
     /// A with no sign after it, and A栏
@@ -77,6 +95,8 @@ pub(super) enum Style {
     Note,
     /// 附件一, Annex 1, Schedule B
     Schedule,
+    /// A heading that carries no number.
+    Unnumbered,
 }
 
 impl Style {
@@ -95,6 +115,9 @@ impl Style {
                 | Self::HanIs
                 | Self::HanOf
                 | Self::LetterLow
+                | Self::RomanLow
+                | Self::LetterTwice
+                | Self::Stem
                 | Self::Letter
                 | Self::NumberLetter
         )
@@ -116,7 +139,7 @@ impl Marker {
     /// The count at its own level.
     pub(super) fn last(&self) -> u32 {
         // 第七条之一 counts [7, 1]: it follows 7 and comes before 8.
-        if self.style == Style::ArticleHan || self.style == Style::Chapter {
+        if matches!(self.style, Style::ArticleHan | Style::Chapter | Style::Sign(1)) {
             return self.counts.first().copied().unwrap_or(0);
         }
         self.counts.last().copied().unwrap_or(0)
@@ -127,6 +150,7 @@ impl Marker {
         let carries = matches!(
             self.style,
             Style::Section(2..)
+                | Style::ClauseHan(2..)
                 | Style::Sign(2..)
                 | Style::Dotted(_)
                 | Style::LetterDotted(_)
@@ -150,13 +174,21 @@ const HAN: &str = "[零〇一二两三四五六七八九十百千廿卅]+";
 
 /// Forms in the order they are tried. Group `n` is the printed number, `a`, `b`, `c` its counts.
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let forms: [(String, StyleOf); 35] = [
+    let forms: [(String, StyleOf); 50] = [
         (format!(r"^(?P<n>第 ?(?P<a>{HAN}|[0-9]+) ?(?:编|部分|篇))"), |_| Style::Part),
         (format!(r"^(?P<n>第 ?(?P<a>{HAN}|[0-9]+) ?章)"), |_| Style::Chapter),
         (format!(r"^(?P<n>第 ?(?P<a>{HAN}|[0-9]+) ?节)"), |_| Style::SectionHan),
         (format!(r"^(?P<n>第 ?(?P<a>{HAN}|[0-9]+) ?条(?:之(?P<b>{HAN}|[0-9]+))?)"), |_| Style::ArticleHan),
-        (r"^(?P<n>(?:Article|ARTICLE|Clause|CLAUSE|Part|PART|Chapter|CHAPTER) (?P<a>[0-9]+|[IVXLC]+))(?-u:\b)".into(), |_| Style::Article),
-        (r"^(?P<n>(?:Section|SECTION) (?P<a>[0-9]+)(?:\.(?P<b>[0-9]+))?(?:\.(?P<c>[0-9]+))?)(?:[.:)]|(?-u:\b))".into(), depth_section),
+        (r"^(?P<n>第 ?(?P<a>[0-9]{1,3})(?:\.(?P<b>[0-9]{1,3}))?(?:\.(?P<c>[0-9]{1,3}))? ?款)".into(), |hit| Style::ClauseHan(depth_of(hit))),
+        (r"^(?P<n>第 ?(?P<a>[0-9]{1,3})(?:\.(?P<b>[0-9]{1,3}))(?:\.(?P<c>[0-9]{1,3}))? ?[条项])".into(), depth_dotted),
+        (format!(r"^(?P<n>第 ?(?P<a>{HAN}) ?款)"), |_| Style::ClauseHan(1)),
+        (format!(r"^(?P<n>第 ?\(?(?P<a>{HAN}|[0-9]+)\)? ?项)"), |_| Style::ItemHan),
+        (r"^(?P<n>(?:Part|PART) (?P<a>[0-9]+|[IVX]+|[A-Z]))(?-u:\b)".into(), |_| Style::Part),
+        (r"^(?P<n>(?:Chapter|CHAPTER) (?P<a>[0-9]+|[IVX]+))(?-u:\b)".into(), |_| Style::Chapter),
+        (r"^(?P<n>(?:Article|ARTICLE|Clause|CLAUSE) (?P<a>[0-9]+|[IVXLC]+|[A-Z]))(?-u:\b)".into(), |_| Style::Article),
+        (r"^(?P<n>(?:Section|SECTION|Sec\.|Clause|CLAUSE|Article|ARTICLE) ?(?P<a>[0-9]+)(?:\.(?P<b>[0-9]+))(?:\.(?P<c>[0-9]+))?)(?:[.:)]|(?-u:\b))".into(), depth_section),
+        (r"^(?P<n>(?:Section|SECTION|Sec\.) ?(?P<a>[0-9]+|[IVXLC]+))(?:[.:)]|(?-u:\b))".into(), depth_section),
+        (r"^(?P<n>§{1,2} ?(?P<a>[0-9]+)(?P<b>[a-z]))(?:[ .:)]|$)".into(), |_| Style::Sign(1)),
         (r"^(?P<n>§{1,2} ?(?P<a>[0-9]+)(?:\.(?P<b>[0-9]+))?(?:\.(?P<c>[0-9]+))?)".into(), depth_sign),
         (r"^(?P<n>(?P<a>[0-9]{1,3})\((?P<b>[a-z])\))".into(), |_| Style::NumberLetter),
         (r"^(?P<n>(?P<a>[0-9]{1,3})(?:\.(?P<b>[0-9]{1,3}))(?:\.(?P<c>[0-9]{1,3}))?(?:\.(?P<d>[0-9]{1,3}))?)(?:[.、:)]|\.?[ \t]|\p{Han}|[“《\[(【]|$)".into(), depth_dotted),
@@ -170,8 +202,14 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         (r"^(?P<n>(?P<a>[0-9]{1,3})\))".into(), |_| Style::Paren),
         (r"^(?P<n>\((?P<a>[0-9]{1,3})\))".into(), |_| Style::InParens),
         (format!(r"^(?P<n>\( ?(?P<a>{HAN}) ?\))"), |_| Style::HanInParens),
-        (r"^(?P<n>\((?P<a>[ivx]{1,5})\))".into(), |_| Style::RomanInParens),
-        (r"^(?P<n>\((?P<a>[a-zA-Z])\))".into(), |_| Style::LetterInParens),
+        (r"^(?P<n>\( ?(?P<a>[ivxl]{1,6}) ?\))".into(), |_| Style::RomanInParens),
+        (r"^(?P<n>\( ?(?P<a>[IVX]{1,5}) ?\))".into(), |_| Style::CapitalRomanInParens),
+        (r"^(?P<n>\( ?(?P<a>[a-z]) ?\))".into(), |_| Style::LetterInParens),
+        (r"^(?P<n>\( ?(?P<a>[A-Z]) ?\))".into(), |_| Style::CapitalInParens),
+        (r"^(?P<n>\(?(?P<a>aa|bb|cc|dd|ee|ff|gg|hh)\))".into(), |_| Style::LetterTwice),
+        (r"^(?P<n>(?:\[(?P<a>[0-9]{1,2})\]|【(?P<b>[0-9]{1,2})】))".into(), |_| Style::InBrackets),
+        (format!(r"^(?P<n>(?:\[(?P<a>{HAN})\]|【(?P<b>{HAN})】))"), |_| Style::HanInBrackets),
+        (r"^(?P<n>(?P<a>[甲乙丙丁戊己庚辛壬癸]))、[^甲乙丙丁双]".into(), |_| Style::Stem),
         (format!(r"^(?P<n>(?P<a>{HAN}))(?:[、.]|[ :]|,)"), |_| Style::HanComma),
         (format!(r"^(?P<n>(?P<a>{HAN})是)"), |_| Style::HanIs),
         (format!(r"^(?P<n>其(?P<a>{HAN}))(?:[、. :,]|$)"), |_| Style::HanOf),
@@ -180,7 +218,8 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         (r"^(?P<n>(?P<a>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|[IVX]{1,5}))(?:[.、]|[ :]\p{Han}|[ :][A-Z])".into(), |_| Style::Roman),
         (r"^(?P<n>(?P<a>[A-Z]) ?(?:栏|部|部分|篇))".into(), |_| Style::LetterBare),
         (r"^(?P<n>(?P<a>[A-Z]))[.、)](?: |\p{Han}|$)".into(), |_| Style::Letter),
-        (r"^(?P<n>(?P<a>[a-z]))[.)、](?: |\p{Han}|$)".into(), |_| Style::LetterLow),
+        (r"^(?:(?P<n>(?P<a>[ivx]{1,5})\))|(?P<m>(?P<b>[ivx]{1,5}))[.、])(?: |\p{Han}|$)".into(), |_| Style::RomanLow),
+        (r"^(?:(?P<n>(?P<a>[a-z])\))|(?P<m>(?P<b>[a-z]))[.、])(?: |\p{Han}|[A-Z“]|$)".into(), |_| Style::LetterLow),
         (r"^(?P<n>(?P<a>[A-Z])) \p{Han}".into(), |_| Style::LetterBare),
         (r"^(?P<n>(?:Note|NOTE|注) ?(?P<a>[0-9]{1,2}))(?:[.:、 )])".into(), |_| Style::Note),
         (format!(r"^(?P<n>(?:\p{{Han}}{{1,3}})(?P<a>{HAN}))[、:]"), |_| Style::Worded),
@@ -233,7 +272,7 @@ pub(super) fn markers(line: &str, at: usize) -> Vec<Marker> {
     let mut found = Vec::new();
     for form in FORMS.iter() {
         let Some(hit) = form.regex.captures(text) else { continue };
-        let Some(number) = hit.name("n") else { continue };
+        let Some(number) = hit.name("n").or(hit.name("m")) else { continue };
         let counts: Option<Vec<u32>> = ["a", "b", "c", "d"]
             .iter()
             .filter_map(|name| hit.name(name))
@@ -245,15 +284,27 @@ pub(super) fn markers(line: &str, at: usize) -> Vec<Marker> {
         if counts.len() == 2 && after.starts_with(UNITS) && (form.style)(&hit) == Style::Dotted(2) {
             continue;
         }
-        let skipped =
-            after.len() - after.trim_start_matches([' ', '\t', '、', '.', ':', ')', ',', '】']).len();
+        let skipped = gap_after(after);
         let rest = plain.home(number.end() + skipped, number.end() + skipped).start;
         let style = (form.style)(&hit);
         let mut counts = counts;
-        if let (Style::Article | Style::Roman, Some(letters)) = (style, hit.name("a")) {
+        let romans = matches!(
+            style,
+            Style::Part
+                | Style::Chapter
+                | Style::Article
+                | Style::Section(1)
+                | Style::Roman
+                | Style::RomanLow
+                | Style::RomanInParens
+                | Style::CapitalRomanInParens
+        );
+        if let (true, Some(letters)) = (romans, hit.name("a").or(hit.name("b"))) {
             // A lone I or V is a letter elsewhere, and one or five here.
-            if let Some(value) = roman(letters.as_str()) {
-                counts = vec![value];
+            match roman(letters.as_str()).filter(|_| !matches!(letters.as_str(), "C" | "L")) {
+                Some(value) => counts = vec![value],
+                None if letters.as_str().chars().all(|c| "ivxl".contains(c)) => continue,
+                None => {}
             }
         }
         found.push(Marker { style, printed: plain.home(number.start(), number.end()), counts, rest });
@@ -264,20 +315,32 @@ pub(super) fn markers(line: &str, at: usize) -> Vec<Marker> {
     found
 }
 
+/// Bytes of the signs and spaces between a number and its words.
+fn gap_after(after: &str) -> usize {
+    let words = after.trim_start_matches([' ', '\t', '、', '.', ':', ')', ',', '】', '—', '–', '|']);
+    // A hyphen parts a number from its title where a space stands on either side of it.
+    let hyphen = words.len() < after.len() && words.starts_with("- ");
+    after.len() - if hyphen { words[1..].trim_start().len() } else { words.len() }
+}
+
 /// Whether a number may begin like this: most lines begin with a word that no number begins with.
 fn may_begin(first: char, text: &str) -> bool {
-    const SIGNS: &str = "(§第零〇一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾其注";
+    const SIGNS: &str = "([【§甲乙丙丁戊己庚辛壬癸第零〇一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾其注";
     if first.is_ascii_digit() || SIGNS.contains(first) || matches!(first, '①'..='⑳' | 'Ⅰ'..='Ⅻ') {
         return true;
     }
     let second = text[first.len_utf8()..].chars().next().unwrap_or(' ');
     if first.is_ascii_lowercase() {
-        return matches!(second, '.' | ')' | '、');
+        let head = text.get(..6).unwrap_or(text);
+        return matches!(second, '.' | ')' | '、')
+            || head.find([')', '.', '、']).is_some_and(|end| {
+                head[..end].bytes().all(|b| matches!(b, b'i' | b'v' | b'x')) || head[1..end] == head[..1]
+            });
     }
     if first.is_ascii_uppercase() {
         let word = [
             "Article", "ARTICLE", "Clause", "CLAUSE", "Part", "PART", "Chapter", "CHAPTER", "Section",
-            "SECTION", "Note", "NOTE",
+            "SECTION", "Sec.", "Note", "NOTE",
         ];
         return !second.is_ascii_lowercase() || word.iter().any(|word| text.starts_with(word));
     }
@@ -300,7 +363,11 @@ fn count(text: &str) -> Option<u32> {
     {
         return roman(text);
     }
-    if lone && first.is_ascii_alphabetic() {
+    if let Some(stem) = "甲乙丙丁戊己庚辛壬癸".chars().position(|c| lone && c == first) {
+        return Some(stem as u32 + 1);
+    }
+    let twice = text.len() == 2 && text.chars().nth(1) == Some(first);
+    if (lone || twice) && first.is_ascii_alphabetic() {
         return Some(u32::from(first.to_ascii_lowercase() as u8 - b'a') + 1);
     }
     parse_count(text)

@@ -1,48 +1,48 @@
 //! From paragraphs to the clause tree.
-use super::headings::{Opening, opening};
+use super::building::{build, of_headings, of_paragraphs};
+use super::contents::contents_lines;
+use super::headings::is_title;
 use super::nesting::Nesting;
 use super::numbering::{Marker, Style, markers};
 use super::schedules;
 use super::signatures::is_signing_line;
-use super::tree::{Clause, ClauseId, ClauseKind, ClauseNumber, ClauseTree};
+use super::tree::ClauseTree;
+use super::unnumbered::{Looks, looks, usual_size};
 use crate::{Doubt, DoubtKind};
 use document::{BlockKind, Document, TextRange};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Above this share of its text in rows, a paper is laid out as a table.
+const LAID_OUT: f64 = 0.6;
 
 /// A paragraph or row, by its range.
 #[derive(Clone, Copy)]
-struct Para {
-    range: TextRange,
-    row: bool,
+pub(super) struct Para {
+    pub(super) range: TextRange,
+    pub(super) row: bool,
+    pub(super) size: Option<f32>,
 }
 
-/// Reads the clauses of a document. Where no number is found, paragraphs stand for clauses.
+/// Reads the clauses of a document. Where no number is found, headings part the text, and where
+/// there are none of those either, paragraphs stand for clauses.
 pub(crate) fn read(document: &Document, doubts: &mut Vec<Doubt>) -> ClauseTree {
-    let text = document.text.as_str();
     let paras: Vec<Para> = document
         .blocks
         .iter()
         .map(|block| Para {
             range: block.range,
             row: block.kind == BlockKind::TableRow || document.text.slice(block.range).contains('\t'),
+            size: block.size,
         })
         .collect();
-    let annexes = annex_titles(text, &paras);
-    let mut nesting = Nesting::default();
-    for (index, para) in paras.iter().enumerate() {
-        if para.row {
-            continue;
-        }
-        let line = &text[para.range.start..para.range.end];
-        if let Some(marker) = annexes.get(&index) {
-            nesting.open_annex(index, marker.clone());
-            continue;
-        }
-        let readings = if is_contents_line(line) { Vec::new() } else { markers(line, para.range.start) };
-        let words = |marker: &Marker| words_after(text, &paras, marker);
-        if !nesting.offer(index, &readings, words) {
-            nesting.pass();
-        }
+    let paper = Paper::of(document.text.as_str(), &paras);
+    let mut nesting = paper.number(&BTreeSet::new());
+    if !nesting.restarts.is_empty() {
+        // The numbers begin again under headings without a number: those are parts of the paper,
+        // and so is the heading of the first of them.
+        let mut parts: BTreeSet<usize> = nesting.restarts.iter().copied().collect();
+        parts.extend(paper.first_part(&nesting));
+        nesting = paper.number(&parts);
     }
     let entries = nesting.entries;
     for entry in entries.iter().filter(|entry| entry.broken) {
@@ -50,34 +50,174 @@ pub(crate) fn read(document: &Document, doubts: &mut Vec<Doubt>) -> ClauseTree {
     }
     if entries.is_empty() {
         doubts.push(Doubt { kind: DoubtKind::NoClauses, range: TextRange::new(0, 0) });
-        return of_paragraphs(text, &paras);
+        return of_headings(paper.text, &paras).unwrap_or_else(|| of_paragraphs(paper.text, &paras));
     }
-    let signing =
-        signing_block(text, &paras, &entries.iter().map(|e| (e.block, e.marker.style)).collect::<Vec<_>>());
-    build(text, &paras, &entries, signing)
+    let opened: Vec<(usize, Style)> = entries.iter().map(|e| (e.block, e.marker.style)).collect();
+    let signing = signing_block(paper.text, &paras, &opened);
+    build(paper.text, &paras, &entries, signing)
 }
 
-fn words_after(text: &str, paras: &[Para], marker: &Marker) -> String {
-    let index = paras.partition_point(|para| para.range.end <= marker.printed.start);
-    let end = paras.get(index).map_or(marker.rest, |para| para.range.end.max(marker.rest));
-    text[marker.rest..end].trim().to_owned()
+/// A paper with all that its paragraphs may be.
+struct Paper<'a> {
+    text: &'a str,
+    paras: &'a [Para],
+    annexes: BTreeMap<usize, Marker>,
+    /// What number each paragraph may begin with.
+    readings: Vec<Vec<Marker>>,
+    usual_size: Option<f32>,
 }
 
-/// A line of a table of contents: dots lead to a page number.
-fn is_contents_line(line: &str) -> bool {
-    let line = line.trim_end();
-    let head = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    head.len() < line.len() && (head.ends_with("....") || head.ends_with("……") || head.ends_with("····"))
+impl<'a> Paper<'a> {
+    fn of(text: &'a str, paras: &'a [Para]) -> Self {
+        let lines: Vec<&str> = paras.iter().map(|para| &text[para.range.start..para.range.end]).collect();
+        let contents = contents_lines(&lines);
+        let rows: usize = paras.iter().filter(|para| para.row).map(|para| para.range.len()).sum();
+        let laid_out = rows as f64 > text.len() as f64 * LAID_OUT;
+        let readings = paras
+            .iter()
+            .enumerate()
+            .map(|(at, para)| match para.row {
+                _ if contents.contains(&at) => Vec::new(),
+                false => markers(lines[at], para.range.start),
+                true => row_markers(lines[at], para.range.start, laid_out),
+            })
+            .collect();
+        Self {
+            text,
+            paras,
+            annexes: annex_titles(text, paras, &contents),
+            readings,
+            usual_size: usual_size(paras.iter().map(|para| (para.size, para.range.len()))),
+        }
+    }
+
+    fn line(&self, at: usize) -> &'a str {
+        self.paras.get(at).map_or("", |para| &self.text[para.range.start..para.range.end])
+    }
+
+    /// Finds the paragraphs that open clauses; `parts` are headings without a number under which
+    /// the numbers begin again.
+    fn number(&self, parts: &BTreeSet<usize>) -> Nesting {
+        let printed =
+            self.readings.iter().flatten().map(|marker| (marker.style, marker.counts.clone())).collect();
+        let mut nesting = Nesting::of(printed);
+        let mut after = Vec::with_capacity(self.paras.len());
+        let mut next: &[Marker] = &[];
+        for readings in self.readings.iter().rev() {
+            after.push(next);
+            if !readings.is_empty() {
+                next = readings;
+            }
+        }
+        after.reverse();
+        for (index, para) in self.paras.iter().enumerate() {
+            if let Some(marker) = self.annexes.get(&index) {
+                nesting.open_annex(index, marker.clone());
+                continue;
+            }
+            if parts.contains(&index) {
+                nesting.open_part(index, para.range.start);
+                continue;
+            }
+            let words = |marker: &Marker| self.words_after(index, marker);
+            if nesting.offer(index, &self.readings[index], after[index], words) {
+                continue;
+            }
+            let looks = if para.row || !self.readings[index].is_empty() {
+                None
+            } else {
+                looks(self.line(index), para.size, self.usual_size)
+            };
+            // The line under a number that stands alone is the heading of that number.
+            let taken = index.checked_sub(1).is_some_and(|above| {
+                let marker = self.annexes.get(&above).or(self.readings[above].first());
+                marker.is_some_and(|marker| marker.rest >= self.paras[above].range.end)
+            });
+            match looks.filter(|_| !taken) {
+                Some(looks) => nesting.wait(index, para.range.start, looks),
+                None => nesting.pass(),
+            }
+        }
+        nesting.finish();
+        nesting
+    }
+
+    /// The words after a number; those of the next line where the number stands alone.
+    fn words_after(&self, index: usize, marker: &Marker) -> String {
+        let end = self.paras[index].range.end.max(marker.rest);
+        let own = self.text[marker.rest..end].split('\t').map(str::trim).find(|cell| !cell.is_empty());
+        match own {
+            Some(words) if self.paras[index].row => words.to_owned(),
+            Some(_) => self.text[marker.rest..end].trim().to_owned(),
+            None => self
+                .heading_below(index)
+                .map(|range| self.text[range.start..range.end].to_owned())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The heading on the line below a number that stands alone.
+    fn heading_below(&self, index: usize) -> Option<TextRange> {
+        heading_below(self.text, self.paras, index)
+    }
+
+    /// The heading of the part before the first restart: it stands above the first number.
+    fn first_part(&self, nesting: &Nesting) -> Option<usize> {
+        let first = nesting.entries.iter().find(|entry| entry.marker.style != Style::Unnumbered)?.block;
+        let under = (first + 1..self.paras.len()).take(1).count() > 0;
+        let above = (0..first).rev().take(3).find(|&at| !self.line(at).trim().is_empty())?;
+        let strong = matches!(looks(self.line(above), None, None), Some(Looks::Strong | Looks::Part));
+        (under && strong && above > 0).then_some(above)
+    }
+}
+
+/// The heading on the line below the number of paragraph `index`, which stands alone.
+pub(super) fn heading_below(text: &str, paras: &[Para], index: usize) -> Option<TextRange> {
+    let next = paras.get(index + 1).filter(|next| !next.row)?;
+    let line = &text[next.range.start..next.range.end];
+    let trimmed = line.trim();
+    let heads = !trimmed.is_empty()
+        && is_title(trimmed)
+        && !is_signing_line(line)
+        && markers(line, 0).is_empty()
+        && schedules::title(line, 0).is_none();
+    let start = next.range.start + (line.len() - line.trim_start().len());
+    heads.then(|| TextRange::new(start, start + trimmed.len()))
+}
+
+/// The numbers a table row may begin with. Rows of a price list count themselves and are no
+/// clauses: the first cell must say more than a number, or the number must name itself.
+fn row_markers(line: &str, at: usize, laid_out: bool) -> Vec<Marker> {
+    let cell = line.split('\t').next().unwrap_or("");
+    let named = |marker: &Marker| {
+        matches!(
+            marker.style,
+            Style::Part
+                | Style::Chapter
+                | Style::SectionHan
+                | Style::ArticleHan
+                | Style::Article
+                | Style::Section(_)
+        )
+    };
+    let words = |marker: &Marker| marker.rest < at + cell.len();
+    let strong = |marker: &Marker| !marker.style.is_weak() && laid_out;
+    markers(cell, at)
+        .into_iter()
+        .filter(|marker| {
+            named(marker) || strong(marker) && (words(marker) || marker.style == Style::HanComma)
+        })
+        .collect()
 }
 
 /// Titles of annexes by paragraph. Where one number heads several lines, a list of annexes or the
 /// contents came first: the last one that has something under it counts.
-fn annex_titles(text: &str, paras: &[Para]) -> BTreeMap<usize, Marker> {
+fn annex_titles(text: &str, paras: &[Para], contents: &BTreeSet<usize>) -> BTreeMap<usize, Marker> {
     let mut found: BTreeMap<usize, Marker> = BTreeMap::new();
     for (index, para) in paras.iter().enumerate() {
         let line = &text[para.range.start..para.range.end];
         if !para.row
-            && !is_contents_line(line)
+            && !contents.contains(&index)
             && let Some(marker) = schedules::title(line, para.range.start)
         {
             found.insert(index, marker);
@@ -131,167 +271,9 @@ fn signing_block(text: &str, paras: &[Para], entries: &[(usize, Style)]) -> Opti
     Some(start)
 }
 
-fn build(
-    text: &str,
-    paras: &[Para],
-    entries: &[super::nesting::Entry],
-    signing: Option<usize>,
-) -> ClauseTree {
-    let mut clauses: Vec<Clause> = Vec::with_capacity(entries.len() + 2);
-    let first_block = entries.first().map_or(0, |entry| entry.block);
-    if let (Some(first), true) = (paras.first(), first_block > 0) {
-        let range = TextRange::new(first.range.start, paras[first_block - 1].range.end);
-        clauses.push(unnumbered(ClauseKind::Preamble, range));
-    }
-    // The signing page goes in where it stands among the entries.
-    let mut ids: Vec<usize> = Vec::with_capacity(entries.len());
-    let mut signed = false;
-    let mut openings: Vec<Option<Opening>> = vec![None; clauses.len()];
-    let end_of = |from: usize, level: u8| -> usize {
-        let next = entries[from + 1..].iter().find(|entry| entry.level <= level).map(|entry| entry.block);
-        let cut = signing.filter(|&block| block > entries[from].block);
-        let stop = next.into_iter().chain(cut).min().unwrap_or(paras.len());
-        paras[stop.max(entries[from].block + 1) - 1].range.end
-    };
-    for (index, entry) in entries.iter().enumerate() {
-        if let Some(block) = signing.filter(|&block| !signed && block < entry.block) {
-            push_signing(&mut clauses, &mut openings, paras, block, entry.block);
-            signed = true;
-        }
-        let para = paras[entry.block].range;
-        let rest = TextRange::new(entry.marker.rest.min(para.end), para.end);
-        let annexed = entries[..=index]
-            .iter()
-            .rev()
-            .find(|e| e.level == 1)
-            .is_some_and(|e| e.marker.style == Style::Schedule);
-        let end = end_of(index, entry.level);
-        let own_end = entries.get(index + 1).map_or(end, |next| paras[next.block - 1].range.end).min(end);
-        ids.push(clauses.len());
-        openings.push(Some(opening(text, rest)));
-        clauses.push(Clause {
-            id: ClauseId(0),
-            parent: entry.parent.and_then(|parent| ids.get(parent)).map(|&id| ClauseId(id as u32)),
-            level: entry.level,
-            kind: if annexed { ClauseKind::Schedule } else { ClauseKind::Clause },
-            number: Some(ClauseNumber {
-                printed: text[entry.marker.printed.start..entry.marker.printed.end].trim().to_owned(),
-                counts: entry.marker.counts.clone(),
-            }),
-            heading: None,
-            range: TextRange::new(entry.marker.printed.start, end),
-            body: TextRange::new(rest.start, own_end.max(rest.start)),
-            topics: Vec::new(),
-        });
-    }
-    if let Some(block) = signing.filter(|_| !signed) {
-        push_signing(&mut clauses, &mut openings, paras, block, paras.len());
-    }
-    settle_headings(&mut clauses, &openings, entries, &ids);
-    for (index, clause) in clauses.iter_mut().enumerate() {
-        clause.id = ClauseId(index as u32);
-    }
-    ClauseTree { clauses }
-}
-
-/// A style whose clauses mostly run on after a short title has run-in headings; elsewhere a short
-/// first sentence is a sentence.
-fn settle_headings(
-    clauses: &mut [Clause],
-    openings: &[Option<Opening>],
-    entries: &[super::nesting::Entry],
-    ids: &[usize],
-) {
-    let share = |style: Style| {
-        let of_style = || entries.iter().zip(ids).filter(move |(entry, _)| entry.marker.style == style);
-        let run_in = of_style().filter(|(_, id)| matches!(openings[**id], Some(Opening::RunIn(..)))).count();
-        let titled = of_style().filter(|(_, id)| matches!(openings[**id], Some(Opening::Alone(..)))).count();
-        (run_in + titled) * 2 > of_style().count()
-    };
-    let mut shares: Vec<(Style, bool)> = Vec::new();
-    for entry in entries {
-        if !shares.iter().any(|(style, _)| *style == entry.marker.style) {
-            shares.push((entry.marker.style, share(entry.marker.style)));
-        }
-    }
-    for (at, entry) in entries.iter().enumerate() {
-        let id = ids[at];
-        let has_children = entries.get(at + 1).is_some_and(|next| next.parent == Some(at));
-        let titled = shares.iter().any(|&(style, titled)| style == entry.marker.style && titled);
-        let clause = &mut clauses[id];
-        match openings[id] {
-            Some(Opening::Alone(heading)) => {
-                let goes_on = clause.body.end > heading.end + 3 || has_children;
-                if goes_on || entry.level == 1 || titled && entry.marker.style == Style::ArticleHan {
-                    clause.heading = Some(heading);
-                    let after = heading.end.min(clause.body.end);
-                    clause.body = TextRange::new(after, clause.body.end);
-                }
-            }
-            Some(Opening::RunIn(heading, from)) if titled => {
-                clause.heading = Some(heading);
-                clause.body = TextRange::new(from.min(clause.body.end), clause.body.end);
-            }
-            _ => {}
-        }
-    }
-}
-
-fn push_signing(
-    clauses: &mut Vec<Clause>,
-    openings: &mut Vec<Option<Opening>>,
-    paras: &[Para],
-    from: usize,
-    to: usize,
-) {
-    let range = TextRange::new(paras[from].range.start, paras[to.max(from + 1) - 1].range.end);
-    clauses.push(unnumbered(ClauseKind::Signature, range));
-    openings.push(None);
-}
-
-fn unnumbered(kind: ClauseKind, range: TextRange) -> Clause {
-    Clause {
-        id: ClauseId(0),
-        parent: None,
-        level: 1,
-        kind,
-        number: None,
-        heading: None,
-        range,
-        body: range,
-        topics: Vec::new(),
-    }
-}
-
-/// Every paragraph a clause; consecutive rows are one.
-fn of_paragraphs(text: &str, paras: &[Para]) -> ClauseTree {
-    let signing = paras.iter().position(|para| is_signing_line(&text[para.range.start..para.range.end]));
-    let signing = signing.filter(|&at| at * 2 >= paras.len());
-    let mut clauses: Vec<Clause> = Vec::new();
-    let mut in_table = false;
-    for (index, para) in paras.iter().enumerate() {
-        if signing.is_some_and(|at| index >= at) {
-            let end = paras.last().map_or(para.range.end, |last| last.range.end);
-            clauses.push(unnumbered(ClauseKind::Signature, TextRange::new(para.range.start, end)));
-            break;
-        }
-        match clauses.last_mut().filter(|_| in_table && para.row) {
-            Some(table) => {
-                table.range = table.range.union(para.range);
-                table.body = table.range;
-            }
-            None => clauses.push(unnumbered(ClauseKind::Clause, para.range)),
-        }
-        in_table = para.row;
-    }
-    for (index, clause) in clauses.iter_mut().enumerate() {
-        clause.id = ClauseId(index as u32);
-    }
-    ClauseTree { clauses }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::tree::ClauseKind;
     use super::*;
     use document::{MediaType, Source};
 

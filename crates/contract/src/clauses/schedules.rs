@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?P<n>(?:(?:合同|本合同|协议)?(?P<w>附件|附录|附錄|附表|附页|附图|附|别纸|别表) ?(?P<a>[0-9]{1,2}|[一二三四五六七八九十]{1,3}|[A-Z](?-u:\b)|[甲乙丙丁戊])?)|(?:(?P<e>Annex|Appendix|Schedule|Exhibit|Attachment|ANNEX|APPENDIX|SCHEDULE|EXHIBIT|ATTACHMENT)(?: (?P<b>[0-9]{1,2}|[A-Z]|[IVX]{1,4})(?-u:\b))?))(?P<s>[ \t]*[:：、.—–-]*[ \t]*)(?P<t>.*)$",
+        r"^(?P<n>(?:(?:合同|本合同|协议)?(?P<w>附件|附录|附錄|附表|附页|附图|附|别纸|别表) ?(?P<a>[0-9]{1,2}(?:[-.][0-9]{1,2})?|[一二三四五六七八九十]{1,3}|[A-Z](?-u:\b)|[甲乙丙丁戊])?)|(?:(?P<e>Annex|Appendix|Schedule|Exhibit|Attachment|ANNEX|APPENDIX|SCHEDULE|EXHIBIT|ATTACHMENT)(?: (?P<b>[0-9]{1,2}(?:[-.][0-9]{1,2})?|[A-Z](?:-?[0-9]{1,2})?|[IVX]{1,4})(?-u:\b))?))(?P<s>[ \t]*[:：、.—–-]*[ \t]*)(?P<t>.*)$",
     )
     .ok()
 });
@@ -59,7 +59,8 @@ pub(super) fn title(line: &str, at: usize) -> Option<Marker> {
     if is_sentence || (lists && words.contains(['、', ','])) {
         return None;
     }
-    let counts = count.and_then(|c| count_of(c.as_str())).into_iter().collect();
+    let counts =
+        count.map(|c| c.as_str().split(['-', '.']).filter_map(count_of).collect()).unwrap_or_default();
     let length = plain.as_str()[number.start()..number_end].trim_end().len();
     let printed = plain.home(number.start(), number.start() + length);
     Some(Marker { style: Style::Schedule, printed, counts, rest: plain.home(rest_start, rest_start).start })
