@@ -40,11 +40,16 @@ fn document(paper: &[String]) -> Document {
         let start = text.len();
         text.push_str(words);
         let kind = if words.contains('\t') { BlockKind::TableRow } else { BlockKind::Paragraph };
-        blocks.push(Block { kind, range: TextRange::new(start, text.len()), size: Some(size) });
+        blocks.push(Block {
+            kind,
+            range: TextRange::new(start, text.len()),
+            size: Some(size),
+            heading: None,
+        });
         text.push('\n');
     }
     let source = Source::of_bytes(text.as_bytes(), MediaType::Docx, "paper.docx");
-    Document { source, text: Text::new(text), blocks, pages: Vec::new() }
+    Document { source, text: Text::new(text), blocks, pages: Vec::new(), aside: document::Aside::default() }
 }
 
 fn outline(contract: &Contract) -> Vec<String> {

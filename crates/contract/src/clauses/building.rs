@@ -5,8 +5,9 @@ use super::numbering::Style;
 use super::reading::{Para, heading_below};
 use super::signatures::is_signing_line;
 use super::tree::{Clause, ClauseId, ClauseKind, ClauseNumber, ClauseTree};
-use super::unnumbered::{headings_of, usual_size};
+use crate::plain::is_wide;
 use document::TextRange;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tree of the entries, with the preamble, the signing page and the headings.
 pub(super) fn build(text: &str, paras: &[Para], entries: &[Entry], signing: Option<usize>) -> ClauseTree {
@@ -68,7 +69,7 @@ pub(super) fn build(text: &str, paras: &[Para], entries: &[Entry], signing: Opti
     if let Some(block) = signing.filter(|_| !signed) {
         push_signing(&mut clauses, &mut openings, paras, block, paras.len());
     }
-    settle_headings(&mut clauses, &openings, entries, &ids);
+    settle_headings(text, &mut clauses, &openings, entries, &ids);
     for (index, clause) in clauses.iter_mut().enumerate() {
         clause.id = ClauseId(index as u32);
     }
@@ -77,7 +78,13 @@ pub(super) fn build(text: &str, paras: &[Para], entries: &[Entry], signing: Opti
 
 /// A style whose clauses mostly run on after a short title has run-in headings; elsewhere a short
 /// first sentence is a sentence.
-fn settle_headings(clauses: &mut [Clause], openings: &[Option<Opening>], entries: &[Entry], ids: &[usize]) {
+fn settle_headings(
+    text: &str,
+    clauses: &mut [Clause],
+    openings: &[Option<Opening>],
+    entries: &[Entry],
+    ids: &[usize],
+) {
     let share = |style: Style| {
         let of_style = || entries.iter().zip(ids).filter(move |(entry, _)| entry.marker.style == style);
         let run_in = of_style().filter(|(_, id)| matches!(openings[**id], Some(Opening::RunIn(..)))).count();
@@ -90,6 +97,7 @@ fn settle_headings(clauses: &mut [Clause], openings: &[Option<Opening>], entries
             .count();
         ((run_in + titled + set_off) * 2 > of_style().count(), announced * 5 >= outer().count() * 4)
     };
+    let names = repeated(text, openings);
     let mut shares: Vec<(Style, bool, bool)> = Vec::new();
     for entry in entries {
         if !shares.iter().any(|(style, ..)| *style == entry.marker.style) {
@@ -120,7 +128,9 @@ fn settle_headings(clauses: &mut [Clause], openings: &[Option<Opening>], entries
                 clause.heading = Some(heading);
                 clause.body = TextRange::new(from.min(clause.body.end), clause.body.end);
             }
-            Some(Opening::RunIn(heading, from)) if titled => {
+            Some(Opening::RunIn(heading, from))
+                if titled && !names.contains(&text[heading.start..heading.end]) =>
+            {
                 clause.heading = Some(heading);
                 clause.body = TextRange::new(from.min(clause.body.end), clause.body.end);
             }
@@ -158,6 +168,21 @@ fn rest_of(text: &str, paras: &[Para], entry: &Entry) -> TextRange {
     TextRange::new(start.min(rest.end), cell)
 }
 
+/// Words that three clauses or more run in with: a name with a space behind it, no heading.
+fn repeated<'a>(text: &'a str, openings: &[Option<Opening>]) -> BTreeSet<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for opening in openings {
+        if let Some(Opening::RunIn(heading, _)) = opening {
+            *counts.entry(&text[heading.start..heading.end]).or_default() += 1;
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|&(words, count)| count > 2 && words.chars().any(is_wide))
+        .map(|(words, _)| words)
+        .collect()
+}
+
 fn push_signing(
     clauses: &mut Vec<Clause>,
     openings: &mut Vec<Option<Opening>>,
@@ -184,40 +209,8 @@ fn unnumbered(kind: ClauseKind, range: TextRange) -> Clause {
     }
 }
 
-/// The parts of a paper without numbers, by its headings; `None` where it has none.
-pub(super) fn of_headings(text: &str, paras: &[Para]) -> Option<ClauseTree> {
-    let lines: Vec<(&str, bool, Option<f32>)> =
-        paras.iter().map(|p| (&text[p.range.start..p.range.end], p.row, p.size)).collect();
-    let signing = signing_from(text, paras).unwrap_or(paras.len());
-    let usual = usual_size(paras.iter().map(|para| (para.size, para.range.len())));
-    let heads: Vec<usize> = headings_of(&lines, usual).into_iter().filter(|&at| at < signing).collect();
-    let first = *heads.first()?;
-    let mut clauses = Vec::with_capacity(heads.len() + 2);
-    let span = |from: usize, to: usize| TextRange::new(paras[from].range.start, paras[to - 1].range.end);
-    if first > 0 {
-        clauses.push(unnumbered(ClauseKind::Preamble, span(0, first)));
-    }
-    for (index, &head) in heads.iter().enumerate() {
-        let range = span(head, heads.get(index + 1).copied().unwrap_or(signing));
-        let line = &text[paras[head].range.start..paras[head].range.end];
-        let start = range.start + (line.len() - line.trim_start().len());
-        let heading = TextRange::new(start, start + line.trim().len());
-        let mut clause = unnumbered(ClauseKind::Clause, range);
-        clause.heading = Some(heading);
-        clause.body = TextRange::new(heading.end, range.end);
-        clauses.push(clause);
-    }
-    if signing < paras.len() {
-        clauses.push(unnumbered(ClauseKind::Signature, span(signing, paras.len())));
-    }
-    for (index, clause) in clauses.iter_mut().enumerate() {
-        clause.id = ClauseId(index as u32);
-    }
-    Some(ClauseTree { clauses })
-}
-
 /// The paragraph a signing page begins with in the second half of a paper without numbers.
-fn signing_from(text: &str, paras: &[Para]) -> Option<usize> {
+pub(super) fn signing_from(text: &str, paras: &[Para]) -> Option<usize> {
     let signing = paras.iter().position(|para| is_signing_line(&text[para.range.start..para.range.end]));
     signing.filter(|&at| at * 2 >= paras.len())
 }

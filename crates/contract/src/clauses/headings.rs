@@ -9,6 +9,27 @@ static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)(?-u:\b)(?:shall|may|will|is|are|was|were|must|has|have|had|does|do|means?|can|cannot|agrees?|applies|apply|includes?|governs?|pays?|provides?|grants?|warrants?|remains?|belongs?|takes?|makes?|keeps?|ends|begins|starts|stands?|we|you)(?-u:\b)").ok()
 });
 
+/// Characters that no title ends with: the sentence goes on behind the space.
+const UNFINISHED: &str = "在于和或与是为向由被将及至把";
+
+/// Words that make a sentence of a short Chinese line.
+const SENTENCES: [&str; 14] = [
+    "用户须",
+    "如果",
+    "均应",
+    "均须",
+    "不得利用",
+    "同意遵守",
+    "应当",
+    "不得",
+    "有权",
+    "应于",
+    "应在",
+    "如有",
+    "出现",
+    "经双方",
+];
+
 /// What stands after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Opening {
@@ -125,7 +146,9 @@ fn run_in_chinese(words: &str, start: usize) -> Opening {
         let from = start + words.len() - body.len();
         return Opening::Announced(TextRange::new(start, start + gap), from);
     }
-    if (2..=12).contains(&count) && plain && all_wide && !colon && body.chars().count() >= 8 {
+    let noun =
+        !heading.ends_with(|c| UNFINISHED.contains(c)) && !SENTENCES.iter().any(|w| heading.contains(w));
+    if (2..=12).contains(&count) && plain && all_wide && noun && !colon && body.chars().count() >= 8 {
         let from = start + words.len() - body.len();
         return Opening::RunIn(TextRange::new(start, start + gap), from);
     }

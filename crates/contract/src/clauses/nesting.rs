@@ -223,7 +223,8 @@ impl Nesting {
         if self.entries.len() > MOST_RECITALS || rank(first).is_some() || first == marker.style {
             return;
         }
-        let untitled = numbered().all(|entry| entry.marker.style == first && !entry.titled);
+        let untitled = self.entries.len() == numbered().count()
+            && numbered().all(|entry| entry.marker.style == first && !entry.titled);
         let opens = is_title(&words(marker)) || rank(marker.style).is_some();
         if untitled && opens {
             self.entries.clear();

@@ -1,5 +1,5 @@
 //! From paragraphs to the clause tree.
-use super::building::{build, of_headings, of_paragraphs};
+use super::building::{build, of_paragraphs, signing_from};
 use super::contents::contents_lines;
 use super::headings::is_title;
 use super::nesting::Nesting;
@@ -7,7 +7,7 @@ use super::numbering::{Marker, Style, markers};
 use super::schedules;
 use super::signatures::is_signing_line;
 use super::tree::ClauseTree;
-use super::unnumbered::{Looks, looks, usual_size};
+use super::unnumbered::{Looks, headings_of, looks, usual_size};
 use crate::{Doubt, DoubtKind};
 use document::{BlockKind, Document, TextRange};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,12 +15,19 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Above this share of its text in rows, a paper is laid out as a table.
 const LAID_OUT: f64 = 0.6;
 
+/// From this share of the text on, what stands before the first number has clauses of its own.
+const UNNUMBERED_LEAD: f64 = 0.3;
+
 /// A paragraph or row, by its range.
 #[derive(Clone, Copy)]
 pub(super) struct Para {
     pub(super) range: TextRange,
     pub(super) row: bool,
     pub(super) size: Option<f32>,
+    /// The file itself calls it a heading.
+    pub(super) heading: bool,
+    /// A foot note, or a line of the table of contents: it opens nothing.
+    pub(super) beside: bool,
 }
 
 /// Reads the clauses of a document. Where no number is found, headings part the text, and where
@@ -33,24 +40,32 @@ pub(crate) fn read(document: &Document, doubts: &mut Vec<Doubt>) -> ClauseTree {
             range: block.range,
             row: block.kind == BlockKind::TableRow || document.text.slice(block.range).contains('\t'),
             size: block.size,
+            heading: block.heading.is_some(),
+            beside: matches!(block.kind, BlockKind::Note | BlockKind::Contents),
         })
         .collect();
     let paper = Paper::of(document.text.as_str(), &paras);
     let mut nesting = paper.number(&BTreeSet::new());
-    if !nesting.restarts.is_empty() {
+    let numbered = nesting.entries.iter().any(|entry| entry.marker.style != Style::Unnumbered);
+    let mut parts: BTreeSet<usize> = nesting.restarts.iter().copied().collect();
+    if !parts.is_empty() {
         // The numbers begin again under headings without a number: those are parts of the paper,
         // and so is the heading of the first of them.
-        let mut parts: BTreeSet<usize> = nesting.restarts.iter().copied().collect();
         parts.extend(paper.first_part(&nesting));
+    }
+    parts.extend(paper.headings_before(&nesting));
+    if !parts.is_empty() {
         nesting = paper.number(&parts);
     }
     let entries = nesting.entries;
     for entry in entries.iter().filter(|entry| entry.broken) {
         doubts.push(Doubt { kind: DoubtKind::NumberingBroken, range: entry.marker.printed });
     }
-    if entries.is_empty() {
+    if !numbered {
         doubts.push(Doubt { kind: DoubtKind::NoClauses, range: TextRange::new(0, 0) });
-        return of_headings(paper.text, &paras).unwrap_or_else(|| of_paragraphs(paper.text, &paras));
+    }
+    if entries.is_empty() {
+        return of_paragraphs(paper.text, &paras);
     }
     let opened: Vec<(usize, Style)> = entries.iter().map(|e| (e.block, e.marker.style)).collect();
     let signing = signing_block(paper.text, &paras, &opened);
@@ -77,7 +92,7 @@ impl<'a> Paper<'a> {
             .iter()
             .enumerate()
             .map(|(at, para)| match para.row {
-                _ if contents.contains(&at) => Vec::new(),
+                _ if para.beside || contents.contains(&at) => Vec::new(),
                 false => markers(lines[at], para.range.start),
                 true => row_markers(lines[at], para.range.start, laid_out),
             })
@@ -123,17 +138,19 @@ impl<'a> Paper<'a> {
             if nesting.offer(index, &self.readings[index], after[index], words) {
                 continue;
             }
-            let looks = if para.row || !self.readings[index].is_empty() {
+            let looks = if para.row || para.beside || !self.readings[index].is_empty() {
                 None
             } else {
-                looks(self.line(index), para.size, self.usual_size)
+                let looks = looks(self.line(index), para.size, self.usual_size);
+                if para.heading && looks == Some(Looks::Weak) { Some(Looks::Strong) } else { looks }
             };
             // The line under a number that stands alone is the heading of that number.
             let taken = index.checked_sub(1).is_some_and(|above| {
                 let marker = self.annexes.get(&above).or(self.readings[above].first());
                 marker.is_some_and(|marker| marker.rest >= self.paras[above].range.end)
             });
-            match looks.filter(|_| !taken) {
+            let signs = self.paras.get(index + 1).is_none() || is_signing_line(self.line(index + 1));
+            match looks.filter(|_| !taken && !signs) {
                 Some(looks) => nesting.wait(index, para.range.start, looks),
                 None => nesting.pass(),
             }
@@ -159,6 +176,23 @@ impl<'a> Paper<'a> {
     /// The heading on the line below a number that stands alone.
     fn heading_below(&self, index: usize) -> Option<TextRange> {
         heading_below(self.text, self.paras, index)
+    }
+
+    /// The headings of the text before the first number, where that is a good part of the paper.
+    fn headings_before(&self, nesting: &Nesting) -> Vec<usize> {
+        let first = nesting.entries.first().map_or(self.paras.len(), |entry| entry.block);
+        let start = self.paras.get(first).map_or(self.text.len(), |para| para.range.start);
+        if (start as f64) < self.text.len() as f64 * UNNUMBERED_LEAD {
+            return Vec::new();
+        }
+        let end = signing_from(self.text, &self.paras[..first]).unwrap_or(first);
+        // What the file calls a heading counts as set larger.
+        let size =
+            |para: &Para| if para.heading { self.usual_size.map(|usual| usual * 2.0) } else { para.size };
+        let lines: Vec<(&str, bool, Option<f32>)> = (0..end)
+            .map(|at| (self.line(at), self.paras[at].row || self.paras[at].beside, size(&self.paras[at])))
+            .collect();
+        headings_of(&lines, self.usual_size)
     }
 
     /// The heading of the part before the first restart: it stands above the first number.
@@ -217,6 +251,7 @@ fn annex_titles(text: &str, paras: &[Para], contents: &BTreeSet<usize>) -> BTree
     for (index, para) in paras.iter().enumerate() {
         let line = &text[para.range.start..para.range.end];
         if !para.row
+            && !para.beside
             && !contents.contains(&index)
             && let Some(marker) = schedules::title(line, para.range.start)
         {

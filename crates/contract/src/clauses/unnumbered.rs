@@ -23,7 +23,7 @@ static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Words in capitals that are no headings of clauses.
-const NOT_HEADINGS: [&str; 16] = [
+const NOT_HEADINGS: [&str; 17] = [
     "WHEREAS",
     "NOW",
     "WITNESSETH",
@@ -40,6 +40,7 @@ const NOT_HEADINGS: [&str; 16] = [
     "BY",
     "PARTIES",
     "WITNESS",
+    "COMPANY",
 ];
 
 /// How much a line without a number looks like a heading.
