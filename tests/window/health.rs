@@ -31,13 +31,8 @@ async fn hidden_words_are_named_and_outlined_on_the_page() {
     card_says(&window, "hidden-text").await;
     assert_eq!(rows(&window, "hidden-text").await, 5);
     let card = window.see("health-card").await.text().await.unwrap();
-    for words in [
-        "自动续约三年",
-        "随时调整服务费",
-        "放弃一切抗辩权",
-        "最终解释权",
-        "乙方所在地法院",
-    ] {
+    for words in ["自动续约三年", "随时调整服务费", "放弃一切抗辩权", "最终解释权", "乙方所在地法院"]
+    {
         assert!(card.contains(words), "{words} is named: {card}");
     }
     // The words are shown as hidden and reviewed as nothing: no finding rests on them.

@@ -2,11 +2,12 @@ use crate::driver::Window;
 use std::fs;
 use tests::{bad, corpus};
 
-/// Selects words on the page as a hand would: the browser's own selection over the text layer.
-async fn select(window: &Window, words: &str) {
+/// Selects words as a hand would: the browser's own selection over the text layer of a page, or over
+/// the text of a file without pages.
+pub async fn select(window: &Window, words: &str) {
     let script = format!(
         "const words = {words};
-         for (const layer of document.querySelectorAll(\"[data-testid='text-layer']\")) {{
+         for (const layer of document.querySelectorAll(\"[data-testid='text-layer'], [data-testid='text-view']\")) {{
              const spans = [...layer.querySelectorAll('[data-start]')];
              const all = spans.map((span) => span.textContent).join('');
              const at = all.indexOf(words);

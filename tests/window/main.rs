@@ -7,3 +7,4 @@ mod driver;
 mod health;
 mod journeys;
 mod pictures;
+mod word;

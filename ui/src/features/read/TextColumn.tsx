@@ -1,5 +1,6 @@
 import type { ParagraphView } from "@/ipc";
 import { forwardRef, memo, useImperativeHandle, useMemo, useRef } from "react";
+import { cells, pieces } from "./grids";
 import { isPassing, stretches, type Mark } from "./marks";
 import type { ReaderHandle, ReaderProps } from "./reader";
 import { useSelection } from "./useSelection";
@@ -12,6 +13,9 @@ export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextCol
   useSelection(frame, paragraphs, onSelect);
 
   const heads = useMemo(() => new Set(clauses.filter((clause) => clause.level === 1 && clause.number !== "").map((clause) => clause.start)), [clauses]);
+
+  const grouped = useMemo(() => pieces(paragraphs), [paragraphs]);
+  const marking = { marks, selected, flash, onChoose };
 
   const showOffset = (offset: number, level = false) => {
     const element = frame.current;
@@ -53,62 +57,72 @@ export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextCol
   return (
     <div ref={frame} className="reader" tabIndex={0} role="document" aria-label={label} data-testid="reader" onScroll={scrolled}>
       <div className="paper text-paper" style={{ fontSize: 14 * zoom }} data-testid="text-view">
-        {paragraphs.map((paragraph) => (
-          <Row
-            key={paragraph.start}
-            paragraph={paragraph}
-            head={heads.has(paragraph.start)}
-            marks={marks}
-            selected={selected}
-            flash={flash}
-            onChoose={onChoose}
-          />
-        ))}
+        {grouped.map((piece) =>
+          "rows" in piece ? (
+            <table key={piece.rows[0]?.start} className="grid">
+              <tbody>
+                {piece.rows.map((row) => (
+                  <tr key={row.start} data-row={row.start}>
+                    {cells(row).map((cell, index) => (
+                      <td key={index}>
+                        <Pieces start={cell.start} text={cell.text} {...marking} />
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ) : (
+            <p
+              key={piece.paragraph.start}
+              className={heads.has(piece.paragraph.start) ? "clause-head" : isTitle(piece.paragraph) ? "paper-title" : undefined}
+              data-row={piece.paragraph.start}
+            >
+              <Pieces start={piece.paragraph.start} text={piece.paragraph.text} {...marking} />
+            </p>
+          ),
+        )}
       </div>
     </div>
   );
 });
 
-const Row = memo(function Row(props: {
-  paragraph: ParagraphView;
-  head: boolean;
-  marks: Mark[];
-  selected: string | null;
-  flash: string | null;
-  onChoose: (id: string) => void;
-}) {
-  const { paragraph, head, marks, selected, flash, onChoose } = props;
-  const { start, text } = paragraph;
-  return (
-    <p className={paragraph.row ? "table-row" : head ? "clause-head" : undefined} data-row={start}>
-      {stretches(start, start + text.length, marks).map((piece) => {
-        const words = text.slice(piece.start - start, piece.end - start);
-        // The last mark was put on last and is the most particular; it gives the colour.
-        const mark = piece.marks.find((each) => each.id === selected) ?? piece.marks.at(-1);
-        return mark ? (
-          <mark
-            key={piece.start}
-            className={`words mark-${mark.kind}`}
-            data-start={piece.start}
-            data-testid="mark"
-            data-mark={mark.id}
-            data-kind={mark.kind}
-            data-selected={piece.marks.some((each) => each.id === selected)}
-            data-flash={piece.marks.some((each) => each.id === flash)}
-            title={mark.label}
-            onClick={() => isPassing(mark.kind) || onChoose(mark.id)}
-          >
-            {words}
-          </mark>
-        ) : (
-          <span key={piece.start} data-start={piece.start}>
-            {words}
-          </span>
-        );
-      })}
-    </p>
-  );
+type Marking = { marks: Mark[]; selected: string | null; flash: string | null; onChoose: (id: string) => void };
+
+/** A stretch of text with its marks; every piece knows the offset it starts at, so that words can be selected. */
+const Pieces = memo(function Pieces(props: Marking & { start: number; text: string }) {
+  const { start, text, marks, selected, flash, onChoose } = props;
+  return stretches(start, start + text.length, marks).map((piece) => {
+    const words = text.slice(piece.start - start, piece.end - start);
+    // The last mark was put on last and is the most particular; it gives the colour.
+    const mark = piece.marks.find((each) => each.id === selected) ?? piece.marks.at(-1);
+    return mark ? (
+      <mark
+        key={piece.start}
+        className={`words mark-${mark.kind}`}
+        data-start={piece.start}
+        data-testid="mark"
+        data-mark={mark.id}
+        data-kind={mark.kind}
+        data-selected={piece.marks.some((each) => each.id === selected)}
+        data-flash={piece.marks.some((each) => each.id === flash)}
+        title={mark.label}
+        onClick={() => isPassing(mark.kind) || onChoose(mark.id)}
+      >
+        {words}
+      </mark>
+    ) : (
+      <span key={piece.start} data-start={piece.start}>
+        {words}
+      </span>
+    );
+  });
 });
+
+/** The first line of a paper is its title where it is short and no sentence. */
+function isTitle({ start, text }: ParagraphView): boolean {
+  return start === 0 && text.length <= 60 && !/[。；;：:，,.]$/.test(text.trim());
+}
 
 function rowHolding(root: HTMLElement, offset: number): HTMLElement | undefined {
   return [...root.querySelectorAll<HTMLElement>("[data-row]")].findLast((row) => Number(row.dataset["row"]) <= offset);
