@@ -102,6 +102,7 @@ pub fn in_chinese(error: &workbench::Error) -> String {
         Code::BadRequest
         | Code::Internal
         | Code::TooLarge
+        | Code::OtherFormat
         | Code::Damaged
         | Code::NotAppended
         | Code::NoSuchContract

@@ -1,5 +1,5 @@
 use super::notes::frame::{Frame, pages};
-use super::notes::{open, standing};
+use super::notes::{open, open_to_append, standing};
 use crate::{NewNote, NoteKind, ReadError, WriteError};
 use document::Quad;
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, StringFormat, dictionary};
@@ -35,7 +35,10 @@ pub fn append_notes(bytes: &[u8], password: Option<&str>, notes: &[NewNote]) -> 
     // Offsets in a PDF count from its header; what a mail gateway put before it stays before it.
     let header = bytes.windows(5).position(|window| window == b"%PDF-").unwrap_or(0);
     let (before, body) = bytes.split_at(header);
-    let document = open(body, password)?;
+    let locked = super::structure::mentions_encryption(body);
+    let apart = if locked { super::decryption::with_handler_apart(body) } else { None };
+    let body = apart.as_deref().unwrap_or(body);
+    let (document, handler) = open_to_append(body, password)?;
     if notes.is_empty() {
         return Ok(bytes.to_vec());
     }
@@ -53,9 +56,9 @@ pub fn append_notes(bytes: &[u8], password: Option<&str>, notes: &[NewNote]) -> 
         update.new_document.objects = update.get_prev_documents().objects.clone();
         update.new_document.trailer.remove(b"Prev");
     }
-    // What the old trailer says of its own stream is not true of the new one.
-    for key in [&b"XRefStm"[..], b"DecodeParms", b"Filter", b"W", b"Index", b"Length", b"Type"] {
-        update.new_document.trailer.remove(key);
+    forget_table_stream(&mut update.new_document.trailer);
+    if let Some(handler) = handler {
+        update.new_document.trailer.set("Encrypt", handler);
     }
     let mut added: BTreeMap<u32, Vec<Object>> = BTreeMap::new();
     for note in notes {
@@ -74,6 +77,13 @@ pub fn append_notes(bytes: &[u8], password: Option<&str>, notes: &[NewNote]) -> 
     out.append(&mut appended);
     verify(bytes, &out, password, pages.len(), count, notes)?;
     Ok(out)
+}
+
+/// What the old trailer says of its own stream is not true of the new one.
+pub(super) fn forget_table_stream(trailer: &mut Dictionary) {
+    for key in [&b"XRefStm"[..], b"DecodeParms", b"Filter", b"W", b"Index", b"Length", b"Type"] {
+        trailer.remove(key);
+    }
 }
 
 /// Adds the objects of one note: the mark, its pop-up window, its appearance, its state.

@@ -1,6 +1,7 @@
 //! PDF: pages and characters, pictures, and annotations read and appended.
 
 mod annotate;
+mod decryption;
 mod fonts;
 mod missing;
 mod notes;
@@ -17,37 +18,62 @@ pub use painter::{Painter, Picture};
 pub(crate) use reader::read;
 
 use crate::ReadError;
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{LoadPdfError, Pdf};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// Opens the file; the second value says whether it is encrypted.
 ///
 /// The empty password is tried first, since it opens the files that only restrict what may be done
-/// with them.
+/// with them. Where the engine cannot open an encrypted file by itself, it is given the file without
+/// its lock.
 pub(crate) fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<(Pdf, bool), ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
     let encrypted = structure::mentions_encryption(&bytes);
-    let data = std::sync::Arc::new(bytes);
-    let try_with = |password: &str| {
-        catch_unwind(AssertUnwindSafe(|| Pdf::new_with_password(std::sync::Arc::clone(&data), password)))
-            .unwrap_or(Err(LoadPdfError::Invalid))
+    let data = Arc::new(bytes);
+    let pdf = match try_open(&data, "") {
+        Ok(pdf) => pdf,
+        Err(LoadPdfError::Decryption(_)) => locked(&data, password)?,
+        // Without its pages an encrypted file may still have them where the engine did not look.
+        Err(LoadPdfError::Invalid) if encrypted => locked(&data, password).map_err(|error| match error {
+            ReadError::Damaged(_) => nothing_found(),
+            other => other,
+        })?,
+        Err(LoadPdfError::Invalid) => return Err(nothing_found()),
     };
-    let opened = match try_with("") {
-        Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => match password {
-            None | Some("") => return Err(ReadError::Encrypted),
-            Some(password) => try_with(password),
-        },
-        other => other,
-    };
-    match opened {
-        Ok(pdf) if pdf.pages().is_empty() => Err(ReadError::Damaged("it has no pages".to_owned())),
-        Ok(pdf) => Ok((pdf, encrypted)),
-        Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected)) => Err(ReadError::WrongPassword),
-        Err(LoadPdfError::Decryption(error)) => {
-            Err(ReadError::Damaged(format!("its encryption is not understood ({error:?})")))
-        }
-        Err(LoadPdfError::Invalid) => Err(ReadError::Damaged("no pages could be found in it".to_owned())),
+    if pdf.pages().is_empty() {
+        return Err(ReadError::Damaged("it has no pages".to_owned()));
     }
+    Ok((pdf, encrypted))
+}
+
+fn nothing_found() -> ReadError {
+    ReadError::Damaged("no pages could be found in it".to_owned())
+}
+
+fn try_open(data: &Arc<Vec<u8>>, password: &str) -> Result<Pdf, LoadPdfError> {
+    catch_unwind(AssertUnwindSafe(|| Pdf::new_with_password(Arc::clone(data), password)))
+        .unwrap_or(Err(LoadPdfError::Invalid))
+}
+
+/// Opens a file that the empty password does not open.
+fn locked(data: &Arc<Vec<u8>>, password: Option<&str>) -> Result<Pdf, ReadError> {
+    if let Some(password) = password.filter(|password| !password.is_empty())
+        && let Ok(pdf) = try_open(data, password)
+        && !pdf.pages().is_empty()
+    {
+        return Ok(pdf);
+    }
+    let unlocked = decryption::unlock(data, password)?;
+    // The same password spelt otherwise, or the user's password found by way of the owner's.
+    if let Ok(spelling) = std::str::from_utf8(&unlocked.password)
+        && let Ok(pdf) = try_open(data, spelling)
+        && !pdf.pages().is_empty()
+    {
+        return Ok(pdf);
+    }
+    let plain = Arc::new(unlocked.into_bytes()?);
+    try_open(&plain, "").map_err(|_| nothing_found())
 }

@@ -1,5 +1,6 @@
 pub(in crate::pdf) mod frame;
 
+use super::{decryption, structure};
 use crate::{ReadError, StandingNote, sniff};
 use document::{MediaType, Point, Quad};
 use frame::{Frame, numbers, pages, rectangle};
@@ -47,37 +48,33 @@ pub fn read_notes(bytes: &[u8], password: Option<&str>) -> Result<Vec<StandingNo
 
 /// Loads a PDF with its password, or says what is wrong with it.
 pub(super) fn open(bytes: &[u8], password: Option<&str>) -> Result<Document, ReadError> {
+    open_to_append(bytes, password).map(|(document, _)| document)
+}
+
+/// The same, and the security handler that an update has to go on naming by itself: that of a file in
+/// which nothing but attachments is encrypted.
+pub(super) fn open_to_append(
+    bytes: &[u8],
+    password: Option<&str>,
+) -> Result<(Document, Option<ObjectId>), ReadError> {
     let options = LoadOptions {
         password: password.filter(|word| !word.is_empty()).map(str::to_owned),
         max_decompressed_size: Some(MOST_UNPACKED),
         ..LoadOptions::default()
     };
-    let asked = options.password.is_some();
-    let loaded = load(bytes, options)?;
-    // The security handler is found through a reference only; a handler written into the trailer
-    // itself is legal, rare, and not to be taken for a wrong password.
-    let inline =
-        |document: &Document| document.trailer.get(b"Encrypt").is_ok_and(|handler| handler.as_dict().is_ok());
-    let unclear =
-        || ReadError::Damaged("its encryption is written in a way that is not followed here".to_owned());
-    match loaded {
-        Ok(document) if inline(&document) => Err(unclear()),
-        Ok(document) if document.trailer.has(b"Encrypt") => {
-            Err(if asked { ReadError::WrongPassword } else { ReadError::Encrypted })
+    let locked = structure::mentions_encryption(bytes);
+    match load(bytes, options) {
+        Ok(Ok(document)) if !document.trailer.has(b"Encrypt") => Ok((document, None)),
+        // The password in another encoding, or a lock written in an unusual way.
+        _ if locked => {
+            decryption::unlock(bytes, password).map(|unlocked| (unlocked.document, unlocked.handler))
         }
-        Ok(document) => Ok(document),
-        Err(lopdf::Error::InvalidPassword) => {
-            let bare = load(bytes, LoadOptions::default())?;
-            Err(if bare.is_ok_and(|document| inline(&document)) {
-                unclear()
-            } else {
-                ReadError::WrongPassword
-            })
-        }
-        Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
+        Ok(Ok(document)) => Ok((document, None)),
+        Ok(Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }))) => {
             Err(ReadError::TooLarge("one of its streams unpacks to more than 256 MiB".to_owned()))
         }
-        Err(other) => Err(ReadError::Damaged(other.to_string())),
+        Ok(Err(other)) => Err(ReadError::Damaged(other.to_string())),
+        Err(error) => Err(error),
     }
 }
 

@@ -19,7 +19,13 @@ impl Second {
             let plain = Document::load_mem(bytes).ok().filter(|document| !document.is_encrypted());
             let document = match plain {
                 Some(document) => document,
-                None => Document::load_mem_with_options(bytes, LoadOptions::with_password(password)).ok()?,
+                None => match Document::load_mem_with_options(bytes, LoadOptions::with_password(password)) {
+                    Ok(document) if !document.is_encrypted() && !document.get_pages().is_empty() => document,
+                    _ => {
+                        let unlocked = super::decryption::unlock(bytes, Some(password)).ok()?;
+                        Document::load_mem(&unlocked.into_bytes().ok()?).ok()?
+                    }
+                },
             };
             let pages = document.get_pages().len() as u32;
             (pages > 0).then_some(Self { document, pages })

@@ -5,9 +5,14 @@
 /// Looked for in the bytes, because a reader that decrypts does not say so afterwards; trailers and
 /// cross-reference dictionaries are never encrypted or compressed themselves.
 pub(super) fn mentions_encryption(bytes: &[u8]) -> bool {
-    find_all(bytes, b"/Encrypt").any(|at| {
+    encryption_entries(bytes).next().is_some()
+}
+
+/// Where the file says `/Encrypt`, as offsets in bytes.
+pub(super) fn encryption_entries(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    find_all(bytes, b"/Encrypt").filter(|at| {
         let next = bytes.get(at + 8).copied().unwrap_or(b' ');
-        matches!(next, b' ' | b'\n' | b'\r' | b'\t' | b'<' | b'/')
+        matches!(next, b' ' | b'\n' | b'\r' | b'\t' | b'\x0c' | 0 | b'<' | b'/' | b'%')
     })
 }
 
