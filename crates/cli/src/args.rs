@@ -57,6 +57,15 @@ pub enum Level {
     High,
 }
 
+/// How tracked changes are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Taken {
+    /// As if every change had been accepted.
+    Accepted,
+    /// As if every change had been rejected.
+    Rejected,
+}
+
 /// A language for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
@@ -85,6 +94,9 @@ pub enum Verb {
         /// With --json: add the box of every character.
         #[arg(long)]
         glyphs: bool,
+        /// How the tracked changes of a Word file are taken.
+        #[arg(long, value_name = "HOW", default_value = "accepted")]
+        revisions: Taken,
     },
     /// Read a contract and hold it against the rules.
     Review {

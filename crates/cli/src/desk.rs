@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workbench::record::NoteRequest;
 use workbench::wording::{self, Tongue};
-use workbench::{Bare, Cancel, Code, Error, Progress, Side, Workbench};
+use workbench::{Bare, Cancel, Code, Error, Progress, Revisions, Side, Workbench};
 
 /// A verb's place of work.
 pub struct Desk {
@@ -56,13 +56,18 @@ impl Desk {
 
     /// Reads a file, and says what must be known before trusting its text.
     pub fn read(&self, path: &Path) -> Result<Bare> {
-        let bare = self.load(path)?;
+        self.read_as(path, Revisions::Accepted)
+    }
+
+    /// The same, with tracked changes taken as told.
+    pub fn read_as(&self, path: &Path, revisions: Revisions) -> Result<Bare> {
+        let bare = self.load(path, revisions)?;
         self.warn(&bare, path);
         Ok(bare)
     }
 
     /// Reads a file; on a terminal the pages are counted on the way.
-    fn load(&self, path: &Path) -> Result<Bare> {
+    fn load(&self, path: &Path, revisions: Revisions) -> Result<Bare> {
         let (shown, listening) = (Cell::new(false), std::io::stderr().is_terminal());
         let progress = |step: Progress| {
             if let (Progress::Reading { file, pages }, true) = (step, listening) {
@@ -70,7 +75,7 @@ impl Desk {
                 let _ = write!(std::io::stderr(), "\r{file}: {}/{} ", pages.done, pages.total);
             }
         };
-        let read = self.bench.read_bare_with(path, self.password(), &progress, &Cancel::new());
+        let read = self.bench.read_bare_as(path, self.password(), revisions, &progress, &Cancel::new());
         if shown.get() {
             let _ = write!(std::io::stderr(), "\r\x1b[K");
         }
@@ -111,7 +116,7 @@ impl Desk {
     }
 
     fn with_text(&self, path: &Path) -> Result<Bare> {
-        let bare = self.load(path)?;
+        let bare = self.load(path, Revisions::Accepted)?;
         if bare.paper.contract.document.text.as_str().trim().is_empty() {
             return Err(NoText { file: path.display().to_string() }.into());
         }

@@ -83,7 +83,7 @@ fn misunderstood(error: &clap::Error, as_json: bool) -> Exit {
 fn run(cli: Cli) -> anyhow::Result<Exit> {
     let common = cli.common;
     match cli.verb {
-        Verb::Text { file, glyphs } => text::run(common, &file, glyphs),
+        Verb::Text { file, glyphs, revisions } => text::run(common, &file, glyphs, revisions),
         Verb::Review { file } => review::run(common, &file),
         Verb::Compare { old, new, ops } => compare::run(common, &old, &new, ops),
         Verb::Notes { file } => notes::run(common, &file),

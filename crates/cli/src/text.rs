@@ -1,15 +1,20 @@
-use crate::args::Common;
+use crate::args::{Common, Taken};
 use crate::desk::Desk;
 use crate::exit::{Exit, print, print_json, say};
 use anyhow::Result;
 use std::path::Path;
+use workbench::Revisions;
 use workbench::record::TextRecord;
 use workbench::show;
 
 /// `text FILE`: the reading text, pages parted by a form feed.
-pub fn run(common: Common, file: &Path, glyphs: bool) -> Result<Exit> {
+pub fn run(common: Common, file: &Path, glyphs: bool, taken: Taken) -> Result<Exit> {
     let desk = Desk::bare(common)?;
-    let bare = desk.read(file)?;
+    let revisions = match taken {
+        Taken::Accepted => Revisions::Accepted,
+        Taken::Rejected => Revisions::Rejected,
+    };
+    let bare = desk.read_as(file, revisions)?;
     let contract = &bare.paper.contract;
     if desk.common.json {
         print_json(&TextRecord::new(contract, &bare.paper.health, glyphs))?;

@@ -68,10 +68,9 @@ fn ole2(bytes: &[u8]) -> Result<MediaType, ReadError> {
 fn zipped(bytes: &[u8]) -> Result<MediaType, ReadError> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
         // A package whose end is missing still begins with what it is.
-        return match bytes.windows(19).take(PDF_HEADER_WITHIN).any(|part| part == b"[Content_Types].xml") {
-            true => Err(ReadError::Damaged("the end of the package is missing".to_owned())),
-            false => Err(ReadError::UnknownFormat),
-        };
+        let office = bytes.windows(19).take(PDF_HEADER_WITHIN).any(|part| part == b"[Content_Types].xml");
+        let cut = ReadError::Damaged("the end of the package is missing".to_owned());
+        return Err(if office { cut } else { ReadError::UnknownFormat });
     };
     let has = |name: &[u8]| archive.file_names_raw().any(|found| found == name);
     let other = |ending: &str| Err(ReadError::OtherFormat(ending.to_owned()));

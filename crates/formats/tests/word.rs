@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use document::BlockKind;
-use formats::{IssueCode, ReadError, ReadOptions, Reading, read_notes, sniff};
+use formats::{IssueCode, ReadError, ReadOptions, Reading, Revisions, read_notes, sniff};
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
@@ -245,8 +245,23 @@ fn changes_are_read_as_accepted_and_counted() {
         .iter()
         .map(|n| (n.id.as_str(), n.subtype.as_str(), n.author.as_str(), n.text.as_str()))
         .collect();
-    assert_eq!(told, [("change-1", "Delete", "乙方", "六"), ("change-2", "Insert", "甲方", "十二")]);
+    assert_eq!(
+        told,
+        [
+            ("change-1", "Delete", "乙方", "六"),
+            ("change-2", "Insert", "甲方", "十二"),
+            ("change-3", "Delete", "x", "¶"),
+            ("change-4", "Delete", "x", "gone"),
+        ]
+    );
     assert_eq!(notes[0].created.as_deref(), Some("2026-01-02T03:04:05Z"));
+    let at = |note: usize| reading.document.text.slice(notes[note].range.unwrap());
+    assert_eq!((at(0), at(1)), ("", "十二"));
+    assert_eq!(notes[0].range.unwrap().start, "期限为".len());
+
+    let options = ReadOptions { revisions: Revisions::Rejected, ..ReadOptions::default() };
+    let rejected = formats::read(&file, &options, &mut |_| ControlFlow::Continue(())).unwrap();
+    assert_eq!(rejected.document.text.as_str(), "期限为六个月\n前\n后\ngone\n");
 }
 
 #[test]
@@ -296,11 +311,11 @@ fn hidden_text_is_reported_and_left_out() {
 }
 
 #[test]
-fn notes_follow_the_body() {
+fn foot_notes_follow_the_paragraph_that_refers_to_them() {
     let body = r#"<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="2"/></w:r></w:p><w:p><w:r><w:t>完</w:t><w:footnoteReference w:id="1"/></w:r></w:p>"#;
-    let notes = r#"<w:footnotes><w:footnote w:id="0" w:type="separator"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>注一</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>注二</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+    let notes = r#"<w:footnotes><w:footnote w:id="0" w:type="separator"><w:p><w:r><w:t>-</w:t></w:r></w:p></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>注一</w:t></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> 注二</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
     let reading = reading(body, &[("footnotes", notes)]);
-    assert_eq!(reading.document.text.as_str(), "正文\n完\n注二\n注一\n");
+    assert_eq!(reading.document.text.as_str(), "正文¹\n¹ 注二\n完²\n注一\n");
 }
 
 /// A compound file of one stream with that name, as [MS-CFB] lays it out: header, one sector of

@@ -22,7 +22,8 @@ impl Workbench {
             .standing_notes(&file.bytes, password)
             .map_err(|error| error.about_file(&contract.document.source.name))?;
         let words = |note: &StandingNote| {
-            under(&contract.document, note.page, &note.quads).map(|range| scribe.place(range))
+            let under = || under(&contract.document, note.page, &note.quads);
+            note.range.or_else(under).map(|range| scribe.place(range))
         };
         Ok(notes.iter().map(|note| NoteRecord::new(note, words(note))).collect())
     }

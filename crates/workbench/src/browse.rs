@@ -2,7 +2,7 @@ use crate::import::READING_FORM;
 use crate::{Decision, Error, PlacedNote, Result, Workbench};
 use contract::Contract;
 use document::{SourceId, TextRange};
-use formats::{Health, Reading, StandingNote};
+use formats::{Health, ReadOptions, Reading, StandingNote};
 use library::{ContractRecord, OpenRisks, Summary, Version};
 use rules::Review;
 use std::collections::BTreeMap;
@@ -142,9 +142,10 @@ impl Workbench {
     fn read_again(&self, version: &Version) -> Result<Paper> {
         let bytes = self.library.originals().bytes(&version.source, version.media_type)?;
         let password = self.password_of(&version.source);
+        let options = ReadOptions { name: version.name.clone(), password, ..ReadOptions::default() };
         let reading = self
             .workers
-            .read(bytes, &version.name, password.as_deref(), &mut |_| {}, &crate::Cancel::new())
+            .read(bytes, &options, &mut |_| {}, &crate::Cancel::new())
             .map_err(|error| error.about_file(&version.name))?;
         let kept = crate::import::kept(&reading)?;
         let paper = Paper::of(reading);

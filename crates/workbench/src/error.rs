@@ -26,6 +26,8 @@ pub enum Code {
     UnknownFormat,
     /// A format that is known and not read.
     OtherFormat,
+    /// A format that is read with the help of LibreOffice, which is not installed.
+    NeedsOffice,
     /// A password is needed.
     Encrypted,
     /// The password does not open it.
@@ -74,6 +76,7 @@ impl Code {
         Self::Empty,
         Self::UnknownFormat,
         Self::OtherFormat,
+        Self::NeedsOffice,
         Self::Encrypted,
         Self::WrongPassword,
         Self::Damaged,
@@ -104,6 +107,7 @@ impl Code {
             Self::Empty => "empty",
             Self::UnknownFormat => "unknown-format",
             Self::OtherFormat => "other-format",
+            Self::NeedsOffice => "needs-office",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
             Self::Damaged => "damaged",
@@ -147,6 +151,10 @@ impl Code {
             Self::OtherFormat => (
                 "不能直接读取此格式，请另存为 .docx 或 PDF。",
                 "This format is not read directly; save it as .docx or PDF.",
+            ),
+            Self::NeedsOffice => (
+                "读取 .doc、.wps、.odt、.rtf 需要 LibreOffice，本机没有安装。请在 Word 或 WPS 中另存为 .docx 或 PDF，或安装 LibreOffice 后重试。",
+                "Reading .doc, .wps, .odt and .rtf takes LibreOffice, which is not installed. Save the file as .docx or PDF in Word or WPS, or install LibreOffice and try again.",
             ),
             Self::Encrypted => ("文件已加密，请输入密码。", "The file is encrypted; enter its password."),
             Self::WrongPassword => ("密码不对，请重试。", "The password does not open the file; try again."),
@@ -320,6 +328,7 @@ pub(crate) fn sentence_of(error: &ReadError) -> String {
         ReadError::UnknownFormat => "Save it as PDF or .docx and try again.",
         ReadError::Encrypted => "Enter its password.",
         ReadError::WrongPassword => "Try another one.",
+        ReadError::NeedsOffice(_) => "Save it as .docx or PDF in Word or WPS, or install LibreOffice.",
         ReadError::TooLarge(_) => "Split it and try again.",
         ReadError::OtherFormat(_) | ReadError::Cancelled => return format!("{error}."),
         _ => "Ask for it again, or save a fresh copy.",
@@ -373,6 +382,7 @@ mod tests {
             ReadError::Empty,
             ReadError::UnknownFormat,
             ReadError::OtherFormat("WPS".into()),
+            ReadError::NeedsOffice(document::MediaType::Doc),
             ReadError::Encrypted,
             ReadError::WrongPassword,
             ReadError::Damaged("no trailer".into()),

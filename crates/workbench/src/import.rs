@@ -1,6 +1,6 @@
 use crate::{Cancel, Code, Error, Paper, Progress, Result, Workbench};
 use document::SourceId;
-use formats::Reading;
+use formats::{ReadOptions, Reading, Revisions};
 use library::{ContractRecord, Passage, Version};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -137,8 +137,12 @@ impl Workbench {
         }
         let length = bytes.len() as u64;
         let mut tell = |pages| progress(Progress::Reading { file: file.to_owned(), pages });
-        let reading =
-            self.workers.read(bytes.clone(), name, options.password.as_deref(), &mut tell, cancel)?;
+        let read_options = ReadOptions {
+            name: name.to_owned(),
+            password: options.password.clone(),
+            ..ReadOptions::default()
+        };
+        let reading = self.workers.read(bytes.clone(), &read_options, &mut tell, cancel)?;
         progress(Progress::Reviewing { file: file.to_owned() });
         let kept_reading = kept(&reading)?;
         let media_type = reading.document.source.media_type;
@@ -249,12 +253,25 @@ impl Workbench {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<Bare> {
+        self.read_bare_as(path, password, Revisions::Accepted, progress, cancel)
+    }
+
+    /// The same, with the tracked changes of a Word file taken as accepted or rejected.
+    pub fn read_bare_as(
+        &self,
+        path: &Path,
+        password: Option<&str>,
+        revisions: Revisions,
+        progress: &dyn Fn(Progress),
+        cancel: &Cancel,
+    ) -> Result<Bare> {
         let bytes = load(path)?;
+        let options = ReadOptions { name: name_of(path), password: password.map(str::to_owned), revisions };
         let file = path.display().to_string();
         let mut tell = |pages| progress(Progress::Reading { file: file.clone(), pages });
         let reading = self
             .workers
-            .read(bytes.clone(), &name_of(path), password, &mut tell, cancel)
+            .read(bytes.clone(), &options, &mut tell, cancel)
             .map_err(|error| error.about(path))?;
         Ok(Bare { bytes, paper: Paper::of(reading) })
     }

@@ -1,29 +1,32 @@
+use super::marks::{Part, Places};
 use super::revisions::note;
 use super::xml::{Element, Tree};
 use crate::StandingNote;
+use document::{Text, TextRange};
 use std::collections::BTreeMap;
 
 /// Most characters of an anchored passage that are given; a comment on a whole chapter is cut.
 const LONGEST_QUOTE: usize = 4_000;
 
-/// Where a comment stands in the text.
+/// Where a comment stands.
 #[derive(Debug, Clone, Copy)]
 struct Anchor {
-    /// Place in document order.
-    order: usize,
-    start: usize,
-    end: usize,
+    /// Place in document order: part, and element in it.
+    order: (Part, usize),
+    range: Option<TextRange>,
 }
 
 /// The comments of a Word file with their places in document order, replies after what they answer.
 ///
-/// `extended` is the later part of Word that knows replies and which threads are done.
+/// `parts` are those that comments may be anchored in, `text` is the document's; `extended` is the later part of Word that knows replies and which threads are done.
 pub(super) fn standing(
-    document: Element<'_>,
+    parts: &[(Part, Element<'_>)],
+    text: &Text,
+    places: &Places,
     comments: &Tree,
     extended: Option<&Tree>,
-) -> Vec<(usize, StandingNote)> {
-    let (text, anchors) = anchors(document);
+) -> Vec<((Part, usize), StandingNote)> {
+    let anchors = anchors(parts, text, places);
     let mut threads: BTreeMap<&str, (Option<&str>, bool)> = BTreeMap::new();
     for entry in extended.into_iter().flat_map(|tree| tree.root().children()) {
         if let ("commentEx", Some(id)) = (entry.name(), entry.attribute("paraId")) {
@@ -42,7 +45,7 @@ pub(super) fn standing(
         .iter()
         .filter_map(|comment| Some((last_paragraph(*comment)?, name(comment.attribute("id")?))))
         .collect();
-    let mut notes: Vec<(usize, StandingNote)> = Vec::new();
+    let mut notes: Vec<((Part, usize), StandingNote)> = Vec::new();
     for comment in all {
         let Some(id) = comment.attribute("id") else { continue };
         let mut standing = note(name(id), "Comment", comment, words(comment));
@@ -55,11 +58,13 @@ pub(super) fn standing(
         // A reply without an anchor of its own stands with the comment it answers.
         let answered = notes.iter().find(|(_, note)| Some(&note.id) == standing.in_reply_to.as_ref());
         let order = anchor.map(|anchor| anchor.order).or(answered.map(|(order, _)| *order));
+        standing.range =
+            anchor.and_then(|anchor| anchor.range).or_else(|| answered.and_then(|(_, note)| note.range));
         standing.quote = anchor
-            .and_then(|anchor| text.get(anchor.start..anchor.end))
-            .map(|quote| quote.trim().chars().take(LONGEST_QUOTE).collect::<String>())
+            .and_then(|anchor| anchor.range)
+            .map(|range| text.slice(range).chars().take(LONGEST_QUOTE).collect::<String>())
             .filter(|quote| !quote.is_empty());
-        notes.push((order.unwrap_or(usize::MAX), standing));
+        notes.push((order.unwrap_or((Part::Running(usize::MAX), usize::MAX)), standing));
     }
     notes
 }
@@ -85,27 +90,26 @@ fn words(comment: Element<'_>) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// The text as accepted, and which stretch of it each comment is anchored to.
-fn anchors(document: Element<'_>) -> (String, BTreeMap<&str, Anchor>) {
-    let mut text = String::new();
+/// Which stretch of the text each comment is anchored to.
+fn anchors<'a>(parts: &[(Part, Element<'a>)], text: &Text, places: &Places) -> BTreeMap<&'a str, Anchor> {
     let mut anchors: BTreeMap<&str, Anchor> = BTreeMap::new();
-    for element in document.inside(|element| !matches!(element.name(), "del" | "moveFrom" | "pPr" | "rPr")) {
-        let (order, at) = (element.index(), text.len());
-        match (element.name(), element.attribute("id")) {
-            ("p", _) if !text.is_empty() => text.push('\n'),
-            ("t", _) => text.push_str(element.text()),
-            ("tab" | "br", _) => text.push(' '),
-            // A comment on a point has a reference and no range.
-            ("commentRangeStart" | "commentReference", Some(id)) => {
-                anchors.entry(id).or_insert(Anchor { order, start: at, end: at });
-            }
-            ("commentRangeEnd", Some(id)) => {
-                if let Some(anchor) = anchors.get_mut(id) {
-                    anchor.end = at;
+    for &(part, story) in parts {
+        for element in story.inside(|_| true) {
+            let order = (part, element.index());
+            match (element.name(), element.attribute("id")) {
+                // A comment on a point has a reference and no range.
+                ("commentRangeStart" | "commentReference", Some(id)) => {
+                    let point = places.start(order).map(|at| TextRange::new(at, at));
+                    anchors.entry(id).or_insert(Anchor { order, range: point });
                 }
+                ("commentRangeEnd", Some(id)) => {
+                    if let (Some(anchor), Some(end)) = (anchors.get_mut(id), places.end(order)) {
+                        anchor.range = anchor.range.map(|range| text.trim(TextRange::new(range.start, end)));
+                    }
+                }
+                _ => {}
             }
-            _ => {}
         }
     }
-    (text, anchors)
+    anchors
 }

@@ -1,5 +1,7 @@
 mod digits;
 
+pub(super) use digits::printed;
+
 use super::styles::{ListPlace, Styles};
 use super::xml::{Element, Tree};
 use std::collections::{BTreeMap, BTreeSet};

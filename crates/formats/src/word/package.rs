@@ -23,6 +23,8 @@ pub(super) struct Package<'a> {
 /// Where a part points: the relationship's id and kind (last word of its type), and the part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Relationship {
+    /// The name by which the part that points calls it.
+    pub(super) id: String,
     /// Last word of the type: `styles`, `numbering`, `comments` …
     pub(super) kind: String,
     /// Name of the part in the package.
@@ -93,7 +95,8 @@ impl<'a> Package<'a> {
         };
         let links = tree.root().children().filter(inside).filter_map(|link| {
             let kind = link.attribute("Type")?.rsplit('/').next()?.to_owned();
-            Some(Relationship { kind, part: resolved(folder, link.attribute("Target")?) })
+            let id = link.attribute("Id").unwrap_or_default().to_owned();
+            Some(Relationship { id, kind, part: resolved(folder, link.attribute("Target")?) })
         });
         Ok(links.collect())
     }

@@ -1,94 +1,153 @@
+use super::fields::{Field, FieldCounts};
+use super::marks::{Mark, Name, Part};
+use super::notes::Notes;
 use super::numbering::{Label, Numbering};
-use super::styles::{ListPlace, Look, Styles};
+use super::styles::{Ground, ListPlace, Look, Styles};
 use super::xml::Element;
-use document::BlockKind;
+use document::{BlockKind, Concealment};
 use std::collections::BTreeSet;
-
-/// Smaller than this, in half points, nobody reads it.
-const TINY: f32 = 4.0;
 
 /// A paragraph or table row on its way into the document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Piece {
     pub(super) kind: BlockKind,
     pub(super) text: String,
+    /// Size in points.
     pub(super) size: Option<f32>,
+    /// Level of the heading from 1.
+    pub(super) heading: Option<u8>,
+    /// What stands at which byte of the text.
+    pub(super) marks: Vec<(usize, Mark)>,
 }
 
-/// A reference to a note at the foot of the page or the end of the document.
+/// A passage that is in the file and not shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NoteReference {
-    pub(super) endnote: bool,
-    pub(super) id: String,
+pub(super) struct Unseen {
+    pub(super) text: String,
+    pub(super) how: Concealment,
 }
 
 /// What reading a story brings up besides its text.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Text that is in the file and not shown.
-    pub(super) hidden: Vec<String>,
-    /// Notes in the order of their references.
-    pub(super) notes: Vec<NoteReference>,
-    /// Embedded files that stand for text and are not read.
+    pub(super) hidden: Vec<Unseen>,
+    /// Content controls that show their prompt.
+    pub(super) unfilled: Vec<Name>,
+    /// Files that stand for text and are not read.
     pub(super) unread: usize,
+    /// Objects of other programs, by the names those give them.
+    pub(super) objects: Vec<String>,
 }
 
-/// The reader of one story: the body, or the notes.
+/// The reader of one story: the body, or a header.
 pub(super) struct Story<'a> {
-    styles: &'a Styles,
-    numbering: &'a mut Numbering,
+    pub(super) styles: &'a Styles,
+    pub(super) numbering: &'a mut Numbering,
+    pub(super) notes: Notes<'a>,
     pub(super) found: Found,
+    /// The part that is being read.
+    pub(super) part: Part,
+    /// Whether elements are to be found again in the text.
+    noting: bool,
+    /// Marks that wait for the next words.
+    pub(super) pending: Vec<Mark>,
     /// Field marks that have their counterparts; others are passed over, lest a lone one hide the rest.
-    matched: BTreeSet<usize>,
-    /// For each field that is open, whether its result is being read.
-    fields: Vec<bool>,
-    /// Whether the last characters were hidden, so that pieces of one hidden passage stay together.
-    hiding: bool,
-    /// Whether a ground of unknown colour lies behind the text: a table cell, a text box.
-    pub(super) covered: bool,
+    pub(super) matched: BTreeSet<usize>,
+    /// The fields that are open.
+    pub(super) fields: Vec<Field>,
+    pub(super) counts: FieldCounts,
+    /// Whether the last characters were hidden and how, so that pieces of one hidden passage stay
+    /// together.
+    pub(super) hiding: Option<Concealment>,
+    /// What lies behind the text: a cell's colour, or something unknown behind a text box.
+    pub(super) ground: Ground,
+    /// What the style of the table says of the text in it.
+    pub(super) table_look: Look,
+    /// How deep in tables the story is.
+    pub(super) in_table: usize,
 }
 
 /// A line of a paragraph; line breaks part lines.
 #[derive(Debug, Clone, Default)]
-struct Line {
-    text: String,
+pub(super) struct Line {
+    pub(super) text: String,
     /// Size in half points and how many characters have it.
-    sizes: Vec<(f32, usize)>,
+    pub(super) sizes: Vec<(f32, usize)>,
+    pub(super) marks: Vec<(usize, Mark)>,
 }
 
 /// What a paragraph holds.
 #[derive(Debug, Default)]
-struct Ink<'a> {
-    lines: Vec<Line>,
-    boxes: Vec<Element<'a>>,
+pub(super) struct Ink<'a> {
+    pub(super) lines: Vec<Line>,
+    pub(super) boxes: Vec<Element<'a>>,
+    /// Notes that are referred to.
+    pub(super) notes: Vec<super::notes::Reference>,
+}
+
+impl Ink<'_> {
+    /// Puts a mark, if there is one, where the next characters go.
+    pub(super) fn mark(&mut self, mark: Option<Mark>) {
+        if let (Some(mark), Some(line)) = (mark, self.lines.last_mut()) {
+            line.marks.push((line.text.len(), mark));
+        }
+    }
+}
+
+/// A paragraph on its way: its number, what it is, and what it holds.
+#[derive(Debug)]
+struct Open<'a> {
+    label: Option<Label>,
+    kind: BlockKind,
+    heading: Option<u8>,
+    ink: Ink<'a>,
 }
 
 /// Paragraphs in a row, and the one whose end mark is gone so that the next joins it.
 #[derive(Debug, Default)]
 struct Flow<'a> {
     pieces: Vec<Piece>,
-    open: Option<(Option<Label>, Ink<'a>)>,
+    open: Option<Open<'a>>,
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: &'a mut Numbering) -> Self {
+    pub(super) fn new(
+        styles: &'a Styles,
+        numbering: &'a mut Numbering,
+        notes: Notes<'a>,
+        part: Part,
+        noting: bool,
+    ) -> Self {
         Self {
             styles,
             numbering,
+            notes,
             found: Found::default(),
+            part,
+            noting,
+            pending: Vec::new(),
             matched: BTreeSet::new(),
             fields: Vec::new(),
-            hiding: false,
-            covered: false,
+            counts: FieldCounts::default(),
+            hiding: None,
+            ground: Ground::Paper,
+            table_look: Look::default(),
+            in_table: 0,
         }
     }
 
-    /// Reads a whole story: matches its fields, then reads its blocks.
+    /// Reads a whole story: matches its fields, then reads its blocks. Marks that wait for words that
+    /// never come stand at the end of the last.
     pub(super) fn read(&mut self, container: Element<'a>) -> Vec<Piece> {
         let outer = std::mem::take(&mut self.fields);
         self.match_fields(container);
-        let pieces = self.blocks(container);
+        let mut pieces = self.blocks(container);
         self.fields = outer;
+        if let Some(last) = pieces.last_mut() {
+            let end = last.text.len();
+            last.marks.extend(self.pending.drain(..).map(|mark| (end, mark)));
+        }
         pieces
     }
 
@@ -96,8 +155,8 @@ impl<'a> Story<'a> {
     pub(super) fn blocks(&mut self, container: Element<'a>) -> Vec<Piece> {
         let mut flow = Flow::default();
         self.walk(container, &mut flow);
-        if let Some((label, ink)) = flow.open.take() {
-            self.finish(label, ink, &mut flow.pieces);
+        if let Some(open) = flow.open.take() {
+            self.finish(open, &mut flow.pieces);
         }
         flow.pieces
     }
@@ -107,8 +166,8 @@ impl<'a> Story<'a> {
             match child.name() {
                 "p" => self.paragraph(child, flow),
                 "tbl" => {
-                    if let Some((label, ink)) = flow.open.take() {
-                        self.finish(label, ink, &mut flow.pieces);
+                    if let Some(open) = flow.open.take() {
+                        self.finish(open, &mut flow.pieces);
                     }
                     let rows = self.table(child);
                     flow.pieces.extend(rows);
@@ -120,10 +179,42 @@ impl<'a> Story<'a> {
                         self.walk(chosen, flow);
                     }
                 }
+                "commentRangeStart" => self.pending.extend(self.start_of(child)),
+                "commentRangeEnd" => {
+                    if let (Some(last), true) = (flow.pieces.last_mut(), self.noting) {
+                        last.marks.push((last.text.len(), Mark::End((self.part, child.index()))));
+                    }
+                }
+                "sdt" => {
+                    let name = self.unfilled(child);
+                    self.pending.extend(name.map(Mark::Start));
+                    self.walk(child, flow);
+                    if let (Some(name), Some(last)) = (name, flow.pieces.last_mut()) {
+                        last.marks.push((last.text.len(), Mark::End(name)));
+                    }
+                }
                 _ if passed_over(child) => {}
                 _ => self.walk(child, flow),
             }
         }
+    }
+
+    /// The mark of an element that begins, where such marks are wanted.
+    pub(super) fn start_of(&self, element: Element<'_>) -> Option<Mark> {
+        self.noting.then(|| Mark::Start((self.part, element.index())))
+    }
+
+    /// The mark of an element that ends, where such marks are wanted.
+    pub(super) fn end_of(&self, element: Element<'_>) -> Option<Mark> {
+        self.noting.then(|| Mark::End((self.part, element.index())))
+    }
+
+    /// The name of a content control that shows its prompt and nothing else.
+    pub(super) fn unfilled(&mut self, control: Element<'_>) -> Option<Name> {
+        let prompts = control.child("sdtPr")?.switch("showingPlcHdr") == Some(true);
+        let name = prompts.then(|| (self.part, control.index()))?;
+        self.found.unfilled.push(name);
+        Some(name)
     }
 
     fn paragraph(&mut self, paragraph: Element<'a>, flow: &mut Flow<'a>) {
@@ -131,223 +222,88 @@ impl<'a> Story<'a> {
         let style = properties.and_then(|properties| properties.value("pStyle"));
         let mark = properties.and_then(|properties| properties.child("rPr"));
         let (joined, mut ink) = match flow.open.take() {
-            Some((label, ink)) => (Some(label), ink),
+            Some(open) => (Some((open.label, open.heading)), open.ink),
             None => (None, Ink::default()),
         };
         if ink.lines.is_empty() {
             ink.lines.push(Line::default());
         }
-        self.hiding = false;
+        self.hiding = None;
+        let ground = self.ground;
+        self.ground = self.styles.ground_of(properties, style).over(ground);
+        let mut contents = self.in_contents() || self.styles.is_contents(style);
+        ink.mark(self.start_of(paragraph));
         self.inline(paragraph, style, &mut ink);
-        let has = |name| mark.is_some_and(|mark| mark.child(name).is_some());
-        if has("del") || has("moveFrom") {
-            flow.open = Some((joined.flatten(), ink));
+        ink.mark(self.end_of(paragraph));
+        contents |= self.in_contents();
+        self.ground = ground;
+        self.notes.section_ends(properties);
+
+        let heading = self.styles.heading(properties, style).filter(|_| !contents && self.in_table == 0);
+        let kind = if contents { BlockKind::Contents } else { BlockKind::Paragraph };
+        let gone = mark.is_some_and(|mark| mark.child("del").is_some());
+        if gone {
+            let (label, joined_heading) = joined.unwrap_or_default();
+            flow.open = Some(Open { label, kind, heading: joined_heading.or(heading), ink });
             return;
         }
         let concealed = mark.is_some_and(|mark| mark.switch("vanish") == Some(true));
         let empty = ink.lines.iter().all(|line| line.text.trim().is_empty());
         if concealed && empty && ink.boxes.is_empty() {
+            let marks = ink.lines.into_iter().flat_map(|line| line.marks);
+            self.pending.extend(marks.map(|(_, mark)| mark));
             return;
         }
         // The mark that carries the number is the one that stays.
+        let (joined_label, joined_heading) = joined.unwrap_or_default();
         let label =
-            joined.flatten().or_else(|| self.numbering.label(&ListPlace::of(properties), self.styles, style));
+            joined_label.or_else(|| self.numbering.label(&ListPlace::of(properties), self.styles, style));
+        let open = Open { label, kind, heading: joined_heading.or(heading), ink };
         if concealed {
-            flow.open = Some((label, ink));
+            flow.open = Some(open);
         } else {
-            self.finish(label, ink, &mut flow.pieces);
+            self.finish(open, &mut flow.pieces);
         }
     }
 
-    fn finish(&mut self, label: Option<Label>, ink: Ink<'a>, pieces: &mut Vec<Piece>) {
-        let mut label = label;
+    fn finish(&mut self, open: Open<'a>, pieces: &mut Vec<Piece>) {
+        let Open { mut label, kind, heading, ink } = open;
         for line in ink.lines {
             let words = line.text.trim();
-            let text = match label.take() {
-                Some(label) if words.is_empty() && label.bullet => continue,
-                Some(label) if words.is_empty() => label.text,
-                Some(label) if label.parted => format!("{} {words}", label.text.trim()),
-                Some(label) => format!("{}{words}", label.text),
-                None => words.to_owned(),
+            let number = match label.take() {
+                Some(label) if words.is_empty() && label.bullet => String::new(),
+                Some(label) if words.is_empty() || !label.parted => label.text,
+                Some(label) => format!("{} ", label.text.trim()),
+                None => String::new(),
             };
-            if !text.is_empty() {
-                pieces.push(Piece { kind: BlockKind::Paragraph, text, size: usual(&line.sizes) });
+            let lead = line.text.len() - line.text.trim_start().len();
+            let text = format!("{number}{words}");
+            if text.is_empty() {
+                self.pending.extend(line.marks.into_iter().map(|(_, mark)| mark));
+                continue;
             }
+            let mut marks: Vec<(usize, Mark)> = self.pending.drain(..).map(|mark| (0, mark)).collect();
+            let at = |at: usize| number.len() + at.saturating_sub(lead).min(words.len());
+            marks.extend(line.marks.into_iter().map(|(offset, mark)| (at(offset), mark)));
+            pieces.push(Piece { kind, text, size: usual(&line.sizes), heading, marks });
         }
         for text_box in ink.boxes {
-            let covered = std::mem::replace(&mut self.covered, true);
+            let ground = std::mem::replace(&mut self.ground, Ground::Unknown);
+            let pending = std::mem::take(&mut self.pending);
             let inside = self.read(text_box);
-            self.covered = covered;
+            self.pending.splice(..0, pending);
+            self.ground = ground;
             pieces.extend(inside);
         }
-    }
-
-    /// Reads what stands in a line of text: runs, and what wraps runs.
-    fn inline(&mut self, container: Element<'a>, style: Option<&str>, ink: &mut Ink<'a>) {
-        for child in container.children() {
-            match child.name() {
-                "r" => self.run(child, style, ink),
-                // Mathematics has its characters outside Word's own runs.
-                "t" => {
-                    let look = self.styles.look(Look::default(), None, style);
-                    self.emit(child.text(), look, ink);
-                }
-                "txbxContent" => self.boxed(child, ink),
-                "AlternateContent" => {
-                    if let Some(chosen) = chosen(child) {
-                        self.match_fields(chosen);
-                        self.inline(chosen, style, ink);
-                    }
-                }
-                _ if passed_over(child) => {}
-                _ => self.inline(child, style, ink),
-            }
+        for reference in ink.notes {
+            let note = self.foot_note(&reference);
+            pieces.extend(note);
         }
     }
 
-    fn run(&mut self, run: Element<'a>, style: Option<&str>, ink: &mut Ink<'a>) {
-        let properties = run.child("rPr");
-        let run_style = properties.and_then(|properties| properties.value("rStyle"));
-        let look = self.styles.look(Look::of(properties), run_style, style);
-        self.run_content(run, style, look, ink);
-    }
-
-    fn run_content(&mut self, run: Element<'a>, style: Option<&str>, look: Look, ink: &mut Ink<'a>) {
-        for child in run.children() {
-            match child.name() {
-                "t" => {
-                    // Without the word of the file that space counts, space at the ends does not.
-                    let preserved = child.attribute("space") == Some("preserve");
-                    let text = if preserved { child.text() } else { child.text().trim_matches(' ') };
-                    self.emit(text, look, ink);
-                }
-                "tab" | "ptab" => self.emit(" ", look, ink),
-                "br" | "cr" => {
-                    if self.shown() {
-                        ink.lines.push(Line::default());
-                    }
-                }
-                "noBreakHyphen" => self.emit("-", look, ink),
-                "sym" => {
-                    let font = child.attribute("font").unwrap_or_default();
-                    if let Some(sign) = child.attribute("char").and_then(|code| symbol(font, code)) {
-                        self.emit(sign.encode_utf8(&mut [0; 4]), look, ink);
-                    }
-                }
-                "fldChar" => self.field(child, look, ink),
-                "footnoteReference" | "endnoteReference" => {
-                    if let Some(id) = child.attribute("id").filter(|_| self.shown()) {
-                        let endnote = child.name() == "endnoteReference";
-                        self.found.notes.push(NoteReference { endnote, id: id.to_owned() });
-                    }
-                }
-                "r" => self.run(child, style, ink),
-                "txbxContent" => self.boxed(child, ink),
-                "AlternateContent" => {
-                    if let Some(chosen) = chosen(child) {
-                        self.match_fields(chosen);
-                        self.run_content(chosen, style, look, ink);
-                    }
-                }
-                _ if passed_over(child) => {}
-                _ => self.run_content(child, style, look, ink),
-            }
-        }
-    }
-
-    fn boxed(&mut self, content: Element<'a>, ink: &mut Ink<'a>) {
-        if self.shown() {
-            ink.boxes.push(content);
-        }
-    }
-
-    /// Whether text is shown here, and not the inside of a field's instruction.
-    fn shown(&self) -> bool {
-        self.fields.iter().all(|in_result| *in_result)
-    }
-
-    fn field(&mut self, mark: Element<'a>, look: Look, ink: &mut Ink<'a>) {
-        if !self.matched.contains(&mark.index()) {
-            return;
-        }
-        match mark.attribute("fldCharType") {
-            Some("begin") => {
-                if let Some(tick) = mark.child("ffData").and_then(|data| data.child("checkBox")) {
-                    let on = tick.switch("checked").or_else(|| tick.switch("default")).unwrap_or(false);
-                    self.emit(if on { "☑" } else { "□" }, look, ink);
-                }
-                self.fields.push(false);
-            }
-            Some("separate") => {
-                if let Some(last) = self.fields.last_mut() {
-                    *last = true;
-                }
-            }
-            _ => {
-                self.fields.pop();
-            }
-        }
-    }
-
-    /// Finds the field marks of a story that belong together.
-    fn match_fields(&mut self, container: Element<'a>) {
-        let mut open: Vec<Vec<usize>> = Vec::new();
-        let enter = |element: Element<'_>| {
-            !passed_over(element) && !matches!(element.name(), "txbxContent" | "AlternateContent")
-        };
-        for mark in container.inside(enter).filter(|element| element.name() == "fldChar") {
-            match mark.attribute("fldCharType") {
-                Some("begin") => open.push(vec![mark.index()]),
-                Some("separate") => {
-                    if let Some(last) = open.last_mut() {
-                        last.push(mark.index());
-                    }
-                }
-                Some("end") => {
-                    if let Some(marks) = open.pop() {
-                        self.matched.extend(marks);
-                        self.matched.insert(mark.index());
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn emit(&mut self, text: &str, look: Look, ink: &mut Ink<'a>) {
-        if text.is_empty() || !self.shown() {
-            return;
-        }
-        let white = look.white == Some(true) && look.shaded != Some(true) && !self.covered;
-        let concealed = look.hidden == Some(true) || white || look.size.is_some_and(|size| size < TINY);
-        // Line ends and tabs have a meaning in the document's text that characters of a run have not.
-        let text = text.chars().map(|ch| if ch.is_control() { ' ' } else { ch });
-        if concealed {
-            self.conceal(&text.collect::<String>());
-            return;
-        }
-        self.hiding = false;
-        if let Some(line) = ink.lines.last_mut() {
-            let before = line.text.len();
-            line.text.extend(text);
-            let count = line.text[before..].chars().filter(|ch| !ch.is_whitespace()).count();
-            if let Some(size) = look.size {
-                match line.sizes.iter_mut().find(|(known, _)| *known == size) {
-                    Some((_, sum)) => *sum += count,
-                    None => line.sizes.push((size, count)),
-                }
-            }
-        }
-    }
-
-    /// Reports text that is not shown; pieces that follow one another are one passage.
-    pub(super) fn conceal(&mut self, text: &str) {
-        match self.found.hidden.last_mut().filter(|_| self.hiding) {
-            Some(last) => last.push_str(text),
-            None if text.trim().is_empty() => return,
-            None => self.found.hidden.push(text.to_owned()),
-        }
-        self.hiding = true;
+    /// Whether a table of contents is being printed.
+    fn in_contents(&self) -> bool {
+        self.fields.iter().any(|field| field.in_result && field.is_contents())
     }
 }
 
@@ -357,45 +313,32 @@ fn usual(sizes: &[(f32, usize)]) -> Option<f32> {
     Some(most.0 / 2.0)
 }
 
-/// Properties, and what is not there once changes are accepted.
-fn passed_over(element: Element<'_>) -> bool {
-    match element.name() {
-        "pPr" | "rPr" | "sdtPr" | "sdtEndPr" | "tblPr" | "tblGrid" | "trPr" | "tcPr" | "sectPr" | "rt"
-        | "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "ffData" => true,
-        "tr" => element.child("trPr").is_some_and(|row| row.child("del").is_some()),
-        "tc" => element.child("tcPr").is_some_and(|cell| cell.child("cellDel").is_some()),
-        _ => false,
-    }
+/// Properties and instructions: what holds no text of the page.
+pub(super) fn passed_over(element: Element<'_>) -> bool {
+    matches!(
+        element.name(),
+        "pPr"
+            | "rPr"
+            | "sdtPr"
+            | "sdtEndPr"
+            | "tblPr"
+            | "tblGrid"
+            | "trPr"
+            | "tcPr"
+            | "sectPr"
+            | "rt"
+            | "delText"
+            | "instrText"
+            | "delInstrText"
+            | "ffData"
+    )
 }
 
 /// Of the alternatives of a part, the first choice that holds text, else the fallback.
-fn chosen(alternatives: Element<'_>) -> Option<Element<'_>> {
+pub(super) fn chosen(alternatives: Element<'_>) -> Option<Element<'_>> {
     let speaks = |choice: &Element<'_>| {
         choice.inside(|_| true).any(|element| matches!(element.name(), "t" | "txbxContent" | "sym"))
     };
     let choice = alternatives.children().find(|child| child.name() == "Choice" && speaks(child));
     choice.or_else(|| alternatives.child("Fallback"))
-}
-
-/// A character out of a symbol font. The boxes and ticks of forms matter in contracts; the rest
-/// keeps its code.
-fn symbol(font: &str, code: &str) -> Option<char> {
-    let code = u32::from_str_radix(code, 16).ok()?;
-    let low = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
-    let sign = match (font, low) {
-        ("Wingdings", 0xA8 | 0x6F | 0x71 | 0x72) | ("Wingdings 2", 0xA3 | 0x2A | 0x30) => '□',
-        ("Wingdings", 0xFE) | ("Wingdings 2", 0x52) => '☑',
-        ("Wingdings", 0xFD | 0x78) | ("Wingdings 2", 0x53 | 0x54) => '☒',
-        ("Wingdings", 0xFC) | ("Wingdings 2", 0x50) => '✓',
-        ("Wingdings", 0xFB) | ("Wingdings 2", 0x4F) => '✗',
-        ("Wingdings", 0x6C) | ("Symbol", 0xB7) => '●',
-        ("Symbol", 0xB0) => '°',
-        ("Symbol", 0xB1) => '±',
-        ("Symbol", 0xB3) => '≥',
-        ("Symbol", 0xA3) => '≤',
-        ("Symbol", 0xB4) => '×',
-        ("Symbol", 0xB8) => '÷',
-        _ => char::from_u32(code)?,
-    };
-    Some(sign)
 }

@@ -12,17 +12,22 @@ const MOST_ELEMENTS: usize = 3_000_000;
 
 /// Names this reader asks for, in byte order. All others become [`OTHER`], whose children are
 /// still walked.
-const NAMES: [&str; 96] = [
+const NAMES: [&str; 148] = [
     "abstractNum",
     "abstractNumId",
     "altChunk",
+    "annotationRef",
     "author",
+    "background",
     "basedOn",
     "body",
+    "bookmarkEnd",
+    "bookmarkStart",
     "br",
     "caps",
     "cellDel",
     "cellIns",
+    "cellMerge",
     "checkBox",
     "checked",
     "color",
@@ -30,53 +35,85 @@ const NAMES: [&str; 96] = [
     "commentRangeEnd",
     "commentRangeStart",
     "commentReference",
+    "compat",
+    "continuationSeparator",
     "cr",
+    "customXml",
+    "dataBinding",
+    "ddList",
     "default",
     "del",
     "delInstrText",
     "delText",
     "docDefaults",
+    "docPartGallery",
     "document",
     "drawing",
     "endnote",
+    "endnotePr",
+    "endnoteRef",
     "endnoteReference",
+    "endnotes",
+    "evenAndOddHeaders",
     "ffData",
     "fldChar",
+    "fldData",
     "fldSimple",
+    "footerReference",
     "footnote",
+    "footnotePr",
+    "footnoteRef",
     "footnoteReference",
+    "footnotes",
+    "ftr",
     "gridSpan",
+    "hMerge",
+    "hdr",
+    "headerReference",
+    "hidden",
     "highlight",
     "hyperlink",
     "ilvl",
     "ins",
     "instrText",
     "isLgl",
+    "listEntry",
     "lvl",
     "lvlOverride",
     "lvlRestart",
     "lvlText",
     "moveFrom",
+    "moveFromRangeStart",
     "moveTo",
+    "moveToRangeStart",
+    "name",
     "noBreakHyphen",
     "num",
     "numFmt",
     "numId",
     "numPr",
+    "numRestart",
+    "numStart",
     "numStyleLink",
+    "numberingChange",
     "object",
+    "outlineLvl",
     "p",
     "pPr",
     "pPrChange",
     "pPrDefault",
     "pStyle",
     "pict",
+    "placeholder",
+    "position",
     "ptab",
     "r",
+    "rFonts",
     "rPr",
     "rPrChange",
     "rPrDefault",
     "rStyle",
+    "result",
     "rt",
     "ruby",
     "rubyBase",
@@ -86,7 +123,11 @@ const NAMES: [&str; 96] = [
     "sdtPr",
     "sectPr",
     "sectPrChange",
+    "separator",
+    "settings",
     "shd",
+    "showingPlcHdr",
+    "smartTag",
     "softHyphen",
     "specVanish",
     "start",
@@ -101,28 +142,43 @@ const NAMES: [&str; 96] = [
     "tab",
     "tbl",
     "tblGrid",
+    "tblGridChange",
     "tblPr",
+    "tblPrChange",
+    "tblStyle",
+    "tblStylePr",
+    "tblW",
     "tc",
     "tcPr",
+    "tcPrChange",
+    "titlePg",
     "tr",
     "trPr",
+    "trPrChange",
     "txbxContent",
+    "type",
     "vMerge",
     "vanish",
+    "vertAlign",
+    "webHidden",
 ];
 
 /// Attributes this reader asks for, in byte order.
-const ATTRIBUTES: [&str; 30] = [
+const ATTRIBUTES: [&str; 41] = [
     "ContentType",
     "Id",
     "PartName",
+    "ProgID",
     "Requires",
     "Target",
     "TargetMode",
     "Type",
     "abstractNumId",
+    "ascii",
     "author",
     "char",
+    "color",
+    "customMarkFollows",
     "customStyle",
     "date",
     "default",
@@ -130,17 +186,24 @@ const ATTRIBUTES: [&str; 30] = [
     "fill",
     "fldCharType",
     "font",
+    "format",
+    "hAnsi",
     "id",
     "ilvl",
     "initials",
+    "instr",
     "lvl",
     "name",
     "numId",
     "paraId",
     "paraIdParent",
     "space",
+    "string",
     "styleId",
+    "themeColor",
     "type",
+    "vMerge",
+    "vMergeOrig",
     "val",
     "w",
 ];
@@ -170,6 +233,8 @@ fn interned(namespace: &str, local: &str) -> &'static str {
             known(&["AppVersion", "Application"])
         }
         "http://schemas.microsoft.com/office/word/2012/wordml" => known(&["commentEx"]),
+        "urn:schemas-microsoft-com:vml" => known(&["textpath"]),
+        "urn:schemas-microsoft-com:office:office" => known(&["OLEObject"]),
         _ => OTHER,
     }
 }
@@ -181,6 +246,8 @@ struct Node {
     text: String,
     /// One past the last element inside.
     end: u32,
+    /// Place in document order in the part as written.
+    order: u32,
 }
 
 /// The elements of one part in document order. Kept flat, so that dropping or scanning it never
@@ -213,8 +280,15 @@ impl Tree {
                         ResolveResult::Bound(bound) => interned(bound.0, start.local_name().as_ref()),
                         _ => OTHER,
                     };
+                    let order = nodes.len() as u32;
                     open.push(nodes.len());
-                    nodes.push(Node { name, attributes: attributes(&start), text: String::new(), end: 0 });
+                    nodes.push(Node {
+                        name,
+                        attributes: attributes(&start),
+                        text: String::new(),
+                        end: 0,
+                        order,
+                    });
                 }
                 Event::End(_) => {
                     if let Some(index) = open.pop() {
@@ -244,6 +318,55 @@ impl Tree {
     /// The outermost element.
     pub(super) fn root(&self) -> Element<'_> {
         Element { tree: self, index: 0 }
+    }
+}
+
+/// Puts a tree together out of elements of another.
+#[derive(Debug)]
+pub(super) struct TreeWriter {
+    nodes: Vec<Node>,
+    open: Vec<usize>,
+}
+
+impl TreeWriter {
+    pub(super) fn new() -> Self {
+        Self { nodes: Vec::new(), open: Vec::new() }
+    }
+
+    /// Begins a copy of an element, under this name.
+    pub(super) fn open(&mut self, element: Element<'_>, name: &'static str) {
+        let Node { attributes, text, order, .. } = element.node();
+        self.open.push(self.nodes.len());
+        self.nodes.push(Node {
+            name,
+            attributes: attributes.clone(),
+            text: text.clone(),
+            end: 0,
+            order: *order,
+        });
+    }
+
+    /// Sets an attribute of the element begun last.
+    pub(super) fn attribute(&mut self, name: &'static str, value: &str) {
+        if let Some(node) = self.open.last().and_then(|&index| self.nodes.get_mut(index)) {
+            node.attributes.retain(|(found, _)| *found != name);
+            node.attributes.push((name, Box::from(value)));
+        }
+    }
+
+    /// Ends the element begun last.
+    pub(super) fn close(&mut self) {
+        if let Some(index) = self.open.pop() {
+            self.nodes[index].end = self.nodes.len() as u32;
+        }
+    }
+
+    /// The tree; elements still open are ended.
+    pub(super) fn finish(mut self) -> Tree {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        Tree { nodes: self.nodes }
     }
 }
 
@@ -298,9 +421,9 @@ impl<'a> Element<'a> {
         self.node().name
     }
 
-    /// Its place in document order.
+    /// Its place in document order in the part as written.
     pub(super) fn index(self) -> usize {
-        self.index
+        self.node().order as usize
     }
 
     /// The value of an attribute, named without prefix.

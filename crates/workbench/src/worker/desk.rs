@@ -95,6 +95,9 @@ impl Desk {
 }
 
 fn refused(error: &ReadError) -> (Reply, Vec<u8>) {
+    if let ReadError::NeedsOffice(kind) = error {
+        return (Reply::NeedsOffice(*kind), Vec::new());
+    }
     (Reply::Refused(error.code().to_owned(), sentence_of(error)), Vec::new())
 }
 

@@ -63,6 +63,8 @@ pub(super) enum Reply {
     Appended,
     /// The annotations.
     Notes(Vec<StandingNote>),
+    /// The file is of a kind that an office program has to turn into `.docx` first.
+    NeedsOffice(document::MediaType),
     /// The file cannot be had: code word and sentence.
     Refused(String, String),
     /// The reader panicked, with these words.
@@ -74,6 +76,7 @@ impl Reply {
     pub(super) fn into_error(self) -> Error {
         match self {
             Self::Refused(word, sentence) => Error::refused(&word, sentence),
+            Self::NeedsOffice(kind) => super::office::absent(kind),
             Self::Crashed(words) => {
                 let advice = Code::ReaderCrashed.sentence().en;
                 Error::new(Code::ReaderCrashed, format!("{advice} ({words})"))

@@ -1,11 +1,14 @@
 //! Where strangers' files are read: in another process, with a limit on memory and time, so that a
 //! file that crashes, hangs or swells costs one job and says so.
 //!
+//! Old Word files and OpenDocument go through LibreOffice first (`office.rs`).
+//!
 //! `message.rs` is what the two sides say to each other, `desk.rs` does the work inside the worker,
 //! `serve.rs` is the worker's main loop, `process.rs` the parent's end of it.
 
 mod desk;
 mod message;
+mod office;
 mod painters;
 mod process;
 mod serve;
@@ -15,12 +18,13 @@ pub use serve::serve_worker;
 use crate::host::WorkerProgram;
 use crate::{Cancel, Code, Error, Result};
 use desk::{Desk, beside};
-use document::SourceId;
+use document::{MediaType, Source, SourceId};
 use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, StandingNote};
 use message::{Reply, Request};
+use office::Office;
 use painters::Painters;
 use process::Limits;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 
@@ -35,6 +39,9 @@ pub(crate) struct Workers {
     program: Option<WorkerProgram>,
     painters: Painters,
     limits: Limits,
+    /// The file that was turned into `.docx` last, and what it became: who reads a file asks for its
+    /// notes next.
+    converted: Mutex<Option<(SourceId, Arc<Vec<u8>>)>>,
     /// Taken out when dropped, since a runtime may not be waited for inside another one.
     runtime: Option<Arc<Runtime>>,
 }
@@ -50,29 +57,60 @@ impl Workers {
         Ok(Self {
             program,
             painters: Painters::default(),
+            converted: Mutex::default(),
             limits: Limits::default(),
             runtime: Some(Arc::new(runtime)),
         })
     }
 
-    /// Reads a file. `progress` is called on this thread; a cancel or an expired deadline ends the
-    /// worker.
-    ///
-    /// A file that breaks the worker is read again with caution: without the second reader, and then
-    /// without the pages that still break it, so that one bad page does not cost the others.
+    /// Reads a file; one that is not PDF or `.docx` by way of LibreOffice. Its source is the file as
+    /// received all the same. `progress` is called on this thread; a cancel or an expired deadline ends
+    /// the worker.
     pub(crate) fn read(
         &self,
         bytes: Vec<u8>,
-        name: &str,
-        password: Option<&str>,
+        options: &ReadOptions,
         progress: &mut dyn FnMut(PageCount),
         cancel: &Cancel,
     ) -> Result<Reading> {
-        let options = ReadOptions {
-            name: name.to_owned(),
-            password: password.map(str::to_owned),
-            ..ReadOptions::default()
+        let kind = match self.read_as_it_is(&bytes, options, progress, cancel)? {
+            Ok(reading) => return Ok(*reading),
+            Err(kind) => kind,
         };
+        let docx = self.converted(&bytes, kind, cancel)?;
+        match self.read_as_it_is(&docx, options, progress, cancel)? {
+            Ok(mut reading) => {
+                reading.document.source = Source::of_bytes(&bytes, kind, &options.name);
+                Ok(*reading)
+            }
+            Err(kind) => Err(office::absent(kind)),
+        }
+    }
+
+    /// What LibreOffice makes of a file.
+    fn converted(&self, bytes: &[u8], kind: MediaType, cancel: &Cancel) -> Result<Arc<Vec<u8>>> {
+        let source = SourceId::of_bytes(bytes);
+        let held = || self.converted.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, docx)) = held().as_ref().filter(|(known, _)| *known == source) {
+            return Ok(docx.clone());
+        }
+        let office = Office::find().ok_or_else(|| office::absent(kind))?;
+        let docx = Arc::new(office.to_docx(bytes, kind, cancel)?);
+        *held() = Some((source, docx.clone()));
+        Ok(docx)
+    }
+
+    /// Reads a PDF or `.docx`; any other kind of file is named and left alone.
+    ///
+    /// A file that breaks the worker is read again with caution: without the second reader, and then
+    /// without the pages that still break it, so that one bad page does not cost the others.
+    fn read_as_it_is(
+        &self,
+        bytes: &[u8],
+        options: &ReadOptions,
+        progress: &mut dyn FnMut(PageCount),
+        cancel: &Cancel,
+    ) -> Result<std::result::Result<Box<Reading>, MediaType>> {
         let started = Instant::now();
         let mut caution = Caution::default();
         loop {
@@ -84,8 +122,9 @@ impl Workers {
                 }
             };
             let request = Request::Read(options.clone(), caution.clone());
-            let error = match self.ask(request, bytes.clone(), &mut tell, cancel) {
-                Ok((Reply::Read(reading), _)) => return Ok(*reading),
+            let error = match self.ask(request, bytes.to_vec(), &mut tell, cancel) {
+                Ok((Reply::Read(reading), _)) => return Ok(Ok(reading)),
+                Ok((Reply::NeedsOffice(kind), _)) => return Ok(Err(kind)),
                 Ok((other, _)) => return Err(other.into_error()),
                 Err(error) => error,
             };
@@ -129,7 +168,16 @@ impl Workers {
     /// The annotations, comments and tracked changes that a file carries.
     pub(crate) fn read_notes(&self, bytes: Vec<u8>, password: Option<&str>) -> Result<Vec<StandingNote>> {
         let request = Request::Notes { password: password.map(str::to_owned) };
-        match self.ask(request, bytes, &mut |_| {}, &Cancel::new())? {
+        let cancel = Cancel::new();
+        let answer = self.ask(request.clone(), bytes.clone(), &mut |_| {}, &cancel)?;
+        let answer = match answer.0 {
+            Reply::NeedsOffice(kind) => {
+                let docx = self.converted(&bytes, kind, &cancel)?;
+                self.ask(request, docx.to_vec(), &mut |_| {}, &cancel)?
+            }
+            reply => (reply, answer.1),
+        };
+        match answer {
             (Reply::Notes(notes), _) => Ok(notes),
             (other, _) => Err(other.into_error()),
         }

@@ -9,7 +9,7 @@ const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 const MOST_LETTERS: i64 = 40;
 
 /// A number in one of Word's formats; formats it does not know are printed as figures.
-pub(super) fn printed(number: i64, format: &str) -> String {
+pub(in super::super) fn printed(number: i64, format: &str) -> String {
     let figures = || number.to_string();
     match format {
         "none" => String::new(),
