@@ -32,7 +32,11 @@ fn main() {
 }
 
 fn open(path: &Path, password: Option<&str>) -> Result<Reading, formats::ReadError> {
-    let options = ReadOptions { name: path.display().to_string(), password: password.map(str::to_owned) };
+    let options = ReadOptions {
+        name: path.display().to_string(),
+        password: password.map(str::to_owned),
+        ..ReadOptions::default()
+    };
     read(&std::fs::read(path).unwrap_or_default(), &options, &mut |_| ControlFlow::Continue(()))
 }
 

@@ -170,6 +170,15 @@ impl Checkup {
         if ink.picture > 0.5 && letters < 20 && sheet.items.len() < 4 && sheet.hidden.is_empty() {
             self.note(IssueCode::ImageOnlyPage, page, "the page is a picture; its text has to be recognised");
         }
+        for spoken in &ink.spoken_otherwise {
+            self.issues.push(Issue {
+                code: IssueCode::EnginesDisagree,
+                page,
+                detail: format!("{} / {}", spoken.ink, spoken.said),
+                quads: vec![spoken.quad],
+                readings: Some(Readings { text: spoken.ink.clone(), other: spoken.said.clone() }),
+            });
+        }
         for hidden in &sheet.hidden {
             let start: String = hidden.text.chars().take(200).collect();
             self.note(IssueCode::HiddenText, page, &format!("{}: {start}", hidden.how.as_str()));

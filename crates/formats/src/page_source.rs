@@ -25,6 +25,17 @@ pub struct InkGlyph {
     pub pale: bool,
 }
 
+/// Ink of which the file says that it is to be read as other letters or figures than it shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SpokenOtherwise {
+    /// What the glyphs say, which is kept as the text.
+    pub ink: String,
+    /// What the file says (`ActualText`).
+    pub said: String,
+    /// Where it stands.
+    pub quad: Quad,
+}
+
 /// What an engine found on one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct InkPage {
@@ -49,6 +60,8 @@ pub struct InkPage {
     /// Whether a font is encoded by a predefined CMap (`GBK-EUC-H`, `UniGB-UCS2-H` …), which the second
     /// reader does not know.
     pub predefined_cmaps: bool,
+    /// Where the file says of ink that it is to be read otherwise than it shows.
+    pub spoken_otherwise: Vec<SpokenOtherwise>,
     /// Whether drawing stopped early because the page holds more than the reader takes on.
     pub cut_short: bool,
 }

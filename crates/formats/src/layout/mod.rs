@@ -18,6 +18,7 @@ mod words;
 
 pub(crate) use lines::TextLine;
 pub(crate) use text::LaidOut;
+pub(crate) use words::is_wide;
 
 use crate::{InkGlyph, InkPage};
 use document::{Concealment, HiddenText, Rect};

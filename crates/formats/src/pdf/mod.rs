@@ -1,16 +1,25 @@
 //! PDF: pages and characters, pictures, and annotations read and appended.
 
 mod annotate;
+mod columns;
 mod decryption;
 mod fonts;
+mod ground;
+mod layers;
 mod missing;
 mod notes;
 mod pages;
 mod painter;
+mod pen;
 mod reader;
 mod rescue;
 mod second;
+mod shapes;
+mod spoken;
+mod stand;
 mod structure;
+mod symbols;
+mod vertical;
 
 pub use annotate::append_notes;
 pub use notes::read_notes;

@@ -48,6 +48,8 @@ impl Painter {
             .ok_or_else(|| ReadError::Damaged(format!("there is no page {page}")))?;
         let (width, height) = page.render_dimensions();
         super::pages::check_size(width, height).map_err(ReadError::TooLarge)?;
+        // A unit of the page need not be a point.
+        let scale = scale * super::pages::user_unit(page);
         if !scale.is_finite() || scale <= 0.0 {
             return Err(ReadError::Damaged(format!("a page cannot be drawn at scale {scale}")));
         }

@@ -1,7 +1,9 @@
 //! Characters for ink whose font does not say which they are, and ordinary characters for stand-ins.
 
 use super::fonts::is_chinese_name;
-use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
+use super::symbols;
+use super::vertical::{Columns, Upright, encoding};
+use hayro_cmap::{BfString, CMap, CidFamily, load_embedded};
 use hayro_interpret::font::{Glyph, OutlineGlyph};
 use hayro_syntax::object::{Dict, Name, Object, Stream};
 use hayro_syntax::page::{Page, Resources};
@@ -22,12 +24,15 @@ struct FontNote {
     by_cid: Option<(CMap, CMap)>,
     /// A simple font with a Chinese name and no ToUnicode: its bytes are GBK.
     gbk: bool,
+    /// A font for columns: how its glyphs hang.
+    columns: Option<Columns>,
 }
 
 /// Finds characters for the glyphs of one page.
 pub(super) struct Rescue {
     fonts: BTreeMap<String, FontNote>,
-    /// Whether some font without embedded data is written in GBK bytes.
+    /// Whether some font is written in GBK bytes, and whether one of these is without embedded data.
+    gbk: bool,
     bare_gbk: bool,
     /// Whether a composite font is encoded by a predefined CMap.
     predefined: bool,
@@ -41,6 +46,7 @@ impl Rescue {
     pub(super) fn of_page(page: &Page<'_>) -> Self {
         let mut rescue = Self {
             fonts: BTreeMap::new(),
+            gbk: false,
             bare_gbk: false,
             predefined: false,
             reversed: HashMap::new(),
@@ -87,37 +93,36 @@ impl Rescue {
         let kind = text(font, b"Subtype").unwrap_or_default();
         self.predefined |=
             kind == "Type0" && text(font, b"Encoding").is_some_and(|name| !name.starts_with("Identity"));
-        let by_cid = if kind == "Type0" && !unicode { cid_maps(font) } else { None };
+        // Where the font is not embedded the engine itself looks up the collection's characters.
+        let by_cid = if kind == "Type0" && !unicode && is_embedded(font) { cid_maps(font) } else { None };
         let gbk = kind == "TrueType" && !unicode && is_chinese_name(&name);
         if gbk {
-            let embedded = font.get::<Dict<'_>>(b"FontDescriptor".as_slice()).is_some_and(|d| {
-                d.contains_key(b"FontFile2".as_slice()) || d.contains_key(b"FontFile3".as_slice())
-            });
-            self.bare_gbk |= !embedded;
+            self.bare_gbk |= !is_embedded(font);
         }
-        if by_cid.is_some() || gbk {
-            self.fonts.insert(name, FontNote { by_cid, gbk });
+        self.gbk |= gbk;
+        let columns = if kind == "Type0" { Columns::of(font) } else { None };
+        if by_cid.is_some() || gbk || columns.is_some() {
+            self.fonts.insert(name, FontNote { by_cid, gbk, columns });
         }
+    }
+
+    /// How a glyph of vertical writing hangs.
+    pub(super) fn hang(&self, glyph: &Glyph<'_>) -> Upright {
+        let note = name_of(glyph).and_then(|name| self.fonts.get(plain_name(&name)));
+        note.and_then(|note| note.columns.as_ref())
+            .map_or_else(Upright::default, |columns| columns.of_code(glyph.char_code()))
     }
 
     /// The character of a glyph: the file's own word, else through the predefined CMap, else from
     /// the embedded font turned round, else U+FFFD.
     pub(super) fn read(&mut self, glyph: &Glyph<'_>) -> Read {
         let code = glyph.char_code();
-        let name = match glyph {
-            Glyph::Outline(outline) => {
-                outline.font_data().map(|data| data.postscript_name.unwrap_or_default())
-            }
-            Glyph::Type3(_) => Some(String::new()),
-        };
-        let gbk = match &name {
-            Some(name) => self.fonts.get(plain_name(name)).is_some_and(|note| note.gbk),
-            None => self.bare_gbk,
-        };
-        if gbk && code >= 0x81 {
+        if self.gbk && code >= 0x81 && self.is_gbk(glyph) {
             return Read::HalfOfGbk(code);
         }
+        let mut private = None;
         match glyph.as_unicode() {
+            Some(BfString::Char(ch)) if is_private(ch) => private = Some(ch),
             Some(BfString::Char(ch)) if ch != '\0' && ch != '\u{fffd}' => return Read::Text(ch, fold(ch)),
             Some(BfString::String(text)) if !text.is_empty() => {
                 let raw = text.chars().next().unwrap_or(' ');
@@ -125,17 +130,34 @@ impl Rescue {
             }
             _ => {}
         }
-        let found = match glyph {
-            Glyph::Outline(outline) => {
-                self.by_cid(name.as_deref(), code).or_else(|| self.by_program(outline))
-            }
-            Glyph::Type3(_) => None,
-        };
+        // From here on the font has to be asked, which few glyphs need.
+        let name = name_of(glyph);
+        if let Some(ch) = private {
+            let meant = symbols::meaning(ch, name.as_deref().unwrap_or_default())
+                .or_else(|| self.by_outline(glyph))
+                .unwrap_or(ch);
+            return Read::Text(ch, fold(meant));
+        }
+        let found = self.by_cid(name.as_deref(), code).or_else(|| self.by_outline(glyph));
         let ch = found.unwrap_or_else(|| {
             self.unmapped.insert(name.map_or_else(String::new, |name| plain_name(&name).to_owned()));
             '\u{fffd}'
         });
         Read::Text(ch, fold(ch))
+    }
+
+    fn is_gbk(&self, glyph: &Glyph<'_>) -> bool {
+        match name_of(glyph) {
+            Some(name) => self.fonts.get(plain_name(&name)).is_some_and(|note| note.gbk),
+            None => self.bare_gbk && matches!(glyph, Glyph::Outline(_)),
+        }
+    }
+
+    fn by_outline(&mut self, glyph: &Glyph<'_>) -> Option<char> {
+        match glyph {
+            Glyph::Outline(outline) => self.by_program(outline),
+            Glyph::Type3(_) => None,
+        }
     }
 
     fn by_cid(&self, name: Option<&str>, code: u32) -> Option<char> {
@@ -154,11 +176,7 @@ impl Rescue {
             let mut map = HashMap::new();
             if let Ok(font) = FontRef::new((*data.data).as_ref()) {
                 for (code, glyph) in font.charmap().mappings().take(200_000) {
-                    let Some(ch) = char::from_u32(code) else { continue };
-                    let private = ('\u{e000}'..='\u{f8ff}').contains(&ch);
-                    if private {
-                        continue;
-                    }
+                    let Some(ch) = char::from_u32(code).filter(|ch| !is_private(*ch)) else { continue };
                     map.entry(glyph.to_u32())
                         .and_modify(|known| {
                             if document::ideograph(*known) != *known {
@@ -167,11 +185,40 @@ impl Rescue {
                         })
                         .or_insert(ch);
                 }
+                let names = font.glyph_names();
+                for id in 0..names.num_glyphs().min(65_535) {
+                    let id = skrifa::GlyphId::new(id);
+                    let named = names.get(id).and_then(|name| by_name(name.as_str()));
+                    if let (Some(ch), false) = (named, map.contains_key(&id.to_u32())) {
+                        map.insert(id.to_u32(), ch);
+                    }
+                }
             }
             map
         });
         map.get(&outline.glyph_id().to_u32()).copied()
     }
+}
+
+/// The PostScript name of a glyph's font, where the font is embedded or composite.
+fn name_of(glyph: &Glyph<'_>) -> Option<String> {
+    match glyph {
+        Glyph::Outline(outline) => outline.font_data().map(|data| data.postscript_name.unwrap_or_default()),
+        Glyph::Type3(_) => None,
+    }
+}
+
+fn is_private(ch: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&ch)
+}
+
+/// The character that a glyph name of the form `uni4E00` or `u20000` gives.
+fn by_name(name: &str) -> Option<char> {
+    let name = name.split('.').next()?;
+    let digits = name.strip_prefix("uni").or_else(|| name.strip_prefix('u'))?;
+    let hex = (4..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    let ch = hex.then(|| u32::from_str_radix(digits, 16).ok()).flatten().and_then(char::from_u32)?;
+    (!is_private(ch)).then_some(ch)
 }
 
 /// A font name without the six letters that mark a subset.
@@ -182,9 +229,18 @@ fn plain_name(name: &str) -> &str {
     }
 }
 
+/// Whether the file holds the outlines of a simple or composite font.
+fn is_embedded(font: &Dict<'_>) -> bool {
+    let below = font
+        .get::<hayro_syntax::object::Array<'_>>(b"DescendantFonts".as_slice())
+        .and_then(|below| below.iter::<Dict<'_>>().next());
+    let descriptor = below.as_ref().unwrap_or(font).get::<Dict<'_>>(b"FontDescriptor".as_slice());
+    descriptor.is_some_and(|descriptor| {
+        [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(key))
+    })
+}
+
 fn cid_maps(font: &Dict<'_>) -> Option<(CMap, CMap)> {
-    let encoding = font.get::<Name<'_>>(b"Encoding".as_slice())?;
-    let encoding: &[u8] = encoding.as_ref();
     let descendants = font.get::<hayro_syntax::object::Array<'_>>(b"DescendantFonts".as_slice())?;
     let descendant = descendants.iter::<Dict<'_>>().next()?;
     let info = descendant.get::<Dict<'_>>(b"CIDSystemInfo".as_slice())?;
@@ -194,11 +250,7 @@ fn cid_maps(font: &Dict<'_>) -> Option<(CMap, CMap)> {
     };
     let family = CidFamily::from_registry_ordering(&bytes(b"Registry")?, &bytes(b"Ordering")?);
     let to_ucs2 = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
-    let codes = match encoding {
-        b"Identity-H" => CMap::identity_h(),
-        b"Identity-V" => CMap::identity_v(),
-        other => CMap::parse(load_embedded(CMapName::from_bytes(other))?, load_embedded)?,
-    };
+    let codes = encoding(font)?;
     Some((codes, to_ucs2))
 }
 
@@ -222,7 +274,7 @@ pub(super) fn fold(ch: char) -> String {
         // Unicode names 戶 for this radical, but fonts for simplified Chinese share its glyph with 户.
         '\u{2f3e}' => '户',
         '\u{2780}'..='\u{2789}' => char::from_u32(u32::from(ch) - 0x2780 + 0x2460).unwrap_or(ch),
-        ch => document::ideograph(ch),
+        ch => document::ideograph(symbols::set_upright(ch)),
     };
     plain.to_string()
 }

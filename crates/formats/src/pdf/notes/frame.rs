@@ -53,8 +53,9 @@ pub(in crate::pdf) struct Frame {
 impl Frame {
     /// Reads boxes and rotation of a page, inherited ones included.
     ///
-    /// The displayed page is the crop box cut to the media box, turned clockwise by `Rotate`, its
-    /// top left corner at the origin (ISO 32000-1, 7.7.3.3 and 14.11.2).
+    /// The displayed page is the crop box cut to the media box, turned clockwise by `Rotate`,
+    /// its top left corner at the origin, in points (a unit of the page is `UserUnit` of them;
+    /// ISO 32000-1, 7.7.3.3 and 14.11.2).
     pub(in crate::pdf) fn of(document: &Document, page: ObjectId) -> Self {
         let media = inherited(document, page, b"MediaBox").and_then(|found| rectangle(document, found));
         let media = media.unwrap_or([0.0, 0.0, 595.0, 842.0]);
@@ -75,7 +76,11 @@ impl Frame {
             270 => [0.0, -1.0, -1.0, 0.0, height + y, width + x],
             _ => [1.0, 0.0, 0.0, -1.0, -x, height + y],
         });
-        // These four maps are turns and mirrors, which always have a way back.
+        // The unit of a page is its own, the nodes above do not hand it down.
+        let unit = document.get_dictionary(page).and_then(|page| page.get_deref(b"UserUnit", document));
+        let unit = unit.and_then(Object::as_float).ok().filter(|unit| (0.01..=1_000.0).contains(unit));
+        let to_display = Transform(to_display.0.map(|part| part * f64::from(unit.unwrap_or(1.0))));
+        // These maps are turns, mirrors and scales, which always have a way back.
         let to_user = to_display.inverse().unwrap_or(to_display);
         Self { to_display, to_user }
     }
