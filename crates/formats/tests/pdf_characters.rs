@@ -7,6 +7,7 @@ mod made;
 use document::{Concealment, Document, Rect, TextRange};
 use formats::{IssueCode, Painter, ReadOptions, Reading, read};
 use made::{Pdf, page_of, ucs2};
+use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 fn open(bytes: &[u8]) -> Reading {
@@ -38,7 +39,7 @@ fn columns_are_read_from_right_to_left_and_joined() {
     let mut content = String::new();
     for (number, column) in chars.chunks(30).enumerate() {
         let column: String = column.iter().collect();
-        content += &format!("BT /F4 16 Tf {} 740 Td {} Tj ET\n", 500 - 30 * number, ucs2(&column));
+        let _ = writeln!(content, "BT /F4 16 Tf {} 740 Td {} Tj ET", 500 - 30 * number, ucs2(&column));
     }
     let document = open(&Pdf::new(&content).font(COLUMNS).bytes()).document;
     assert_eq!(document.text.as_str(), words);
@@ -241,7 +242,7 @@ fn columns_of_single_upright_glyphs_are_read_as_columns() {
     // number across.
     let mut content = String::new();
     let mut glyph = |ch: char, x: usize, y: usize| {
-        content.push_str(&format!("BT /F2 12 Tf {x} {y} Td {} Tj ET\n", ucs2(&ch.to_string())));
+        let _ = writeln!(content, "BT /F2 12 Tf {x} {y} Td {} Tj ET", ucs2(&ch.to_string()));
     };
     for (number, ch) in "第一条甲方应于收到发票后".chars().enumerate() {
         glyph(ch, 500, 740 - 12 * number);
