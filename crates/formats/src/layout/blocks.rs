@@ -1,10 +1,10 @@
 //! Lines rejoined to paragraphs, across lines and pages.
 
-use super::lines::TextLine;
+use super::lines::{TextLine, leader};
 use super::markers::{Marker, clings_to_left, clings_to_right, ends_sentence, marker};
 use super::words::is_wide;
 use super::{Item, Sheet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where a piece of a block stands: page, item on it, and for a row the whole row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(crate) enum Piece {
 struct Habits {
     /// Right edge of the lines, by width of page and column.
     right: BTreeMap<(i32, u8, u8), f32>,
+    /// Where nearly all lines that come near the right edge end on it: justified text.
+    even: BTreeSet<Place>,
     /// Left edge of the lines, by the same.
     left: BTreeMap<(i32, u8, u8), f32>,
     /// Distance of base lines within a paragraph, in sizes, by size in tenths of a point.
@@ -38,43 +40,105 @@ struct Habits {
 
 type Place = (i32, u8, u8);
 
+/// A line that a later one may go on from: where it stands, and which piece it ends.
+#[derive(Clone, Copy)]
+struct Tail<'a> {
+    spot: Spot,
+    line: &'a TextLine,
+    piece: usize,
+}
+
+/// Where the flows of text stand that a line may go on: the line before, the text before the notes at
+/// the foot, the notes, and the text of each column.
+#[derive(Default)]
+struct Tails<'a> {
+    last: Option<Tail<'a>>,
+    body: Option<Tail<'a>>,
+    note: Option<Tail<'a>>,
+    columns: BTreeMap<(u8, u8), Tail<'a>>,
+}
+
+impl<'a> Tails<'a> {
+    /// The lines that a line may go on, likeliest first.
+    fn before(&self, sheets: &[Sheet], spot: Spot, line: &TextLine, note: bool) -> Vec<Tail<'a>> {
+        let same_run = |tail: &Tail<'_>| tail.spot.page == spot.page && tail.line.column == line.column;
+        if let Some(last) = self.last.filter(same_run) {
+            let notes_begin = note && self.note.is_none_or(|tail| tail.spot != last.spot);
+            return if notes_begin { self.note.into_iter().chain([last]).collect() } else { vec![last] };
+        }
+        if line.column.1 > 1 && is_bilingual(&sheets[spot.page]) {
+            // Each column goes on with itself on the page before.
+            return self
+                .columns
+                .get(&line.column)
+                .copied()
+                .filter(|tail| tail.spot.page + 1 == spot.page)
+                .into_iter()
+                .collect();
+        }
+        let near = |tail: &Tail<'_>| tail.spot.page + 1 >= spot.page;
+        let flows = if note { [self.note, self.last] } else { [self.last, self.body] };
+        flows.into_iter().flatten().filter(near).collect()
+    }
+
+    fn put(&mut self, tail: Tail<'a>, note: bool) {
+        self.last = Some(tail);
+        if note {
+            self.note = Some(tail);
+        } else {
+            self.body = Some(tail);
+            self.columns.insert(tail.line.column, tail);
+        }
+    }
+
+    /// A row ends the text above it, but not the notes.
+    fn interrupt(&mut self) {
+        self.last = None;
+        self.body = None;
+        self.columns.clear();
+    }
+}
+
 /// Joins lines to paragraphs in reading order.
 pub(super) fn rejoin(sheets: &[Sheet]) -> Vec<Piece> {
     let habits = Habits::of(sheets);
+    let notes = super::footnotes::find(sheets);
     let mut pieces: Vec<Piece> = Vec::new();
-    let mut last: Option<(Spot, &TextLine)> = None;
+    let mut tails = Tails::default();
     for (page, sheet) in sheets.iter().enumerate() {
         let mut at_top = true;
         for (index, item) in sheet.items.iter().enumerate() {
             let spot = Spot { page, item: index };
+            if item.is_furniture() {
+                continue;
+            }
             match item {
-                Item::Line(line) if line.furniture.is_some() => {}
                 Item::Line(line) => {
                     at_top = false;
-                    let first_of = pieces.last().and_then(|piece| match piece {
-                        Piece::Paragraph(spots) => spots.first().copied(),
-                        Piece::Row(_) => None,
+                    let note = notes[page][index];
+                    let found = tails.before(sheets, spot, line, note).into_iter().find(|tail| {
+                        let Some(Piece::Paragraph(spots)) = pieces.get(tail.piece) else { return false };
+                        let opening =
+                            spots.first().and_then(|spot| line_at(sheets, *spot)).unwrap_or(tail.line);
+                        let turned = tail.spot.page != page;
+                        let (from, to) = (place(sheets, tail.spot), place(sheets, spot));
+                        habits.goes_on(opening, tail.line, line, turned, from, to)
                     });
-                    let goes_on = last.is_some_and(|(before, upper)| {
-                        let opening = first_of.and_then(|spot| line_at(sheets, spot)).unwrap_or(upper);
-                        habits.goes_on(
-                            opening,
-                            upper,
-                            line,
-                            before.page != page,
-                            place(sheets, before),
-                            place(sheets, spot),
-                        )
-                    });
-                    match pieces.last_mut() {
-                        Some(Piece::Paragraph(spots)) if goes_on => spots.push(spot),
-                        _ => pieces.push(Piece::Paragraph(vec![spot])),
-                    }
-                    last = Some((spot, line));
+                    let piece = match found.and_then(|tail| Some((tail.piece, pieces.get_mut(tail.piece)?))) {
+                        Some((piece, Piece::Paragraph(spots))) => {
+                            spots.push(spot);
+                            piece
+                        }
+                        _ => {
+                            pieces.push(Piece::Paragraph(vec![spot]));
+                            pieces.len() - 1
+                        }
+                    };
+                    tails.put(Tail { spot, line, piece }, note);
                 }
                 Item::Row(row) => {
-                    last = None;
-                    let cut = at_top && row.first && row_is_cut(sheets, &pieces, row);
+                    let cut = at_top && row_is_cut(sheets, &pieces, row);
+                    tails.interrupt();
                     at_top = false;
                     match pieces.last_mut() {
                         Some(Piece::Row(spots)) if cut => spots.push(spot),
@@ -85,6 +149,23 @@ pub(super) fn rejoin(sheets: &[Sheet]) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// Whether the columns of a page hold different scripts: Chinese here and Latin there.
+fn is_bilingual(sheet: &Sheet) -> bool {
+    let mut columns: BTreeMap<(u8, u8), (usize, usize)> = BTreeMap::new();
+    for item in &sheet.items {
+        if let Item::Line(line) = item
+            && line.furniture.is_none()
+            && line.column.1 > 1
+        {
+            let (wide, all) = columns.entry(line.column).or_default();
+            *wide += line.chars.iter().filter(|piece| is_wide(piece.ch)).count();
+            *all += line.chars.len();
+        }
+    }
+    let shares = || columns.values().map(|(wide, all)| *wide as f32 / (*all).max(1) as f32);
+    shares().fold(0.0, f32::max) > 0.5 && shares().fold(1.0, f32::min) < 0.15
 }
 
 /// The line at a spot, where a line stands there.
@@ -101,9 +182,17 @@ fn row_is_cut(sheets: &[Sheet], pieces: &[Piece], row: &super::tables::Row) -> b
     let Some(Piece::Row(spots)) = pieces.last() else { return false };
     let Some(Spot { page, item }) = spots.last().copied() else { return false };
     let Item::Row(upper) = &sheets[page].items[item] else { return false };
+    // Edges that are not drawn stand where this page's words leave room.
+    let stray = if upper.drawn && row.drawn { 3.0 } else { 25.0 };
     let same = upper.edges.len() == row.edges.len()
-        && upper.edges.iter().zip(&row.edges).all(|(a, b)| (a - b).abs() < 3.0)
+        && upper.edges.iter().zip(&row.edges).all(|(a, b)| (a - b).abs() < stray)
         && upper.cells.len() == row.cells.len();
+    // Cells that stand in the middle of their row may fall on the one side or the other of the break.
+    let pairs = || upper.cells.iter().zip(&row.cells);
+    let parted = pairs().all(|(above, below)| above.is_empty() != below.is_empty());
+    if upper.last && same && parted && upper.cells.first().is_some_and(Vec::is_empty) {
+        return true;
+    }
     let left_empty = row.cells.first().is_some_and(Vec::is_empty);
     let mut goes_on = false;
     for (above, below) in upper.cells.iter().zip(&row.cells) {
@@ -143,7 +232,7 @@ fn same_size(a: &TextLine, b: &TextLine) -> bool {
 
 impl Habits {
     fn of(sheets: &[Sheet]) -> Self {
-        let mut rights: BTreeMap<Place, Vec<f32>> = BTreeMap::new();
+        let mut rights: BTreeMap<Place, Vec<(f32, f32)>> = BTreeMap::new();
         let mut lefts: BTreeMap<Place, BTreeMap<i32, usize>> = BTreeMap::new();
         let mut neighbours: Vec<(Place, &TextLine, &TextLine)> = Vec::new();
         for (page, sheet) in sheets.iter().enumerate() {
@@ -157,7 +246,7 @@ impl Habits {
                     continue;
                 }
                 let key = place(sheets, Spot { page, item: index });
-                rights.entry(key).or_default().push(line.area.x1);
+                rights.entry(key).or_default().push((line.area.x1, line.size.max(0.1)));
                 *lefts.entry(key).or_default().entry(line.area.x0.round() as i32).or_default() += 1;
                 if let Some(upper) = before
                     && upper.column == line.column
@@ -169,9 +258,7 @@ impl Habits {
                 before = Some(line);
             }
         }
-        let right: BTreeMap<Place, f32> =
-            rights.into_iter().map(|(key, edges)| (key, margin(edges))).collect();
-        let left = lefts
+        let left: BTreeMap<Place, f32> = lefts
             .into_iter()
             .filter_map(|(key, edges)| {
                 // The leftmost edge that is common at all: where paragraphs are short, most lines are first lines.
@@ -181,7 +268,20 @@ impl Habits {
                 Some((key, *edge.0 as f32))
             })
             .collect();
-        let mut habits = Self { right, left, pitch: BTreeMap::new(), usual_pitch: 1.5, spaced: false };
+        let mut right = BTreeMap::new();
+        let mut even = BTreeSet::new();
+        for (key, lines) in rights {
+            // Pages of one column have about the same margin on both sides.
+            let opposite = left.get(&key).filter(|_| key.2 == 1).map(|left| key.0 as f32 * 4.0 - left);
+            let edge = margin(lines.iter().map(|line| line.0).collect(), opposite);
+            let near = lines.iter().filter(|(x, size)| (edge - x).abs() < 1.4 * size);
+            let flush = near.clone().filter(|(x, size)| (edge - x).abs() < 0.2 * size).count();
+            if flush >= 6 && flush * 4 >= near.count() * 3 {
+                even.insert(key);
+            }
+            right.insert(key, edge);
+        }
+        let mut habits = Self { right, left, even, pitch: BTreeMap::new(), usual_pitch: 1.5, spaced: false };
         let mut within: BTreeMap<i32, BTreeMap<i32, usize>> = BTreeMap::new();
         let (mut between, mut unsure): (BTreeMap<i32, Vec<f32>>, BTreeMap<i32, Vec<f32>>) =
             Default::default();
@@ -243,7 +343,13 @@ impl Habits {
     /// Whether the upper line has no room left for what the lower one begins with.
     fn is_full(&self, key: Place, upper: &TextLine, lower: &TextLine) -> bool {
         let right = self.right.get(&key).copied().unwrap_or(f32::MAX);
-        right - upper.area.x1 < first_token(lower) + 0.35 * upper.size
+        let slack = right - upper.area.x1;
+        let token = first_token(lower);
+        // Justified lines end on the margin; room for half a character ends a paragraph, unless what
+        // follows is long and cannot be parted.
+        let em = upper.size;
+        let fits = if self.even.contains(&key) && token < 1.2 * em { 0.5 * em } else { token + 0.35 * em };
+        slack < fits
     }
 
     /// Whether the upper line may be a line of a paragraph although it ends well before the margin:
@@ -273,7 +379,7 @@ impl Habits {
         from: Place,
         to: Place,
     ) -> bool {
-        if !same_size(upper, lower) {
+        if !same_size(upper, lower) || leader(upper).is_some() {
             return false;
         }
         let column_break = page_break || from.1 != to.1;
@@ -314,18 +420,19 @@ impl Habits {
     }
 }
 
-/// The right margin: the edge that the longest lines share.
-fn margin(mut edges: Vec<f32>) -> f32 {
+/// The right margin: the edge that the longest lines share, or the one opposite the left margin.
+fn margin(mut edges: Vec<f32>, opposite: Option<f32>) -> f32 {
     edges.sort_by(f32::total_cmp);
     let Some(&most) = edges.last() else { return f32::MAX };
     // One line that sticks out (a table without rules, a long address) does not make the margin.
     for (index, edge) in edges.iter().enumerate().rev() {
         let near = edges[..=index].iter().rev().take_while(|other| edge - **other < 12.0).count();
-        if near >= 3 || near * 5 >= edges.len() {
+        let expected = opposite.is_some_and(|opposite| (edge - opposite).abs() < 6.0);
+        if near >= 3 || expected || ((opposite.is_none() || edges.len() < 8) && near * 5 >= edges.len()) {
             return *edge;
         }
     }
-    most
+    opposite.map_or(most, |opposite| most.max(opposite))
 }
 
 /// Width of what cannot be parted at the start of a line: a Latin word, or a Chinese character with

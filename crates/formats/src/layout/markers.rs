@@ -83,6 +83,9 @@ pub(crate) fn marker(line: &str) -> Marker {
     {
         return Marker::Strong;
     }
+    if matches!(at(0), '¹' | '²' | '³' | '⁴'..='⁹') {
+        return Marker::Strong;
+    }
     if at(0) == '附' && matches!(at(1), '件' | '表' | '录') {
         let from = 2 + run(2, &|ch| ch == ' ');
         let number = run(from, &either);

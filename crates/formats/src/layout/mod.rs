@@ -1,19 +1,27 @@
 //! From characters with boxes to a text in reading order.
 //!
-//! A page goes through these steps: [`words`] and [`lines`] put characters on base lines with the
+//! A page is levelled ([`level`]) and goes through these steps: [`words`] and [`lines`] put characters on base lines with the
 //! spaces that gaps stand for, [`tables`] finds ruled grids and puts what stands in them into cells,
-//! [`unruled`] finds rows without rules, [`reading_order`] orders columns, [`furniture`] sets running heads and page numbers apart once all
-//! pages are known, [`blocks`] rejoins lines to paragraphs across lines and pages, and [`text`] writes
-//! the one stream down and tells every character where in it it stands.
+//! [`reading_order`] orders columns, [`unruled`] and [`cells`] find rows whose columns are not drawn.
+//! [`watermarks`] and [`line_numbers`] are set apart on each page, [`furniture`] (running heads, page
+//! numbers, heads of tables that come back) once all pages are known. [`blocks`] rejoins lines to
+//! paragraphs across lines and pages, past the [`footnotes`], and [`text`] writes the one stream down
+//! and tells every character where in it it stands.
 
 mod blocks;
+mod cells;
+mod footnotes;
 mod furniture;
+mod hyphens;
+mod level;
+mod line_numbers;
 mod lines;
 mod markers;
 mod reading_order;
 mod tables;
 mod text;
 mod unruled;
+mod watermarks;
 mod words;
 
 pub(crate) use lines::TextLine;
@@ -38,6 +46,31 @@ pub(crate) enum Item {
     Row(tables::Row),
 }
 
+impl Item {
+    /// The column of the page it stands in, from the left, counted from 0, and of how many.
+    fn column(&self) -> (u8, u8) {
+        match self {
+            Self::Line(line) => line.column,
+            Self::Row(row) => row.column,
+        }
+    }
+
+    fn column_mut(&mut self) -> &mut (u8, u8) {
+        match self {
+            Self::Line(line) => &mut line.column,
+            Self::Row(row) => &mut row.column,
+        }
+    }
+
+    /// Whether all of it is furniture.
+    fn is_furniture(&self) -> bool {
+        match self {
+            Self::Line(line) => line.furniture.is_some(),
+            Self::Row(row) => row.cells.iter().flatten().all(|line| line.furniture.is_some()),
+        }
+    }
+}
+
 /// A page whose characters stand in lines and rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Sheet {
@@ -45,9 +78,11 @@ pub(crate) struct Sheet {
     pub(crate) height: f32,
     pub(crate) rotation: u16,
     pub(crate) items: Vec<Item>,
-    /// Turned text: stamps and watermarks.
-    pub(crate) watermarks: Vec<TextLine>,
+    /// Lines found to be furniture on this page alone: watermarks, stamps, line numbers.
+    pub(crate) apart: Vec<TextLine>,
     pub(crate) hidden: Vec<HiddenText>,
+    /// Rules across the page, in the frame of the layout.
+    pub(crate) rules: Vec<Rect>,
 }
 
 /// Puts the characters of one page into lines and rows.
@@ -71,16 +106,21 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
         }
     }
     let rules: Vec<Rect> = page.rules.iter().map(|rule| turn(*rule, quarter, page)).collect();
+    level::level(&mut upright);
+    let mut apart = lines::turned(&turned);
+    apart.extend(watermarks::take(&mut upright));
     let (grids, free) = tables::split(&rules, upright);
-    let rows: Vec<Item> = grids.into_iter().flatten().map(Item::Row).collect();
-    let items = reading_order::order(free, rows);
+    let ordered = reading_order::order(free, grids.into_iter().flatten().collect(), &rules);
+    apart.extend(ordered.line_numbers);
+    let items = ordered.items;
     Sheet {
         width: page.width,
         height: page.height,
         rotation: page.rotation,
         items,
-        watermarks: lines::turned(&turned),
+        apart,
         hidden: hidden_texts(&concealed),
+        rules,
     }
 }
 

@@ -1,102 +1,154 @@
 //! From top to bottom, and column by column where a page is set in columns.
 
-use super::lines::{assemble, base_lines};
-use super::{Item, Mark, unruled};
+use super::lines::{TextLine, base_lines};
+use super::tables::Row;
+use super::{Item, Mark, line_numbers, unruled};
+use document::Rect;
 
 /// Width of the white strip between two columns, in points, at the least.
 const GUTTER: f32 = 9.0;
 /// Lines that a column has at the least; fewer are a form or a signature block, read row by row.
 const SHORTEST: usize = 6;
+/// Lines that a column has where the one beside it may be shorter: the last page of a text in columns.
+const LONG: usize = 18;
+/// Columns and bands within one another.
+const DEEPEST: usize = 6;
 
-/// A stretch of the page from top to bottom, in one column or two.
-struct Band {
-    bottom: f32,
-    /// Where the gutter stands; `None` for a single column.
-    gutter: Option<f32>,
+/// What a page reads as.
+pub(super) struct Ordered {
+    pub(super) items: Vec<Item>,
+    pub(super) line_numbers: Vec<TextLine>,
+}
+
+/// A base line, or a row of a ruled table, from top to bottom.
+enum Strip {
+    Line(Vec<Mark>),
+    Row(Box<Row>),
+}
+
+impl Strip {
+    fn top(&self) -> f32 {
+        match self {
+            Self::Line(marks) => marks.iter().map(|mark| mark.area.y0).fold(f32::MAX, f32::min),
+            Self::Row(row) => row.area.y0,
+        }
+    }
+
+    /// Stretches of ink, parted where a gutter would fit.
+    fn runs(&self) -> Vec<(f32, f32)> {
+        let marks = match self {
+            Self::Row(row) => return vec![(row.area.x0, row.area.x1)],
+            Self::Line(marks) => marks,
+        };
+        let mut runs: Vec<(f32, f32)> = Vec::new();
+        for mark in marks.iter().filter(|mark| !mark.glyph.ch.is_whitespace()) {
+            match runs.last_mut() {
+                Some(run) if mark.area.x0 - run.1 < GUTTER => run.1 = run.1.max(mark.area.x1),
+                _ => runs.push((mark.area.x0, mark.area.x1)),
+            }
+        }
+        runs
+    }
 }
 
 /// Puts free characters into lines and orders them with the rows of tables as a person reads them.
-pub(super) fn order(free: Vec<Mark>, rows: Vec<Item>) -> Vec<Item> {
-    let base = base_lines(free);
-    let mut bands = Vec::new();
-    let mut placed: Vec<(usize, Item)> = Vec::new();
-    part(&base, &mut bands, &mut placed, 0);
-    let mut keyed: Vec<(usize, u8, f32, Item)> = Vec::new();
-    for (band, item) in placed {
-        let (column, at) = match &item {
-            Item::Line(line) => (line.column.0, line.base),
-            Item::Row(row) => (row.column.0, row.area.y1),
-        };
-        keyed.push((band, column, at, item));
-    }
-    for mut item in rows {
-        let Item::Row(row) = &mut item else { continue };
-        let band =
-            bands.iter().position(|band| row.area.y0 < band.bottom).unwrap_or(bands.len().saturating_sub(1));
-        let right = bands.get(band).and_then(|band| band.gutter).is_some_and(|x| row.area.x0 > x - GUTTER);
-        if bands.get(band).is_some_and(|band| band.gutter.is_some()) {
-            row.column = (u8::from(right), 2);
-        }
-        keyed.push((band, u8::from(right), row.area.y0, item));
-    }
-    keyed.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
-    keyed.into_iter().map(|(.., item)| item).collect()
+/// `rules` are the strokes of the page; they part rows of tables that have no columns drawn.
+pub(super) fn order(free: Vec<Mark>, rows: Vec<Row>, rules: &[Rect]) -> Ordered {
+    let mut base = base_lines(free);
+    let line_numbers = line_numbers::take(&mut base);
+    let floors: Vec<Rect> =
+        rules.iter().filter(|rule| rule.width() > 20.0 && rule.height() < 4.0).copied().collect();
+    let items = part(strips(base, rows), &floors, 0);
+    Ordered { items, line_numbers }
 }
 
-/// Parts base lines into bands, from top to bottom, and writes their lines down.
-fn part(rows: &[Vec<Mark>], bands: &mut Vec<Band>, placed: &mut Vec<(usize, Item)>, depth: usize) {
-    let found = if depth < 4 { columns(rows) } else { None };
-    let Some((first, last, gutter)) = found else {
-        if rows.is_empty() {
-            return;
-        }
-        let bottom = rows.iter().flatten().map(|mark| mark.area.y1).fold(0.0, f32::max);
-        placed.extend(unruled::items(rows).into_iter().map(|item| (bands.len(), item)));
-        bands.push(Band { bottom, gutter: None });
-        return;
-    };
-    part(&rows[..first], bands, placed, depth + 1);
-    let inside = &rows[first..=last];
-    let mut bottom = 0.0f32;
-    for column in 0..2u8 {
-        let marks: Vec<Mark> = inside
-            .iter()
-            .flatten()
-            .filter(|mark| u8::from(mark.area.x0 >= gutter) == column)
-            .copied()
-            .collect();
-        for mut line in assemble(marks) {
-            line.column = (column, 2);
-            bottom = bottom.max(line.area.y1);
-            placed.push((bands.len(), Item::Line(line)));
-        }
-    }
-    bands.push(Band { bottom, gutter: Some(gutter) });
-    part(&rows[last + 1..], bands, placed, depth + 1);
+fn strips(lines: Vec<Vec<Mark>>, rows: Vec<Row>) -> Vec<Strip> {
+    let rows = rows.into_iter().map(|row| Strip::Row(Box::new(row)));
+    let mut strips: Vec<(f32, Strip)> =
+        lines.into_iter().map(Strip::Line).chain(rows).map(|strip| (strip.top(), strip)).collect();
+    strips.sort_by(|a, b| a.0.total_cmp(&b.0));
+    strips.into_iter().map(|(_, strip)| strip).collect()
 }
 
-/// The longest run of base lines that a white strip divides into two columns of running text:
-/// first and last line, and the middle of the strip.
-fn columns(rows: &[Vec<Mark>]) -> Option<(usize, usize, f32)> {
-    let edges = |pick: fn(f32, f32) -> f32, side: fn(&Mark) -> f32, from: f32| {
-        rows.iter().flatten().map(side).fold(from, pick)
+/// Orders strips: what is above columns, the columns one after the other, what is below them.
+fn part(mut strips: Vec<Strip>, floors: &[Rect], depth: usize) -> Vec<Item> {
+    let found = if depth < DEEPEST { columns(&strips) } else { None };
+    let Some((first, last, gutter)) = found else { return single(strips, floors) };
+    let below = strips.split_off(last + 1);
+    let inside = strips.split_off(first);
+    let mut items = part(strips, floors, depth + 1);
+    let mut sides = [(Vec::new(), Vec::new()), (Vec::new(), Vec::new())];
+    for strip in inside {
+        match strip {
+            Strip::Line(marks) => {
+                for mark in marks {
+                    sides[usize::from(mark.area.x0 >= gutter)].0.push(mark);
+                }
+            }
+            Strip::Row(row) => sides[usize::from(row.area.x0 >= gutter)].1.push(*row),
+        }
+    }
+    let [left, right] = sides.map(|(marks, rows)| part(strips_of(marks, rows), floors, depth + 1));
+    let (before, after) = (count(&left), count(&right));
+    let all = before.saturating_add(after);
+    let aside = |mut item: Item, by: u8| {
+        let column = item.column_mut();
+        *column = (column.0.saturating_add(by), all);
+        item
     };
-    let (left, right) = (edges(f32::min, |m| m.area.x0, f32::MAX), edges(f32::max, |m| m.area.x1, f32::MIN));
-    if rows.len() < SHORTEST || right - left < 200.0 {
+    items.extend(left.into_iter().map(|item| aside(item, 0)));
+    items.extend(right.into_iter().map(|item| aside(item, before)));
+    items.extend(part(below, floors, depth + 1));
+    items
+}
+
+fn strips_of(marks: Vec<Mark>, rows: Vec<Row>) -> Vec<Strip> {
+    strips(base_lines(marks), rows)
+}
+
+/// Columns that stand side by side in ordered items.
+fn count(items: &[Item]) -> u8 {
+    items.iter().map(|item| item.column().1).max().unwrap_or(1)
+}
+
+/// One column: rows of ruled tables where they stand, and lines between them.
+fn single(strips: Vec<Strip>, floors: &[Rect]) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut lines: Vec<Vec<Mark>> = Vec::new();
+    for strip in strips {
+        match strip {
+            Strip::Line(marks) => lines.push(marks),
+            Strip::Row(row) => {
+                items.extend(unruled::items(std::mem::take(&mut lines), floors));
+                items.push(Item::Row(*row));
+            }
+        }
+    }
+    items.extend(unruled::items(lines, floors));
+    items
+}
+
+/// The longest run of strips that white divides into two columns of running text: first and last
+/// strip, and where the white is.
+fn columns(strips: &[Strip]) -> Option<(usize, usize, f32)> {
+    let inked: Vec<Vec<(f32, f32)>> = strips.iter().map(Strip::runs).collect();
+    let all = || inked.iter().flatten();
+    let left = all().map(|run| run.0).fold(f32::MAX, f32::min);
+    let right = all().map(|run| run.1).fold(f32::MIN, f32::max);
+    if strips.len() < SHORTEST || right - left < 200.0 {
         return None;
     }
-    let inked: Vec<Vec<(f32, f32)>> = rows.iter().map(|row| runs(row)).collect();
     let mut best: Option<(usize, usize, f32)> = None;
-    let mut x = left + (right - left) * 0.25;
-    while x < left + (right - left) * 0.75 {
+    let mut x = left + (right - left) * 0.2;
+    while x < left + (right - left) * 0.8 {
         let mut start = 0;
-        for end in 0..=rows.len() {
+        for end in 0..=strips.len() {
             let crossed = inked.get(end).is_none_or(|row| {
                 row.iter().any(|(x0, x1)| *x0 < x + GUTTER / 2.0 && *x1 > x - GUTTER / 2.0)
             });
             if crossed {
                 let longer = best.is_none_or(|(a, b, _)| end.saturating_sub(start) > b - a + 1);
-                if end > start && longer && is_running_text(&rows[start..end], x) {
+                if end > start && longer && is_running_text(&strips[start..end], x) {
                     best = Some((start, end - 1, x));
                 }
                 start = end + 1;
@@ -107,46 +159,66 @@ fn columns(rows: &[Vec<Mark>]) -> Option<(usize, usize, f32)> {
     best
 }
 
-/// Stretches of ink on a base line, parted where a gutter would fit.
-fn runs(row: &[Mark]) -> Vec<(f32, f32)> {
-    let mut runs: Vec<(f32, f32)> = Vec::new();
-    for mark in row.iter().filter(|mark| !mark.glyph.ch.is_whitespace()) {
-        match runs.last_mut() {
-            Some(run) if mark.area.x0 - run.1 < GUTTER => run.1 = run.1.max(mark.area.x1),
-            _ => runs.push((mark.area.x0, mark.area.x1)),
-        }
-    }
-    runs
+/// What stands on one side of a white strip.
+#[derive(Default)]
+struct Side {
+    /// Where its lines end.
+    ends: Vec<f32>,
+    /// Letters and ideographs; figures are no running text.
+    letters: usize,
+    /// Pieces that wide gaps part its lines into, and their width together.
+    pieces: usize,
+    width: f32,
+    from: f32,
+    size: f32,
 }
 
-/// Whether there is running text on both sides: lines enough, and most of them full to their side's edge.
-fn is_running_text(rows: &[Vec<Mark>], x: f32) -> bool {
-    let sides: [fn(f32, f32) -> bool; 2] = [|at, x| at < x, |at, x| at >= x];
-    sides.iter().all(|side| {
-        let mut ends: Vec<f32> = Vec::new();
-        let mut letters = 0;
-        let mut from = f32::MAX;
-        let mut size = 0.0f32;
-        for row in rows {
-            let ink = row.iter().filter(|m| !m.glyph.ch.is_whitespace() && side(m.area.x0, x));
+impl Side {
+    fn of(strips: &[Strip], on: impl Fn(f32) -> bool) -> Self {
+        let mut side = Self { from: f32::MAX, ..Self::default() };
+        for strip in strips {
+            let Strip::Line(row) = strip else { continue };
             let mut end = f32::MIN;
-            for mark in ink {
-                letters += 1;
+            let mut typed = false;
+            for mark in row.iter().filter(|m| on(m.area.x0)) {
+                if mark.glyph.ch.is_whitespace() {
+                    typed = true;
+                    continue;
+                }
+                side.letters += usize::from(mark.glyph.ch.is_alphabetic());
+                let torn = mark.area.x0 - end > if typed { 2.0 } else { 0.85 } * mark.glyph.size;
+                typed = false;
+                side.pieces += usize::from(torn);
+                side.width += mark.area.x1 - if torn { mark.area.x0 } else { end };
                 end = end.max(mark.area.x1);
-                from = from.min(mark.area.x0);
-                size = size.max(mark.glyph.size);
+                side.from = side.from.min(mark.area.x0);
+                side.size = side.size.max(mark.glyph.size);
             }
             if end > f32::MIN {
-                ends.push(end);
+                side.ends.push(end);
             }
         }
-        let edge = ends.iter().copied().fold(f32::MIN, f32::max);
-        let full = ends.iter().filter(|end| edge - **end < 2.5 * size).count();
-        ends.len() >= SHORTEST
-            && letters >= ends.len() * 7
-            && edge - from >= 90.0
-            && full * 5 >= ends.len() * 2
-    })
+        side
+    }
+
+    /// Whether it holds lines enough, and most of them run full to its edge.
+    fn runs(&self, least: usize) -> bool {
+        let edge = self.ends.iter().copied().fold(f32::MIN, f32::max);
+        let full = self.ends.iter().filter(|end| edge - **end < 2.5 * self.size).count();
+        // The cells of a table are short, and figures fill many of them.
+        self.ends.len() >= least
+            && self.letters >= self.pieces * 7
+            && self.width >= 85.0 * self.pieces as f32
+            && edge - self.from >= 90.0
+            && full * 5 >= self.ends.len() * 2
+    }
+}
+
+/// Whether there is running text on both sides.
+fn is_running_text(strips: &[Strip], x: f32) -> bool {
+    let (left, right) = (Side::of(strips, |at| at < x), Side::of(strips, |at| at >= x));
+    (left.runs(SHORTEST) && right.runs(SHORTEST))
+        || (left.runs(LONG) && right.runs(3) && left.ends.len() > 3 * right.ends.len())
 }
 
 #[cfg(test)]
@@ -175,7 +247,8 @@ mod tests {
     }
 
     fn read(marks: Vec<Mark>) -> String {
-        let texts: Vec<String> = order(marks, Vec::new())
+        let texts: Vec<String> = order(marks, Vec::new(), &[])
+            .items
             .iter()
             .filter_map(|item| match item {
                 Item::Line(line) => Some(line.text()),

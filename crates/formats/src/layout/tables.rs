@@ -22,6 +22,8 @@ pub(crate) struct Row {
     pub(crate) first: bool,
     /// Column of the page.
     pub(crate) column: (u8, u8),
+    /// Whether its columns are drawn.
+    pub(crate) drawn: bool,
 }
 
 /// A connected set of rules.
@@ -121,6 +123,7 @@ impl Grid {
                 last: r + 1 == rows,
                 first: r == 0,
                 column: (0, 1),
+                drawn: true,
             });
         }
         out

@@ -1,11 +1,11 @@
 //! The one stream: blocks written down, and every character told where in it it stands.
 
 use super::blocks::{Piece, Spot};
-use super::lines::TextLine;
+use super::hyphens::Words;
+use super::lines::{TextLine, leader};
 use super::words::is_wide;
 use super::{Item, Sheet};
 use document::{Block, BlockKind, Line, Page, TextRange, TextSource};
-use std::collections::BTreeSet;
 
 /// The document but for its source.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,7 @@ type Key = (usize, usize, usize);
 struct Writer {
     text: String,
     written: std::collections::BTreeMap<Key, Written>,
-    vocabulary: BTreeSet<String>,
+    words: Words,
     hard_wrapped: bool,
 }
 
@@ -37,7 +37,7 @@ pub(super) fn write(sheets: Vec<Sheet>, pieces: &[Piece]) -> LaidOut {
     let mut writer = Writer {
         text: String::new(),
         written: std::collections::BTreeMap::new(),
-        vocabulary: vocabulary(&sheets),
+        words: Words::of(each_line(&sheets)),
         hard_wrapped: hard_wrapped(&sheets),
     };
     let mut blocks = Vec::new();
@@ -80,11 +80,19 @@ impl Writer {
             }
             let start = self.text.len();
             let mut at = Vec::new();
-            for piece in &line.chars {
-                if piece.mark.is_some() {
-                    at.push(Some(self.text.len() as u32));
+            let leader = leader(line).unwrap_or_default();
+            for (index, piece) in line.chars.iter().enumerate() {
+                // Dots that lead to a page are ink, and no more text than a tab is.
+                let led = leader.contains(&index);
+                if led && index == leader.start {
+                    self.text.push(' ');
                 }
-                self.text.push(piece.ch);
+                if piece.mark.is_some() {
+                    at.push((!led).then_some(self.text.len() as u32));
+                }
+                if !led {
+                    self.text.push(piece.ch);
+                }
             }
             self.written.insert(*key, Written { at, range: Some(TextRange::new(start, self.text.len())) });
             before = Some((*key, line));
@@ -149,16 +157,12 @@ impl Writer {
             if upper.chars.iter().rev().nth(1).is_none_or(|before| before.ch.is_whitespace()) {
                 return Seam::Space;
             }
-            if head.is_empty() || tail.is_empty() || tail.chars().next().is_some_and(char::is_uppercase) {
+            let capital = |word: &str| word.chars().all(char::is_uppercase);
+            let divided = capital(&head) == capital(&tail) && (head.chars().count() > 1);
+            if head.is_empty() || tail.is_empty() || (tail.starts_with(char::is_uppercase) && !divided) {
                 return Seam::Nothing;
             }
-            let whole = format!("{head}{tail}").to_lowercase();
-            let known = |word: &str| self.vocabulary.contains(&word.to_lowercase());
-            return if known(&whole) || (!known(&head) && !known(&tail)) {
-                Seam::Mend
-            } else {
-                Seam::Nothing
-            };
+            return if self.words.divides(&head, &tail) { Seam::Mend } else { Seam::Nothing };
         }
         if last.ch == '/' || (last.ch == '_' && first.ch == '_') {
             return Seam::Nothing;
@@ -199,24 +203,6 @@ fn each_line(sheets: &[Sheet]) -> impl Iterator<Item = &TextLine> {
     })
 }
 
-/// Words that stand whole within a line, in lower case: halves beside a line end do not count.
-fn vocabulary(sheets: &[Sheet]) -> BTreeSet<String> {
-    let mut words = BTreeSet::new();
-    let mut divided = false;
-    for line in each_line(sheets) {
-        let text = line.text();
-        let mut whole = text.trim_end_matches(|ch: char| !ch.is_whitespace() && !is_wide(ch));
-        if divided {
-            whole = whole.trim_start_matches(|ch: char| ch.is_alphabetic());
-        }
-        for word in whole.split(|ch: char| !ch.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
-            words.insert(word.to_lowercase());
-        }
-        divided = text.ends_with('-');
-    }
-    words
-}
-
 /// Whether the producer breaks lines at any character: some line starts with a comma or a full stop.
 fn hard_wrapped(sheets: &[Sheet]) -> bool {
     each_line(sheets)
@@ -246,7 +232,7 @@ fn page(index: usize, sheet: Sheet, written: &std::collections::BTreeMap<Key, Wr
             lines.push(finish(line, written.get(&(index, item, part))));
         }
     }
-    lines.extend(sheet.watermarks.into_iter().map(|line| finish(line, None)));
+    lines.extend(sheet.apart.into_iter().map(|line| finish(line, None)));
     let source = if lines.is_empty() { TextSource::None } else { TextSource::TextLayer };
     Page {
         number: index as u32 + 1,

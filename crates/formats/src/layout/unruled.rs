@@ -1,44 +1,65 @@
-//! Tables without rules: lines whose pieces stand one below another, far apart.
+//! Tables without columns drawn: lines whose pieces stand one below another, parted by white strips.
 
 use super::lines::{TextLine, line_of};
-use super::tables::Row;
-use super::{Item, Mark};
+use super::markers::{Marker, marker};
+use super::{Item, Mark, cells};
+use document::Rect;
 
-/// Gap that parts two columns, in ems.
-const APART: f32 = 2.0;
+/// Gap that parts two pieces of a line, in ems.
+const APART: f32 = 0.85;
+/// The same where spaces between words are characters and there is none in the gap.
+const UNTYPED: f32 = 0.45;
+/// Width that a strip keeps over all lines of a table, in ems.
+const STRIP: f32 = 0.3;
 /// How far, in points, pieces of one column may stand from a common edge or middle.
 const STRAY: f32 = 4.0;
+/// Distance of base lines, in ems, beyond which a table ends.
+const FARTHEST: f32 = 3.6;
+
+/// Lines of a region that is no table, from which on it is not looked at again.
+const LONG: usize = 60;
+
+/// A white strip: its left and right edge.
+type Strip = (f32, f32);
 
 /// Turns base lines into lines, and runs of lines that stand in columns into rows.
-pub(super) fn items(rows: &[Vec<Mark>]) -> Vec<Item> {
-    let pieces: Vec<Vec<TextLine>> = rows.iter().map(|row| pieces(row)).collect();
+pub(super) fn items(rows: Vec<Vec<Mark>>, floors: &[Rect]) -> Vec<Item> {
+    let blank = |mark: &Mark| mark.glyph.ch.is_whitespace();
+    let typed = rows.iter().flatten().any(blank);
+    let pieces: Vec<Vec<TextLine>> = rows.iter().map(|row| pieces(row, typed)).collect();
     let mut items = Vec::new();
     let mut from = 0;
     while from < rows.len() {
-        let mut to = from + 1;
-        while to < rows.len() && below(&pieces[to - 1], &pieces[to]) {
-            to += 1;
+        let found = if pieces[from].len() > 1 { region(&pieces[from..], floors) } else { (1, None) };
+        match found {
+            (length, Some(strips)) => {
+                items.extend(
+                    cells::rows(&pieces[from..from + length], &strips, floors).into_iter().map(Item::Row),
+                );
+                from += length;
+            }
+            (length, None) => {
+                // A table may begin below; but not so that a long form is gone over again and again.
+                let to = from + if length > LONG { length } else { 1 };
+                items.extend(rows[from..to].iter().filter_map(|row| line_of(row)).map(Item::Line));
+                from = to;
+            }
         }
-        if is_table(&pieces[from..to]) {
-            items.extend(pieces[from..to].iter().map(|pieces| Item::Row(row(pieces))));
-        } else {
-            items.extend(rows[from..to].iter().filter_map(|row| line_of(row)).map(Item::Line));
-        }
-        from = to;
     }
     items
 }
 
-/// The pieces of a base line that wide empty gaps part; blanks that somebody typed part nothing.
-fn pieces(row: &[Mark]) -> Vec<TextLine> {
+/// The pieces of a base line that wide empty gaps part.
+fn pieces(row: &[Mark], typed: bool) -> Vec<TextLine> {
     let mut parts: Vec<Vec<Mark>> = Vec::new();
-    let mut typed = false;
     for mark in row {
         let blank = mark.glyph.ch.is_whitespace();
         match parts.last_mut() {
             Some(part) => {
-                let gap = part.last().map_or(0.0, |last| mark.area.x0 - last.area.x1);
-                if !blank && !typed && gap > APART * mark.glyph.size {
+                let last = part.last().copied().unwrap_or(*mark);
+                let untyped = typed && !last.glyph.ch.is_whitespace();
+                let least = if untyped { UNTYPED } else { APART };
+                if !blank && mark.area.x0 - last.area.x1 > least * mark.glyph.size {
                     parts.push(vec![*mark]);
                 } else {
                     part.push(*mark);
@@ -47,49 +68,140 @@ fn pieces(row: &[Mark]) -> Vec<TextLine> {
             None if blank => {}
             None => parts.push(vec![*mark]),
         }
-        typed = blank;
     }
     parts.iter().filter_map(|part| line_of(part)).collect()
 }
 
-/// Whether the lower line has its pieces where the upper one has them, and stands close below it.
-fn below(upper: &[TextLine], lower: &[TextLine]) -> bool {
-    let (Some(above), Some(under)) = (upper.first(), lower.first()) else { return false };
-    upper.len() == lower.len()
-        && upper.len() >= 2
-        && under.base - above.base < 3.5 * under.size
-        && upper.iter().zip(lower).all(|(a, b)| {
-            let middle = |line: &TextLine| f32::midpoint(line.area.x0, line.area.x1);
-            (a.area.x0 - b.area.x0).abs() < STRAY
-                || (a.area.x1 - b.area.x1).abs() < STRAY
-                || (middle(a) - middle(b)).abs() < STRAY
-        })
+/// The lines that stand in columns from the first of these on: how many they are, and, where they make
+/// a table, the strips between its columns.
+fn region(lines: &[Vec<TextLine>], floors: &[Rect]) -> (usize, Option<Vec<Strip>>) {
+    let mut strips = inner_gaps(&lines[0]);
+    let mut length = 1;
+    // Lines that belong for sure: what follows the last of them may be a paragraph of its own.
+    let mut sure = (1, strips.clone());
+    while let Some(next) = lines.get(length) {
+        let (Some(above), Some(first)) = (lines[length - 1].first(), next.first()) else { break };
+        let floor = floors.iter().any(|rule| {
+            rule.y0 > above.base - 2.0
+                && rule.y1 < first.base
+                && rule.x0 < first.area.x1
+                && rule.x1 > first.area.x0
+        });
+        let far = if floor { 2.0 * FARTHEST } else { FARTHEST };
+        if first.base - above.base > far * first.size {
+            break;
+        }
+        let narrowed = narrow(&strips, next);
+        let lost =
+            strips.iter().filter(|strip| !narrowed.iter().any(|n| n.0 < strip.1 && n.1 > strip.0)).count();
+        let kept = strips.len() - lost;
+        if narrowed.is_empty() || (lost > 0 && (next.len() < 2 || kept * 2 < strips.len())) {
+            break;
+        }
+        strips = narrowed;
+        length += 1;
+        if next.len() > 1 || floor_below(next, lines.get(length), floors) {
+            sure = (length, strips.clone());
+        }
+    }
+    // Lines that follow on their own, at the pitch of a cell, still belong to the last row.
+    let (mut length, strips) = sure;
+    let pitch =
+        lines[..length].windows(2).filter_map(|pair| step(&pair[0], &pair[1])).fold(f32::MAX, f32::min);
+    while let (Some(above), Some(next)) =
+        (length.checked_sub(1).and_then(|at| lines.get(at)), lines.get(length))
+    {
+        let inside = next.len() == 1 && narrow(&strips, next).len() == strips.len();
+        let hangs =
+            next.first().is_some_and(|piece| strips.first().is_some_and(|strip| piece.area.x0 > strip.0));
+        let close = step(above, next).is_some_and(|step| step < 1.8 && step <= pitch * 1.1);
+        if !(inside && hangs && close) {
+            break;
+        }
+        length += 1;
+    }
+    let strips = is_table(&lines[..length], &strips, floors).then_some(strips);
+    (length, strips)
+}
+
+/// Whether a rule closes the table right below a line.
+fn floor_below(line: &[TextLine], next: Option<&Vec<TextLine>>, floors: &[Rect]) -> bool {
+    let Some(piece) = line.first() else { return false };
+    let until = next.and_then(|next| next.first()).map_or(f32::MAX, |next| next.base - 0.6 * next.size);
+    floors.iter().any(|rule| {
+        rule.y0 > piece.base - 1.0
+            && rule.y0 < until.min(piece.base + 2.0 * piece.size)
+            && rule.width() > 120.0
+            && rule.x0 <= piece.area.x0 + 2.0
+    })
+}
+
+/// Distance of base lines in sizes.
+fn step(above: &[TextLine], below: &[TextLine]) -> Option<f32> {
+    let (above, below) = (above.first()?, below.first()?);
+    Some((below.base - above.base) / below.size.max(0.1))
+}
+
+fn inner_gaps(line: &[TextLine]) -> Vec<Strip> {
+    line.windows(2).map(|pair| (pair[0].area.x1, pair[1].area.x0)).collect()
+}
+
+/// What is left of the strips beside the ink of one more line.
+fn narrow(strips: &[Strip], line: &[TextLine]) -> Vec<Strip> {
+    let mut out = Vec::new();
+    for strip in strips {
+        let mut from = strip.0;
+        for piece in line.iter().filter(|piece| piece.area.x1 > strip.0 && piece.area.x0 < strip.1) {
+            if piece.area.x0 - from > STRIP * piece.size {
+                out.push((from, piece.area.x0));
+            }
+            from = from.max(piece.area.x1);
+        }
+        let size = line.first().map_or(10.0, |piece| piece.size);
+        if strip.1 - from > STRIP * size {
+            out.push((from, strip.1));
+        }
+    }
+    out
 }
 
 /// Two columns may be a form to be signed, so they need more rows than three do; and what ends in a
-/// colon or a blank line is to be filled in and no cell.
-fn is_table(rows: &[Vec<TextLine>]) -> bool {
-    let columns = rows.first().map_or(0, Vec::len);
-    let fits = match columns {
-        0 | 1 => false,
-        2 => rows.len() >= 4,
-        _ => rows.len() >= 2,
+/// colon or a blank line is to be filled in and no cell. Numbers in the margin are no column.
+fn is_table(lines: &[Vec<TextLine>], strips: &[Strip], floors: &[Rect]) -> bool {
+    let several: Vec<&Vec<TextLine>> = lines.iter().filter(|line| line.len() > 1).collect();
+    let pieces = || lines.iter().flatten();
+    let left = pieces().map(|piece| piece.area.x0).fold(f32::MAX, f32::min);
+    let right = pieces().map(|piece| piece.area.x1).fold(f32::MIN, f32::max);
+    let ruled = cells::floors_of(lines, (left, right), floors).len() > 1;
+    let fits = match strips.len() {
+        0 => false,
+        1 => several.len() >= if ruled { 2 } else { 4 } && is_even(&several),
+        _ => several.len() >= 2,
     };
     let to_fill =
         |line: &TextLine| line.chars.last().is_some_and(|c| matches!(c.ch, ':' | '：' | '_' | '＿'));
-    fits && !rows.iter().flatten().any(to_fill)
+    let numbers = strips.len() == 1
+        && !ruled
+        && several.iter().all(|line| {
+            let text = line[0].text();
+            text.chars().count() <= 8 && (marker(&format!("{text} x")) != Marker::None)
+        });
+    let fill = pieces().filter(|piece| to_fill(piece)).count();
+    let form = if strips.len() == 1 { fill > 0 } else { fill * 3 > several.len() };
+    fits && !numbers && several.len() * 5 >= lines.len() && !form
 }
 
-fn row(pieces: &[TextLine]) -> Row {
-    let area = pieces.iter().skip(1).fold(pieces[0].area, |area, piece| area.union(piece.area));
-    let mut edges: Vec<f32> = pieces.iter().map(|piece| piece.area.x0).collect();
-    edges.push(area.x1);
-    Row {
-        cells: pieces.iter().map(|piece| vec![piece.clone()]).collect(),
-        area,
-        edges,
-        last: false,
-        first: false,
-        column: (0, 1),
-    }
+/// Whether the last pieces begin, end or have their middle on one vertical line, nearly all of them.
+fn is_even(lines: &[&Vec<TextLine>]) -> bool {
+    let places: Vec<[f32; 3]> = lines
+        .iter()
+        .filter_map(|line| line.last())
+        .map(|piece| [piece.area.x0, piece.area.x1, f32::midpoint(piece.area.x0, piece.area.x1)])
+        .collect();
+    (0..3).any(|side| {
+        let mut at: Vec<f32> = places.iter().map(|place| place[side]).collect();
+        at.sort_by(f32::total_cmp);
+        let middle = at[at.len() / 2];
+        at.iter().filter(|x| (**x - middle).abs() < STRAY).count() * 10 >= at.len() * 8
+    })
 }

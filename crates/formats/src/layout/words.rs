@@ -43,7 +43,7 @@ pub(crate) fn compose(marks: &[Mark]) -> Vec<LineChar> {
             } else if let Some(usual) = spread {
                 gap > usual + 1.0
             } else if wide {
-                gap > 1.0
+                gap > 1.0 || (gap > 0.15 && is_number(&line))
             } else {
                 gap > 0.15
             };
@@ -59,6 +59,13 @@ pub(crate) fn compose(marks: &[Mark]) -> Vec<LineChar> {
         line.push(LineChar { ch: mark.glyph.ch, mark: Some(*mark) });
     }
     line
+}
+
+/// Whether a line so far is nothing but the number of a clause with its sign, after which a gap is meant.
+fn is_number(line: &[LineChar]) -> bool {
+    line.len() <= 10
+        && line.last().is_some_and(|last| matches!(last.ch, '.' | ')'))
+        && line.iter().all(|piece| piece.ch.is_ascii_alphanumeric() || matches!(piece.ch, '.' | '(' | ')'))
 }
 
 /// The even gap, in ems, of a line set with letter spacing; `None` where the line is set normally.
@@ -119,6 +126,8 @@ mod tests {
             ("合+9同+9书", "合同书"),
             ("F+3E+3E+3S", "FEES"),
             ("a  b", "a  b"),
+            ("1.+3月度", "1. 月度"),
+            ("1.5+3倍", "1.5倍"),
         ] {
             let line: String = compose(&marks(pattern)).iter().map(|c| c.ch).collect();
             assert_eq!(line, text, "{pattern}");
