@@ -124,16 +124,13 @@ pub(super) fn rejoin(sheets: &[Sheet]) -> Vec<Piece> {
                         let (from, to) = (place(sheets, tail.spot), place(sheets, spot));
                         habits.goes_on(opening, tail.line, line, turned, from, to)
                     });
-                    let piece = match found.and_then(|tail| Some((tail.piece, pieces.get_mut(tail.piece)?))) {
-                        Some((piece, Piece::Paragraph(spots))) => {
-                            spots.push(spot);
-                            piece
-                        }
-                        _ => {
-                            pieces.push(Piece::Paragraph(vec![spot]));
-                            pieces.len() - 1
-                        }
-                    };
+                    let before = found.map(|tail| tail.piece).filter(|&piece| piece < pieces.len());
+                    let piece = before.unwrap_or(pieces.len());
+                    if let Some(Piece::Paragraph(spots)) = pieces.get_mut(piece) {
+                        spots.push(spot);
+                    } else {
+                        pieces.push(Piece::Paragraph(vec![spot]));
+                    }
                     tails.put(Tail { spot, line, piece }, note);
                 }
                 Item::Row(row) => {
@@ -401,6 +398,10 @@ impl Habits {
         if ended && mark != Marker::None && (column_break || !self.spaced || mark == Marker::Strong) {
             return false;
         }
+        // Two lines that begin with what they tell (address, bank, telephone) are two entries of a list.
+        if is_labelled(&opening.text()) && is_labelled(&below) && !above.ends_with(['，', '、', ',']) {
+            return false;
+        }
         let em = lower.size.max(0.1);
         let margin = |key: &Place, line: &TextLine| self.left.get(key).copied().unwrap_or(line.area.x0);
         let indent = (lower.area.x0 - margin(&to, lower)) / em;
@@ -418,6 +419,14 @@ impl Habits {
         }
         !(column_break && ended && self.spaced)
     }
+}
+
+/// Whether a line begins with a few Chinese characters and a colon.
+fn is_labelled(line: &str) -> bool {
+    let label: Vec<char> = line.chars().take(11).take_while(|ch| !matches!(ch, '：' | ':')).collect();
+    (2..=10).contains(&label.len())
+        && line.chars().nth(label.len()).is_some()
+        && label.iter().all(|ch| is_wide(*ch) && !matches!(ch, '，' | '、' | '。' | '；' | '“' | '”'))
 }
 
 /// The right margin: the edge that the longest lines share, or the one opposite the left margin.

@@ -135,15 +135,12 @@ fn by_room(pieces: &[Piece], pitch: f32) -> Vec<Vec<Piece>> {
             let step = (piece.text.base - cells[cell].1) / piece.text.size.max(0.1);
             step < pitch * 1.05
         });
-        match goes_on {
-            Some(cell) => {
-                cells[cell].1 = bottom;
-                cells[cell].2.push(piece.clone());
-            }
-            None => {
-                open.insert(piece.column, cells.len());
-                cells.push((top, bottom, vec![piece.clone()]));
-            }
+        if let Some(cell) = goes_on {
+            cells[cell].1 = bottom;
+            cells[cell].2.push(piece.clone());
+        } else {
+            open.insert(piece.column, cells.len());
+            cells.push((top, bottom, vec![piece.clone()]));
         }
     }
     cells.sort_by(|a, b| a.0.total_cmp(&b.0));

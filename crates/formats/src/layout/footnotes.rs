@@ -24,7 +24,9 @@ pub(super) fn find(sheets: &[Sheet]) -> Vec<Vec<bool>> {
                 let count = small.count();
                 // A page of nothing but small print has no foot.
                 if count < run.len() || number > 0 {
-                    run[run.len() - count..].iter().for_each(|&at| notes[at] = true);
+                    for &at in &run[run.len() - count..] {
+                        notes[at] = true;
+                    }
                 }
             }
             notes

@@ -148,7 +148,9 @@ fn repeated_heads(sheets: &mut [Sheet]) {
         }
         for &at in &leading[..same] {
             if let Item::Row(row) = &mut sheet.items[at] {
-                row.cells.iter_mut().flatten().for_each(|line| line.furniture = Some(Furniture::Header));
+                for line in row.cells.iter_mut().flatten() {
+                    line.furniture = Some(Furniture::Header);
+                }
             }
         }
         // Where the page ends in a table, its first rows are the head to look for.

@@ -2,6 +2,7 @@
 
 use super::lines::{TextLine, base_lines};
 use super::tables::Row;
+use super::words::is_wide;
 use super::{Item, Mark, line_numbers, unruled};
 use document::Rect;
 
@@ -135,7 +136,7 @@ fn columns(strips: &[Strip]) -> Option<(usize, usize, f32)> {
     let all = || inked.iter().flatten();
     let left = all().map(|run| run.0).fold(f32::MAX, f32::min);
     let right = all().map(|run| run.1).fold(f32::MIN, f32::max);
-    if strips.len() < SHORTEST || right - left < 200.0 {
+    if strips.len() < 2 || right - left < 200.0 {
         return None;
     }
     let mut best: Option<(usize, usize, f32)> = None;
@@ -166,6 +167,8 @@ struct Side {
     ends: Vec<f32>,
     /// Letters and ideographs; figures are no running text.
     letters: usize,
+    /// Those that are Chinese.
+    wide: usize,
     /// Pieces that wide gaps part its lines into, and their width together.
     pieces: usize,
     width: f32,
@@ -186,6 +189,7 @@ impl Side {
                     continue;
                 }
                 side.letters += usize::from(mark.glyph.ch.is_alphabetic());
+                side.wide += usize::from(mark.glyph.ch.is_alphabetic() && is_wide(mark.glyph.ch));
                 let torn = mark.area.x0 - end > if typed { 2.0 } else { 0.85 } * mark.glyph.size;
                 typed = false;
                 side.pieces += usize::from(torn);
@@ -217,7 +221,10 @@ impl Side {
 /// Whether there is running text on both sides.
 fn is_running_text(strips: &[Strip], x: f32) -> bool {
     let (left, right) = (Side::of(strips, |at| at < x), Side::of(strips, |at| at >= x));
-    (left.runs(SHORTEST) && right.runs(SHORTEST))
+    let share = |side: &Side| side.wide as f32 / side.letters.max(1) as f32;
+    let bilingual = (share(&left) - share(&right)).abs() > 0.7;
+    let least = if bilingual { 2 } else { SHORTEST };
+    (left.runs(least) && right.runs(least))
         || (left.runs(LONG) && right.runs(3) && left.ends.len() > 3 * right.ends.len())
 }
 

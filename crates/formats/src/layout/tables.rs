@@ -120,11 +120,14 @@ impl Grid {
                 cells: lines,
                 area,
                 edges: self.xs.clone(),
-                last: r + 1 == rows,
-                first: r == 0,
+                last: false,
+                first: out.is_empty(),
                 column: (0, 1),
                 drawn: true,
             });
+        }
+        if let Some(row) = out.last_mut() {
+            row.last = true;
         }
         out
     }

@@ -44,7 +44,9 @@ pub(super) fn take(marks: &mut Vec<Mark>) -> Vec<TextLine> {
                 && (first.glyph.size > LARGE * usual
                     || words.get(&word(run)).is_some_and(|count| *count >= OFTEN));
         if is_one {
-            run.iter().for_each(|&index| taken[index] = true);
+            for &index in run {
+                taken[index] = true;
+            }
         }
     }
     let mut index = 0;
