@@ -18,7 +18,7 @@ mod word;
 
 pub use error::{ReadError, WriteError};
 pub use health::{Health, Issue, IssueCode, Readings};
-pub use page_source::{InkGlyph, InkPage, PageSource, SpokenOtherwise};
+pub use page_source::{InkGlyph, InkPage, PageSource, SpokenOtherwise, Unlike};
 pub use pdf::{Painter, Picture, append_notes, read_notes};
 pub use reading::{
     Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, StandingNote, read,

@@ -36,6 +36,17 @@ pub struct SpokenOtherwise {
     pub quad: Quad,
 }
 
+/// A glyph that does not look like the characters it is said to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlike {
+    /// Its first character: a place among the page's glyphs.
+    pub at: u32,
+    /// How many characters it is said to be.
+    pub count: u32,
+    /// What it looks like; empty where it shows nothing.
+    pub looks: String,
+}
+
 /// What an engine found on one page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct InkPage {
@@ -62,6 +73,15 @@ pub struct InkPage {
     pub predefined_cmaps: bool,
     /// Where the file says of ink that it is to be read otherwise than it shows.
     pub spoken_otherwise: Vec<SpokenOtherwise>,
+    /// The characters as they were drawn, before any was found to be drawn twice or read otherwise: each
+    /// with the place among the page's glyphs that it came to, or came near.
+    pub drawn: Vec<(char, u32)>,
+    /// Glyphs that do not look like the characters they are said to be.
+    pub unlike: Vec<Unlike>,
+    /// What a second reading of the page gives, in the order of drawing; `None` where there was none.
+    pub second: Option<String>,
+    /// A number that stands for the page's drawing orders, where another parser may find others.
+    pub orders: Option<u64>,
     /// Whether drawing stopped early because the page holds more than the reader takes on.
     pub cut_short: bool,
 }

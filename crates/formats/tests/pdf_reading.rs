@@ -310,17 +310,3 @@ fn a_page_beyond_all_measure_is_refused() {
         Err(error) => assert!(matches!(error, ReadError::Damaged(_) | ReadError::TooLarge(_))),
     }
 }
-
-#[test]
-fn bytes_after_a_signature_are_noticed() {
-    let plain = String::from_utf8(page_of("BT /F1 12 Tf 72 700 Td (Signed text) Tj ET")).unwrap();
-    let place = "% /ByteRange [0 10 20 00000]\n";
-    let whole = format!("{plain}{place}%%EOF\n");
-    let signed = whole.replace("00000]", &format!("{:05}]", whole.len() - 20));
-    let codes_of = |text: &str| codes(&open(text.as_bytes(), None).unwrap());
-    assert_eq!(codes_of(&signed), [IssueCode::Signed]);
-    assert_eq!(
-        codes_of(&format!("{signed}% more\n%%EOF\n")),
-        [IssueCode::Signed, IssueCode::ChangedAfterSigning]
-    );
-}

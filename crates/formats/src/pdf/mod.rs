@@ -1,11 +1,13 @@
 //! PDF: pages and characters, pictures, and annotations read and appended.
 
+mod agreement;
 mod annotate;
 mod columns;
 mod decryption;
 mod fonts;
 mod ground;
 mod layers;
+mod likeness;
 mod missing;
 mod notes;
 mod pages;
@@ -13,13 +15,16 @@ mod painter;
 mod pen;
 mod reader;
 mod rescue;
+mod script;
 mod second;
 mod shapes;
+mod signatures;
 mod spoken;
 mod stand;
 mod structure;
 mod symbols;
 mod vertical;
+mod walk;
 
 pub use annotate::append_notes;
 pub use notes::read_notes;

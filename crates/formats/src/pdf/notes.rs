@@ -171,7 +171,7 @@ fn entry<'a>(document: &'a Document, dict: Option<&'a Dictionary>, key: &[u8]) -
 }
 
 /// A text string in any of the encodings of PDF 2.0, and UTF-16LE, which some writers use.
-fn words(document: &Document, dict: &Dictionary, key: &[u8]) -> Option<String> {
+pub(super) fn words(document: &Document, dict: &Dictionary, key: &[u8]) -> Option<String> {
     let object = entry(document, Some(dict), key)?;
     let bytes = object.as_str().ok().or_else(|| object.as_name().ok())?;
     let units = |decode: fn([u8; 2]) -> u16| {

@@ -1,7 +1,9 @@
 //! Pages by the first engine: every character with its box, and the rules and pictures around it.
 
+use super::likeness::Onlooker;
 use super::pen::Pen;
-use super::{fonts, layers, missing, rescue::Rescue};
+use super::walk::Walker;
+use super::{fonts, layers, missing, rescue::Rescue, structure};
 use crate::{InkPage, PageSource};
 use hayro_interpret::kurbo::{self, Affine};
 use hayro_interpret::{
@@ -9,6 +11,7 @@ use hayro_interpret::{
 };
 use hayro_syntax::Pdf;
 use hayro_syntax::page::{Page, Rotation};
+use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
@@ -39,6 +42,11 @@ pub(crate) struct HayroPages<'a> {
     cache: InterpreterCache<'a>,
     settings: InterpreterSettings,
     missing: Arc<Mutex<Vec<String>>>,
+    walker: Walker,
+    /// What was seen of the fonts' glyphs on the pages so far.
+    onlooker: RefCell<Onlooker>,
+    /// Whether objects may be found in two ways, so that another parser is to be asked for them.
+    doubted: bool,
 }
 
 impl<'a> HayroPages<'a> {
@@ -49,7 +57,10 @@ impl<'a> HayroPages<'a> {
             font_resolver: fonts::resolver(Arc::clone(&missing)),
             ..InterpreterSettings::default()
         };
-        Self { pdf, cache: InterpreterCache::new(), settings, missing }
+        let walker = Walker::new(pdf.xref());
+        let doubted = structure::is_doubtful(pdf.data().as_ref());
+        let onlooker = RefCell::default();
+        Self { pdf, cache: InterpreterCache::new(), settings, missing, walker, onlooker, doubted }
     }
 
     /// What the page draws, as far as it can be followed.
@@ -58,7 +69,7 @@ impl<'a> HayroPages<'a> {
         let (width, height) = page.render_dimensions();
         let frame = kurbo::Rect::new(0.0, 0.0, f64::from(width * unit), f64::from(height * unit));
         let rescue = catch_unwind(AssertUnwindSafe(|| Rescue::of_page(page))).map_err(lost)?;
-        let mut pen = Pen::new(frame, rescue);
+        let mut pen = Pen::new(frame, rescue, self.onlooker.take());
         let context = || {
             let transform = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
             Context::new(transform, frame, &self.cache, page.xref(), self.settings.clone())
@@ -81,9 +92,23 @@ impl<'a> HayroPages<'a> {
                 pen.stopped();
             }
         }
-        let mut ink = pen.finish();
+        let (mut ink, onlooker) = pen.finish();
+        self.onlooker.replace(onlooker);
+        if !ink.cut_short {
+            self.look_again(page, &mut ink);
+        }
         ink.missing_parts = catch_unwind(AssertUnwindSafe(|| missing::parts(page))).unwrap_or_default();
         Ok(ink)
+    }
+
+    /// Reads the page's drawing orders a second time, on another way.
+    fn look_again(&self, page: &Page<'_>, ink: &mut InkPage) {
+        if let Ok(walked) = catch_unwind(AssertUnwindSafe(|| self.walker.page(page))) {
+            ink.second = walked.whole.then_some(walked.text);
+        }
+        if self.doubted {
+            ink.orders = Some(structure::fingerprint(page.page_stream().unwrap_or_default()));
+        }
     }
 }
 

@@ -2,13 +2,14 @@
 
 use super::columns;
 use super::ground::{Clip, Coat, Ground, alike, parts};
+use super::likeness::{Onlooker, Sight};
 use super::rescue::{self, Read, Rescue};
 use super::shapes::Shapes;
 use super::spoken::Stretch;
 use super::stand::{middle, slice, stand, stand_vertically};
-use crate::{InkGlyph, InkPage, SpokenOtherwise};
+use crate::{InkGlyph, InkPage, SpokenOtherwise, Unlike};
 use document::{Concealment, Quad, Rect};
-use hayro_interpret::font::{Glyph, GlyphRun};
+use hayro_interpret::font::{Glyph, GlyphRun, OutlineGlyph};
 use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::kurbo::{self, BezPath, PathSeg, Shape};
@@ -45,6 +46,7 @@ pub(super) struct Pen {
     ink: InkPage,
     rescue: Rescue,
     shapes: Shapes,
+    onlooker: Onlooker,
     windows: Vec<Window>,
     groups: Vec<f32>,
     ground: Ground,
@@ -67,12 +69,13 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    pub(super) fn new(frame: kurbo::Rect, rescue: Rescue) -> Self {
+    pub(super) fn new(frame: kurbo::Rect, rescue: Rescue, onlooker: Onlooker) -> Self {
         Self {
             frame,
             ink: InkPage::default(),
             rescue,
             shapes: Shapes::default(),
+            onlooker,
             windows: Vec::new(),
             groups: Vec::new(),
             ground: Ground::default(),
@@ -117,8 +120,8 @@ impl Pen {
         }
     }
 
-    /// What was written down.
-    pub(super) fn finish(mut self) -> InkPage {
+    /// What was written down, and what was seen of the glyphs.
+    pub(super) fn finish(mut self) -> (InkPage, Onlooker) {
         self.end_marked();
         self.ink.picture = self.ground.picture_share(self.frame);
         let covered = self.cover();
@@ -126,7 +129,7 @@ impl Pen {
         columns::hang(&mut self.ink.glyphs, self.hung);
         self.ink.predefined_cmaps = self.rescue.has_predefined_cmaps();
         self.ink.unmapped_fonts = self.rescue.unmapped();
-        self.ink
+        (self.ink, self.onlooker)
     }
 
     fn end_marked(&mut self) {
@@ -217,6 +220,23 @@ impl Pen {
         }
         let apart = colour.iter().zip(under).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
         (None, !dark && weight * apart <= PALE)
+    }
+
+    /// Notes a character as it is drawn, for the second reading to be held against.
+    fn note_drawn(&mut self, ch: char) {
+        if !self.behind {
+            self.ink.drawn.push((ch, self.ink.glyphs.len() as u32));
+        }
+    }
+
+    /// Holds a glyph against the characters it is said to be.
+    fn hold_against(&mut self, glyph: &OutlineGlyph, said: &str, count: usize) {
+        let looks = match self.onlooker.look(glyph, said) {
+            None => return,
+            Some(Sight::Other(looks)) => looks,
+            Some(Sight::Nothing) => String::new(),
+        };
+        self.ink.unlike.push(Unlike { at: self.ink.glyphs.len() as u32, count: count as u32, looks });
     }
 
     /// Writes a character down, once where it is drawn several times, or gives it to the stretch of marked
@@ -466,6 +486,7 @@ impl<'a> Device<'a> for Pen {
                         let quad = start.through(quad);
                         let unmapped = ch == '\u{fffd}';
                         let (raw, ch) = (ch, document::ideograph(ch));
+                        self.note_drawn(ch);
                         self.place(InkGlyph {
                             ch,
                             raw,
@@ -485,8 +506,15 @@ impl<'a> Device<'a> for Pen {
                 hidden = Some(Concealment::Invisible);
             }
             let count = folded.chars().count().max(1);
+            if hidden.is_none()
+                && !self.behind
+                && let Glyph::Outline(outline) = &**glyph
+            {
+                self.hold_against(outline, &folded, count);
+            }
             for (i, ch) in folded.chars().enumerate() {
                 let (quad, unmapped) = (slice(quad, i, count), ch == '\u{fffd}');
+                self.note_drawn(ch);
                 self.place(InkGlyph { ch, raw, quad, size, angle, hidden, unmapped, confidence: 1.0, pale });
             }
         }

@@ -1,8 +1,9 @@
 //! A whole PDF: pages by the first engine, doubtful ones by the second, joined to a document.
 
+use super::agreement::{self, Difference};
 use super::pages::HayroPages;
 use super::second::Second;
-use super::structure;
+use super::{signatures, structure};
 use crate::health::{Checkup, odd_share};
 use crate::layout::{self, Sheet};
 use crate::{Caution, Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading};
@@ -11,8 +12,10 @@ use std::sync::mpsc;
 
 /// Stack of the thread that follows pages: nested forms may go fifty levels deep.
 const STACK: usize = 16 << 20;
-/// Pages that both engines read and that are compared.
-const COMPARED: u32 = 3;
+/// Spots of a page where two readings differ that are told one by one.
+const MOST_TOLD: usize = 6;
+/// Pages of which a third reading is asked for.
+const MOST_ASKED: usize = 40;
 /// Pages a file may have. A contract with all its annexes has hundreds.
 const MOST_PAGES: u32 = 10_000;
 /// Share of odd characters from which a page counts as garbage (measured: readable files have none).
@@ -51,6 +54,7 @@ pub(crate) fn read(
             second: std::cell::OnceCell::new(),
             sheets: Vec::new(),
             producer: None,
+            asked: 0,
         };
         let mut total = 0;
         for message in told {
@@ -135,6 +139,8 @@ struct Reader<'a> {
     second: std::cell::OnceCell<Option<Second>>,
     sheets: Vec<Sheet>,
     producer: Option<String>,
+    /// Pages of which a third reading was asked for.
+    asked: usize,
 }
 
 impl Reader<'_> {
@@ -150,13 +156,11 @@ impl Reader<'_> {
         if encrypted {
             self.checkup.note(IssueCode::Encrypted, None, "the file was encrypted and could be opened");
         }
-        let ends = structure::signed_until(self.bytes);
-        if let Some(last) = ends.iter().max() {
-            self.checkup.note(IssueCode::Signed, None, &format!("{} signature(s)", ends.len()));
-            let after = self.bytes.get(*last..).unwrap_or_default();
-            if after.iter().any(|byte| !byte.is_ascii_whitespace()) {
-                let detail = format!("{} bytes were appended after the last signature", after.len());
-                self.checkup.note(IssueCode::ChangedAfterSigning, None, &detail);
+        // Every signature names the bytes it covers in the open: without the word there is none.
+        if structure::mentions(self.bytes, b"/ByteRange") {
+            let (bytes, password) = (self.bytes, self.options.password.as_deref());
+            for (code, page, detail) in signatures::examine(bytes, password) {
+                self.checkup.note(code, page, &detail);
             }
         }
         if !structure::ends_properly(self.bytes) {
@@ -185,13 +189,9 @@ impl Reader<'_> {
         let odd = odd_share(&text);
         let sheet = layout::arrange(&ink);
         let nothing = sheet.items.is_empty();
-        // What the first reader could not follow to its end would not do the second any good.
-        let ask = !ink.predefined_cmaps && !ink.cut_short;
-        if ask && (odd > GARBAGE || (nothing && ink.picture < 0.5)) {
-            let better = self
-                .second()
-                .and_then(|second| second.page(number))
-                .filter(|other| odd_share(other) < odd.max(GARBAGE) && !other.trim().is_empty());
+        // What the first reader could not follow to its end would not do the others any good.
+        if !ink.cut_short && (odd > GARBAGE || (nothing && ink.picture < 0.5)) {
+            let better = self.other_reading(number, &ink, odd);
             if let Some(other) = better.filter(|_| odd > GARBAGE || sheet.hidden.is_empty()) {
                 self.checkup.found(number);
                 self.checkup.count(&other, other.chars().count());
@@ -205,21 +205,90 @@ impl Reader<'_> {
             }
         }
         self.checkup.page(number, &ink, &sheet, odd > GARBAGE);
-        if number <= COMPARED && odd <= GARBAGE && !nothing && ask {
-            self.compare(number, &text);
+        self.tell_unlike(number, &ink);
+        if odd <= GARBAGE && !ink.cut_short {
+            self.compare(number, &ink);
         }
         self.sheets.push(sheet);
     }
 
-    /// Asks the second reader for the same page; silence and garbage of its own are no opinion.
-    fn compare(&mut self, number: u32, text: &str) {
-        let Some(other) = self.second().and_then(|second| second.page(number)) else { return };
-        if odd_share(&other) > GARBAGE {
+    /// Tells of glyphs that do not look like their characters. Without the font a file asks for, the
+    /// picture is another font's, and says nothing.
+    fn tell_unlike(&mut self, number: u32, ink: &InkPage) {
+        if !ink.missing_fonts.is_empty() {
             return;
         }
-        self.checkup.compared(number);
-        if let Some(detail) = crate::health::disagreement(text, &other) {
-            self.checkup.note(IssueCode::EnginesDisagree, Some(number), &detail);
+        let spots = agreement::unlike(ink);
+        for (readings, quads, size) in spots.iter().take(MOST_TOLD).cloned() {
+            self.checkup.differ(IssueCode::TextDiffersFromPicture, number, readings, quads, size);
+        }
+        if spots.len() > MOST_TOLD {
+            let more = format!("and {} more places on this page", spots.len() - MOST_TOLD);
+            self.checkup.note(IssueCode::TextDiffersFromPicture, Some(number), &more);
+        }
+    }
+
+    /// The page's text by another reader, where it is better than the first one's.
+    fn other_reading(&self, number: u32, ink: &InkPage, odd: f32) -> Option<String> {
+        let is_better = |other: &String| odd_share(other) < odd.max(GARBAGE) && !other.trim().is_empty();
+        // The third reader knows no predefined CMaps.
+        let third =
+            if ink.predefined_cmaps { None } else { self.second().and_then(|second| second.page(number)) };
+        third.filter(is_better).or_else(|| ink.second.clone().filter(is_better))
+    }
+
+    /// Holds the second reading against the first, page by page. What they differ in is put before a
+    /// third where there is one, and is an issue unless that sides with the first. Silence and garbage
+    /// are no opinion.
+    fn compare(&mut self, number: u32, ink: &InkPage) {
+        if let Some(second) = ink.second.as_deref() {
+            if agreement::agree(ink, second) {
+                self.checkup.compared(number);
+            } else {
+                let (drawn, glyphs) = agreement::as_drawn(ink);
+                if let Some(found) = agreement::differences(&drawn, &agreement::folded(second)) {
+                    self.checkup.compared(number);
+                    let third = if found.is_empty() { None } else { self.third(number, ink) };
+                    let stands = |found: &Difference| {
+                        !third.as_ref().is_some_and(|third| agreement::sides_with_first(third, found))
+                    };
+                    let found: Vec<Difference> = found.into_iter().filter(stands).collect();
+                    self.tell(number, ink, &glyphs, &found);
+                }
+            }
+        }
+        let Some(orders) = ink.orders else { return };
+        // Two parsers may find two pages. What they found is compared first, because the third reader's
+        // own faults are of no interest where it read the same orders.
+        let other = self.second().and_then(|second| second.orders(number));
+        if other.is_some_and(|other| other != orders)
+            && let Some(third) = self.third(number, ink)
+        {
+            let (drawn, glyphs) = agreement::as_drawn(ink);
+            let found = agreement::differences(&drawn, &third).unwrap_or_default();
+            self.tell(number, ink, &glyphs, &found);
+        }
+    }
+
+    /// The third reading of a page, garbage aside.
+    fn third(&mut self, number: u32, ink: &InkPage) -> Option<Vec<char>> {
+        if ink.predefined_cmaps || self.asked >= MOST_ASKED {
+            return None;
+        }
+        self.asked += 1;
+        let text = self.second()?.page(number).filter(|text| odd_share(text) <= GARBAGE)?;
+        Some(agreement::folded(&text))
+    }
+
+    fn tell(&mut self, number: u32, ink: &InkPage, glyphs: &[usize], found: &[Difference]) {
+        for difference in found.iter().take(MOST_TOLD) {
+            let quads = agreement::quads(ink, glyphs, &difference.first);
+            let readings = difference.readings.clone();
+            self.checkup.differ(IssueCode::EnginesDisagree, number, readings, quads, difference.size);
+        }
+        if found.len() > MOST_TOLD {
+            let more = format!("and {} more places on this page", found.len() - MOST_TOLD);
+            self.checkup.note(IssueCode::EnginesDisagree, Some(number), &more);
         }
     }
 

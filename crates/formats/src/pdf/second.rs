@@ -1,4 +1,6 @@
-//! The second reader: pdf-extract, asked where the first finds nothing or garbage, and as a check.
+//! The third reader: pdf-extract, which has a parser of its own. It is asked where the first finds
+//! nothing or garbage, where two readings of the same page differ, and where the file is built so that
+//! two parsers may find different pages in it.
 //!
 //! It gives text without places. It panics on some files, which costs no more than its answer.
 
@@ -29,6 +31,17 @@ impl Second {
             };
             let pages = document.get_pages().len() as u32;
             (pages > 0).then_some(Self { document, pages })
+        }))
+        .ok()
+        .flatten()
+    }
+
+    /// A number that stands for the drawing orders of a page, as this parser finds them; `None` where
+    /// it cannot unpack them.
+    pub(super) fn orders(&self, number: u32) -> Option<u64> {
+        catch_unwind(AssertUnwindSafe(|| {
+            let page = *self.document.get_pages().get(&number)?;
+            Some(super::structure::fingerprint(&self.document.get_page_content(page).ok()?))
         }))
         .ok()
         .flatten()

@@ -1,5 +1,7 @@
 //! What the file says of itself beside its pages: encryption, signatures.
 
+use std::hash::{DefaultHasher, Hasher};
+
 /// Whether the trailer names an encryption dictionary.
 ///
 /// Looked for in the bytes, because a reader that decrypts does not say so afterwards; trailers and
@@ -41,6 +43,29 @@ pub(super) fn signed_until(bytes: &[u8]) -> Vec<usize> {
 pub(super) fn ends_properly(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(2_048)..];
     find_all(tail, b"%%EOF").next().is_some()
+}
+
+/// Whether the bytes hold this word.
+pub(super) fn mentions(bytes: &[u8], word: &'static [u8]) -> bool {
+    find_all(bytes, word).next().is_some()
+}
+
+/// Whether objects may be found in two ways: the file was added to after it was first written, or its
+/// end is not where it should be, so that its tables had to be rebuilt.
+pub(super) fn is_doubtful(bytes: &[u8]) -> bool {
+    // A file laid out for the web has two tables from the beginning, and says so in its first object.
+    let head = &bytes[..bytes.len().min(1_024)];
+    let tables = if find_all(head, b"/Linearized").next().is_some() { 2 } else { 1 };
+    find_all(bytes, b"startxref").nth(tables).is_some() || !ends_properly(bytes)
+}
+
+/// A number that stands for drawing orders, white space between them aside.
+pub(super) fn fingerprint(orders: &[u8]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for word in orders.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
+        hasher.write(word);
+    }
+    hasher.finish()
 }
 
 fn find_all<'a>(bytes: &'a [u8], word: &'static [u8]) -> impl Iterator<Item = usize> + 'a {
