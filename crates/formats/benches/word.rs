@@ -140,8 +140,11 @@ fn beside_libreoffice(data: &Path) {
 fn difference(ours: &str, theirs: &str) -> (Vec<String>, Vec<String>) {
     let mut count: BTreeMap<char, i64> = BTreeMap::new();
     let plain = |text: &str| fold(text).as_str().chars().filter(|ch| !ch.is_whitespace()).collect::<Vec<_>>();
-    plain(theirs).into_iter().for_each(|ch| *count.entry(ch).or_default() += 1);
-    plain(ours).into_iter().for_each(|ch| *count.entry(ch).or_default() -= 1);
+    for (text, step) in [(theirs, 1), (ours, -1)] {
+        for ch in plain(text) {
+            *count.entry(ch).or_default() += step;
+        }
+    }
     let told = |(ch, times): (&char, &i64)| format!("{ch}×{}", times.abs());
     let missing = count.iter().filter(|(_, times)| **times > 0).map(told).collect();
     let more = count.iter().filter(|(_, times)| **times < 0).map(told).collect();

@@ -146,9 +146,23 @@ pub fn read_carefully(
     caution: &Caution,
     heard: &mut dyn FnMut(PageCount) -> Heard,
 ) -> Result<Reading, ReadError> {
-    match crate::sniff(bytes)? {
-        MediaType::Pdf => crate::pdf::read(bytes, options, caution, heard),
-        MediaType::Docx => crate::word::read(bytes, options, heard),
-        other => Err(ReadError::NeedsOffice(other)),
+    match crate::sniff(bytes) {
+        Ok(MediaType::Pdf) => crate::pdf::read(bytes, options, caution, heard),
+        Ok(MediaType::Docx) => crate::word::read(bytes, options, heard),
+        Ok(other) => Err(ReadError::NeedsOffice(other)),
+        Err(ReadError::Encrypted) => {
+            let open = unlocked(bytes, options.password.as_deref())?;
+            crate::word::read_opened(bytes, &open, options, heard)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// The package of a Word file under a password. Other kinds of locked office files stay locked.
+pub(crate) fn unlocked(bytes: &[u8], password: Option<&str>) -> Result<Vec<u8>, ReadError> {
+    let open = crate::word::opened(bytes, password)?;
+    match crate::sniff(&open)? {
+        MediaType::Docx => Ok(open),
+        other => Err(ReadError::OtherFormat(format!("encrypted .{}", other.ending()))),
     }
 }

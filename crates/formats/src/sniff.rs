@@ -48,7 +48,11 @@ fn ole2(bytes: &[u8]) -> Result<MediaType, ReadError> {
     if has("EncryptedPackage") {
         Err(ReadError::Encrypted)
     } else if has("WordDocument") {
-        Ok(MediaType::Doc)
+        if crate::word::compound::is_locked_doc(bytes) {
+            Err(ReadError::Encrypted)
+        } else {
+            Ok(MediaType::Doc)
+        }
     } else if has("Workbook") || has("Book") {
         other(".xls")
     } else if has("PowerPoint Document") {
@@ -89,12 +93,22 @@ fn zipped(bytes: &[u8]) -> Result<MediaType, ReadError> {
     }
     let open_document = has(b"content.xml") && has(b"META-INF/manifest.xml");
     match mimetype(&mut archive).as_deref() {
+        Some(kind) if kind.starts_with("application/vnd.oasis.") && is_locked(&mut archive) => {
+            Err(ReadError::Encrypted)
+        }
         Some(kind) if kind.starts_with("application/vnd.oasis.opendocument.text") => Ok(MediaType::Odt),
         Some(kind) if kind.starts_with("application/vnd.oasis.opendocument.spreadsheet") => other(".ods"),
         Some(kind) if kind.starts_with("application/vnd.oasis.opendocument.presentation") => other(".odp"),
         None if open_document => Ok(MediaType::Odt),
         _ => Err(ReadError::UnknownFormat),
     }
+}
+
+/// Whether parts of an OpenDocument package are under a password.
+fn is_locked(archive: &mut ZipArchive<Cursor<&[u8]>>) -> bool {
+    let mut said = String::new();
+    let Ok(manifest) = archive.by_name("META-INF/manifest.xml") else { return false };
+    manifest.take(1 << 20).read_to_string(&mut said).is_ok() && said.contains("encryption-data")
 }
 
 /// What an OpenDocument package says it is.

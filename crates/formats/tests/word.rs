@@ -1,56 +1,18 @@
 //! Word files: what Word prints is what is read.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "made/docx.rs"]
+mod docx;
+
 use document::BlockKind;
+use docx::{docx, zipped};
 use formats::{IssueCode, ReadError, ReadOptions, Reading, Revisions, read_notes, sniff};
-use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use zip::write::SimpleFileOptions;
-
-const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 fn corpus(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(name);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn zipped(entries: &[(&str, String)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
-
-/// A Word file with that body; further parts are named by kind, as relationships name them.
-fn docx(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut links = String::new();
-    let mut entries = vec![
-        (
-            "_rels/.rels",
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>"#.to_owned(),
-        ),
-        (
-            "word/document.xml",
-            format!(
-                r#"<w:document xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:body>{body}</w:body></w:document>"#
-            ),
-        ),
-    ];
-    let names: Vec<String> = parts.iter().map(|(kind, _)| format!("word/{kind}.xml")).collect();
-    for ((kind, text), name) in parts.iter().zip(&names) {
-        let _ = write!(links, r#"<Relationship Id="{kind}" Type="http://x/{kind}" Target="{kind}.xml"/>"#);
-        let text = text.replacen('>', &format!(r#" xmlns:w="{W}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">"#), 1);
-        entries.push((name.as_str(), text));
-    }
-    let links = format!(
-        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>"#
-    );
-    entries.push(("word/_rels/document.xml.rels", links));
-    zipped(&entries)
 }
 
 fn try_read(bytes: &[u8]) -> Result<Reading, ReadError> {
@@ -307,7 +269,7 @@ fn hidden_text_is_reported_and_left_out() {
         .filter(|i| i.code == IssueCode::HiddenText)
         .map(|i| i.detail.as_str())
         .collect();
-    assert_eq!(hidden, ["秘密", "白", "细"]);
+    assert_eq!(hidden, ["invisible: 秘密", "white: 白", "tiny: 细"]);
 }
 
 #[test]

@@ -111,5 +111,7 @@ fn ink(text: &str) -> usize {
 
 fn furniture(contract: &Contract) -> usize {
     let lines = contract.document.pages.iter().flat_map(|page| &page.lines);
-    lines.filter(|line| line.furniture.is_some()).map(|line| ink(&line.text)).sum()
+    let on_pages: usize = lines.filter(|line| line.furniture.is_some()).map(|line| ink(&line.text)).sum();
+    let beside = &contract.document.aside.running;
+    on_pages + beside.iter().map(|line| ink(&line.text)).sum::<usize>()
 }

@@ -221,5 +221,6 @@ fn hidden(sides: &Sides<'_>, compared: &[Compared]) -> Hidden {
     for page in sides.old.document.pages.iter().chain(&sides.new.document.pages) {
         hidden.furniture += page.lines.iter().filter(|line| line.furniture.is_some()).count();
     }
+    hidden.furniture += sides.old.document.aside.running.len() + sides.new.document.aside.running.len();
     hidden
 }

@@ -23,6 +23,16 @@ pub(crate) struct Sentence {
     pub(crate) row: bool,
     /// Whether it belongs to the signing page.
     pub(crate) signature: bool,
+    /// Ranges of `plain` that the file itself marks as still to be filled in.
+    pub(crate) unfilled: Vec<Range<usize>>,
+}
+
+/// The bytes of the plain text that stand for some of a range of the original.
+fn under(home: &[(u32, u32)], range: TextRange) -> Option<Range<usize>> {
+    let inside = |at: &(u32, u32)| (at.0 as usize) < range.end && range.start < at.1 as usize;
+    let first = home.iter().position(inside)?;
+    let last = home.iter().rposition(inside)?;
+    Some(first..last + 1)
 }
 
 impl Sentence {
@@ -73,7 +83,9 @@ impl<'a> Reading<'a> {
                     .is_some_and(|clause| clause.kind == ClauseKind::Signature);
                 let (plain, home) = names.plain(text, range);
                 if !plain.is_empty() {
-                    sentences.push(Sentence { range, clause, plain, home, small, row, signature });
+                    let here = contract.document.aside.unfilled.iter().filter(|open| open.overlaps(range));
+                    let unfilled = here.filter_map(|open| under(&home, *open)).collect();
+                    sentences.push(Sentence { range, clause, plain, home, small, row, signature, unfilled });
                 }
             }
         }

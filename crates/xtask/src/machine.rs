@@ -25,6 +25,7 @@ const TO_TEST: &[(&str, &str)] = &[
     ("xauth", "access to that screen"),
     ("webkit2gtk-driver", "drives the window"),
     ("poppler-utils", "reads exported PDFs back"),
+    ("libreoffice-writer-nogui", "old Word files and OpenDocument; some 200 MB once installed"),
 ];
 
 /// Versions of Node.js that the window's build takes, as `ui/package.json` says.

@@ -39,10 +39,12 @@ pub(super) const MOST_UNPACKED: usize = 256 * 1024 * 1024;
 /// As [`crate::sniff`], and [`ReadError::Encrypted`], [`ReadError::WrongPassword`],
 /// [`ReadError::Damaged`], [`ReadError::TooLarge`].
 pub fn read_notes(bytes: &[u8], password: Option<&str>) -> Result<Vec<StandingNote>, ReadError> {
-    match sniff(bytes)? {
-        MediaType::Docx => crate::word::standing_notes(bytes),
-        MediaType::Pdf => Ok(standing(&open(bytes, password)?)),
-        other => Err(ReadError::NeedsOffice(other)),
+    match sniff(bytes) {
+        Ok(MediaType::Docx) => crate::word::standing_notes(bytes),
+        Ok(MediaType::Pdf) => Ok(standing(&open(bytes, password)?)),
+        Ok(other) => Err(ReadError::NeedsOffice(other)),
+        Err(ReadError::Encrypted) => crate::word::standing_notes(&crate::reading::unlocked(bytes, password)?),
+        Err(error) => Err(error),
     }
 }
 

@@ -12,11 +12,14 @@ mod parts;
 mod revisions;
 mod running;
 mod runs;
+mod sealed;
 mod settled;
 mod styles;
 mod symbols;
 mod tables;
 mod xml;
+
+pub(crate) use sealed::opened;
 
 use crate::{
     Health, Heard, Issue, IssueCode, PageCount, ReadError, ReadOptions, Reading, Revisions, StandingNote,
@@ -68,6 +71,22 @@ pub(crate) fn read(
         package.has_folder("_xmlsignatures/"),
     );
     Ok(Reading { document, health })
+}
+
+/// The same for a file that was under a password: `open` is what was inside. The source is the file as
+/// received.
+pub(crate) fn read_opened(
+    bytes: &[u8],
+    open: &[u8],
+    options: &ReadOptions,
+    heard: &mut dyn FnMut(PageCount) -> Heard,
+) -> Result<Reading, ReadError> {
+    let mut reading = read(open, options, heard)?;
+    reading.document.source.id = document::SourceId::of_bytes(bytes);
+    let detail = String::new();
+    let issue = Issue { code: IssueCode::Encrypted, page: None, detail, quads: Vec::new(), readings: None };
+    reading.health.issues.insert(0, issue);
+    Ok(reading)
 }
 
 /// Comments and tracked changes of a Word file in reading order. They have words and no page; their
@@ -166,7 +185,8 @@ fn health(document: &Document, found: &Found, changes: Option<String>, signed: b
     }
     let hidden = &document.aside.hidden;
     let told = hidden.iter().take(MOST_HIDDEN_TOLD);
-    issues.extend(told.map(|hidden| issue(IssueCode::HiddenText, hidden.text.clone())));
+    let in_words = |hidden: &Unshown| format!("{}: {}", hidden.how.as_str(), hidden.text);
+    issues.extend(told.map(|hidden| issue(IssueCode::HiddenText, in_words(hidden))));
     if let Some(more) = hidden.len().checked_sub(MOST_HIDDEN_TOLD).filter(|more| *more > 0) {
         issues.push(issue(IssueCode::HiddenText, format!("… {more} more passages")));
     }

@@ -24,6 +24,10 @@ struct Level {
     parted: bool,
     /// The paragraph style that stands for this level.
     style: Option<String>,
+    /// Counted, and not shown.
+    hidden: bool,
+    /// How many figures a number has at least.
+    figures: usize,
 }
 
 impl Default for Level {
@@ -36,20 +40,32 @@ impl Default for Level {
             legal: false,
             parted: true,
             style: None,
+            hidden: false,
+            figures: 0,
         }
     }
 }
 
 impl Level {
     fn read(element: Element<'_>) -> Self {
+        // Numbers with leading noughts are a later idea of Word's; older ones find a format they know
+        // beside it.
+        let alternatives = element.child("AlternateContent");
+        let custom = alternatives.and_then(|both| both.child("Choice")?.child("numFmt"));
+        let pattern = custom.and_then(|format| format.attribute("format")?.split(',').next());
+        let plain = pattern.filter(|pattern| pattern.trim().chars().all(|ch| ch.is_ascii_digit()));
+        let fallback = alternatives.and_then(|both| both.child("Fallback")?.child("numFmt"));
+        let format = element.child("numFmt").or(fallback);
         Self {
             start: element.value("start").and_then(|start| start.parse().ok()).unwrap_or(0),
-            format: element.value("numFmt").unwrap_or("decimal").to_owned(),
+            format: format.and_then(|format| format.attribute("val")).unwrap_or("decimal").to_owned(),
             text: element.value("lvlText").unwrap_or_default().to_owned(),
             restart: element.value("lvlRestart").and_then(|level| level.parse().ok()),
             legal: element.switch("isLgl").unwrap_or(false),
             parted: element.value("suff") != Some("nothing"),
             style: element.value("pStyle").map(str::to_owned),
+            hidden: element.child("rPr").and_then(|look| look.switch("vanish")) == Some(true),
+            figures: plain.map_or(0, |pattern| pattern.trim().len()),
         }
     }
 }
@@ -179,11 +195,14 @@ impl Numbering {
                 // "Legal" numbering prints figures for all levels but keeps leading zeros.
                 let format =
                     if current.legal && shown.format != "decimalZero" { "decimal" } else { &shown.format };
-                digits::printed(count, format)
+                match shown.figures {
+                    0 => digits::printed(count, format),
+                    figures => format!("{count:0figures$}"),
+                }
             };
             filled(&current.text, number)
         };
-        (!text.is_empty()).then_some(Label { text, parted: current.parted, bullet })
+        (!text.is_empty() && !current.hidden).then_some(Label { text, parted: current.parted, bullet })
     }
 }
 

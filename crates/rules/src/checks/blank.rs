@@ -54,12 +54,12 @@ pub(crate) fn build(
     }))
 }
 
-/// Runs of underscores and other lines to write on; small gaps between them ("____年__月__日") are
-/// part of the blank.
+/// Runs of underscores and other lines to write on, and the prompts that Word prints where a form was
+/// not filled in; small gaps between lines ("____年__月__日") are part of the blank.
 fn line() -> Option<&'static Regex> {
     static LINE: OnceLock<Option<Regex>> = OnceLock::new();
     LINE.get_or_init(|| {
-        Regex::new(r"(?:_{2,}|\.{6,}|…{3,}|\[ *\]|【 *】|\( {2,}\))(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?").ok()
+        Regex::new(r"(?:_{2,}|\.{6,}|…{3,}|\[ *\]|【 *】|\( {2,}\))(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?|(?:单击或点击|单击|点击)(?:此处|以|这里)?(?:输入|键入|选择)(?:文字|文本|日期|内容)|选择一项。|click (?:or tap )?(?:here )?to enter (?:text|a date)|choose an item\.").ok()
     })
     .as_ref()
 }
@@ -102,9 +102,19 @@ fn is_signing(sentence: &Sentence) -> bool {
 impl Blank {
     fn blanks(&self, sentence: &Sentence) -> Vec<Range<usize>> {
         let regex = if self.lines { line() } else { token() };
-        regex
+        let mut blanks: Vec<Range<usize>> = regex
             .map(|regex| regex.find_iter(&sentence.plain).map(|hit| hit.range()).collect())
-            .unwrap_or_default()
+            .unwrap_or_default();
+        if self.lines {
+            // The prompt of a form is a line to write on, whatever it says.
+            let written = |open: &&Range<usize>| {
+                !blanks.iter().any(|blank| blank.start < open.end && open.start < blank.end)
+            };
+            let prompts: Vec<Range<usize>> = sentence.unfilled.iter().filter(written).cloned().collect();
+            blanks.extend(prompts);
+            blanks.sort_by_key(|blank| blank.start);
+        }
+        blanks
     }
 }
 

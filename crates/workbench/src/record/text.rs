@@ -1,5 +1,6 @@
 use super::{DocumentRecord, Scribe, points, quad};
 use contract::Contract;
+use document::{BlockKind, TextRange};
 use formats::Health;
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,57 @@ pub struct TextRecord {
     pub text: String,
     /// Pages; empty for a Word file.
     pub pages: Vec<PageRecord>,
+    /// Headers and footers of a file without pages; those of pages are among their lines.
+    #[serde(default)]
+    pub furniture: Vec<RunningRecord>,
+    /// What a file without pages holds and does not show; that of pages stands with them.
+    #[serde(default)]
+    pub hidden: Vec<UnshownRecord>,
+    /// Paragraphs and table rows of a file without pages, in order.
+    #[serde(default)]
+    pub blocks: Vec<BlockRecord>,
+}
+
+/// A line at the head or foot of the pages of a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunningRecord {
+    /// Its characters.
+    pub text: String,
+    /// `header`, `footer`, `page-number` or `watermark`.
+    pub furniture: String,
+    /// Section from 1.
+    pub section: u32,
+    /// On which of its pages: `default`, `first` or `even`.
+    pub on: String,
+}
+
+/// A passage that is in the file and not shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UnshownRecord {
+    /// Its characters.
+    pub text: String,
+    /// How it is hidden.
+    pub how: String,
+    /// Scalar value of the text before which it would stand.
+    pub at: usize,
+}
+
+/// A paragraph, table row or note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlockRecord {
+    /// `paragraph`, `row`, `note` or `contents`.
+    pub kind: String,
+    /// First scalar value in the text.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// Size in points, where the file says.
+    pub size: Option<f64>,
+    /// Level of the heading from 1, where the file itself calls it one.
+    pub heading: Option<u8>,
 }
 
 /// A page.
@@ -82,8 +134,45 @@ impl TextRecord {
             document: DocumentRecord::new(contract, health),
             text: contract.document.text.as_str().to_owned(),
             pages: contract.document.pages.iter().map(|page| page_record(page, &scribe, glyphs)).collect(),
+            furniture: contract.document.aside.running.iter().map(running_record).collect(),
+            hidden: contract
+                .document
+                .aside
+                .hidden
+                .iter()
+                .map(|hidden| unshown_record(hidden, &scribe))
+                .collect(),
+            blocks: (contract.document.blocks.iter())
+                .filter(|_| contract.document.pages.is_empty())
+                .map(|block| block_record(block, &scribe))
+                .collect(),
         }
     }
+}
+
+fn running_record(line: &document::RunningLine) -> RunningRecord {
+    RunningRecord {
+        text: line.text.clone(),
+        furniture: line.furniture.as_str().to_owned(),
+        section: line.section,
+        on: line.on.as_str().to_owned(),
+    }
+}
+
+fn unshown_record(hidden: &document::Unshown, scribe: &Scribe<'_>) -> UnshownRecord {
+    let [at, _] = scribe.scalars(TextRange::new(hidden.at, hidden.at));
+    UnshownRecord { text: hidden.text.clone(), how: hidden.how.as_str().to_owned(), at }
+}
+
+fn block_record(block: &document::Block, scribe: &Scribe<'_>) -> BlockRecord {
+    let [start, end] = scribe.scalars(block.range);
+    let kind = match block.kind {
+        BlockKind::Paragraph => "paragraph",
+        BlockKind::TableRow => "row",
+        BlockKind::Note => "note",
+        BlockKind::Contents => "contents",
+    };
+    BlockRecord { kind: kind.to_owned(), start, end, size: block.size.map(points), heading: block.heading }
 }
 
 fn page_record(page: &document::Page, scribe: &Scribe<'_>, glyphs: bool) -> PageRecord {

@@ -80,4 +80,12 @@ pub struct ParagraphView {
     pub start: u32,
     /// Whether it is a table row.
     pub row: bool,
+    /// `note` (a foot or end note) or `contents` (a line of the table of contents); absent else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub beside: Option<String>,
+    /// Level of the heading from 1, where the file itself calls it one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub heading: Option<u8>,
 }

@@ -65,8 +65,10 @@ pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
             .map(|finding| viewer.finding(finding, decided(&opened.decisions, &finding.fingerprint.0)))
             .collect(),
         notes: opened.notes.iter().map(|note| note_view(note, &viewer)).collect(),
-        furniture: lines.filter(|line| line.furniture.is_some()).count() as u32,
-        hidden: document.pages.iter().map(|page| page.hidden.len() as u32).sum(),
+        furniture: (lines.filter(|line| line.furniture.is_some()).count() + document.aside.running.len())
+            as u32,
+        hidden: document.pages.iter().map(|page| page.hidden.len() as u32).sum::<u32>()
+            + document.aside.hidden.len() as u32,
         renewals: opened.renewals,
         row: row(opened.shelved),
     })

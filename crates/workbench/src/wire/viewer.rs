@@ -80,6 +80,12 @@ impl<'a> Viewer<'a> {
                 text: self.contract.words(block.range).to_owned(),
                 start: self.offsets.utf16(block.range.start),
                 row: block.kind == BlockKind::TableRow,
+                beside: match block.kind {
+                    BlockKind::Paragraph | BlockKind::TableRow => None,
+                    BlockKind::Note => Some("note".to_owned()),
+                    BlockKind::Contents => Some("contents".to_owned()),
+                },
+                heading: block.heading,
             })
             .collect()
     }

@@ -311,6 +311,50 @@ mod tests {
         assert_eq!(url(Path::new("C:\\Temp\\x")), "file:///C:/Temp/x");
     }
 
+    /// An OpenDocument text of one paragraph.
+    fn odt(text: &str) -> Vec<u8> {
+        use std::io::Write as _;
+        let kind = "application/vnd.oasis.opendocument.text";
+        let manifest = format!(
+            r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>"#
+        );
+        let content = format!(
+            r#"<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:text><text:p>{text}</text:p></office:text></office:body></office:document-content>"#
+        );
+        let mut archive = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        let stored =
+            zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for (name, words) in
+            [("mimetype", kind), ("content.xml", &content), ("META-INF/manifest.xml", &manifest)]
+        {
+            archive.start_file(name, stored).unwrap();
+            archive.write_all(words.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn old_word_files_are_read_through_libreoffice_and_keep_their_own_hash() {
+        if Office::find().is_none() {
+            eprintln!("skipped: LibreOffice is not installed on this machine");
+            return;
+        }
+        // 第一条, in the way RTF writes what is not ASCII.
+        let rtf = br"{\rtf1\ansi\uc1 \u31532?\u19968?\u26465? Term\par {\b 48} hours\par}".to_vec();
+        let workers = super::super::Workers::new(None).unwrap();
+        for (bytes, kind, text) in [
+            (rtf, MediaType::Rtf, "第一条 Term\n48 hours\n"),
+            (odt("第二条 保密"), MediaType::Odt, "第二条 保密\n"),
+        ] {
+            let options = formats::ReadOptions { name: "old".to_owned(), ..formats::ReadOptions::default() };
+            let reading = workers.read(bytes.clone(), &options, &mut |_| {}, &Cancel::new()).unwrap();
+            assert_eq!(reading.document.text.as_str(), text);
+            let source = &reading.document.source;
+            assert_eq!((&source.id, source.media_type), (&document::SourceId::of_bytes(&bytes), kind));
+            assert_eq!(workers.read_notes(bytes, None).unwrap(), []);
+        }
+    }
+
     #[cfg(unix)]
     mod with_a_stand_in {
         use super::*;

@@ -75,7 +75,7 @@ export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextCol
           ) : (
             <p
               key={piece.paragraph.start}
-              className={heads.has(piece.paragraph.start) ? "clause-head" : isTitle(piece.paragraph) ? "paper-title" : undefined}
+              className={look(piece.paragraph, heads.has(piece.paragraph.start))}
               data-row={piece.paragraph.start}
             >
               <Pieces start={piece.paragraph.start} text={piece.paragraph.text} {...marking} />
@@ -118,6 +118,14 @@ const Pieces = memo(function Pieces(props: Marking & { start: number; text: stri
     );
   });
 });
+
+/** How a paragraph looks: as its clause has it, else as the file itself says. */
+function look(paragraph: ParagraphView, head: boolean): string | undefined {
+  if (paragraph.beside) return `paper-${paragraph.beside}`;
+  if (head) return "clause-head";
+  if (isTitle(paragraph)) return "paper-title";
+  return paragraph.heading ? "paper-heading" : undefined;
+}
 
 /** The first line of a paper is its title where it is short and no sentence. */
 function isTitle({ start, text }: ParagraphView): boolean {

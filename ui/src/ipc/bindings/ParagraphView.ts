@@ -15,4 +15,12 @@ start: number,
 /**
  * Whether it is a table row.
  */
-row: boolean, };
+row: boolean, 
+/**
+ * `note` (a foot or end note) or `contents` (a line of the table of contents); absent else.
+ */
+beside?: string, 
+/**
+ * Level of the heading from 1, where the file itself calls it one.
+ */
+heading?: number, };

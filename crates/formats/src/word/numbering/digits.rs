@@ -1,7 +1,10 @@
 //! Numbers as Word prints them, by the names of ECMA-376 part 1, 17.18.59 (ST_NumberFormat).
 
+mod english;
+
 const ONES: [&str; 10] = ["○", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const LEGAL: [&str; 10] = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
+const LEGAL_TRADITIONAL: [&str; 10] = ["零", "壹", "貳", "參", "肆", "伍", "陸", "柒", "捌", "玖"];
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
 
@@ -26,6 +29,13 @@ pub(in super::super) fn printed(number: i64, format: &str) -> String {
         "chineseLegalSimplified" => {
             thousands(number, &LEGAL, ["拾", "佰", "仟"], "零", false).unwrap_or_else(figures)
         }
+        "ideographLegalTraditional" => {
+            thousands(number, &LEGAL_TRADITIONAL, ["拾", "佰", "仟"], "零", false).unwrap_or_else(figures)
+        }
+        "ordinalText" => english::ordinal(number).unwrap_or_else(figures),
+        "cardinalText" => english::cardinal(number).unwrap_or_else(figures),
+        "hex" => format!("{number:X}"),
+        "chicago" => signs(number).unwrap_or_else(figures),
         "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" => spelled(number, &ONES),
         "ideographTraditional" => one_of(number, STEMS).unwrap_or_else(figures),
         "ideographZodiac" => one_of(number, BRANCHES).unwrap_or_else(figures),
@@ -154,6 +164,12 @@ fn circled(number: i64) -> Option<String> {
         .or_else(|| (number == 0).then(|| "⓪".to_owned()))
 }
 
+/// The signs that mark foot notes, doubled and trebled as they come round again.
+fn signs(number: i64) -> Option<String> {
+    let index = number.checked_sub(1).filter(|index| (0..MOST_LETTERS).contains(index))?;
+    Some(["*", "†", "‡", "§"][(index % 4) as usize].repeat((index / 4 + 1) as usize))
+}
+
 /// The sign so many places after `first`, where the row has that many.
 fn within(number: i64, first: char, row: i64) -> Option<String> {
     let index = (1..=row).contains(&number).then_some(number - 1)?;
@@ -166,7 +182,7 @@ mod tests {
 
     #[test]
     fn formats() {
-        let table: [(&str, &[(i64, &str)]); 24] = [
+        let table: [(&str, &[(i64, &str)]); 29] = [
             ("decimal", &[(0, "0"), (1, "1"), (120, "120")]),
             ("decimalZero", &[(1, "01"), (12, "12"), (123, "123")]),
             ("lowerLetter", &[(1, "a"), (26, "z"), (27, "aa"), (53, "aaa"), (0, "0")]),
@@ -194,6 +210,14 @@ mod tests {
             ("decimalEnclosedFullstop", &[(2, "⒉")]),
             ("ideographEnclosedCircle", &[(3, "㊂")]),
             ("ordinal", &[(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (22, "22nd")]),
+            ("ideographLegalTraditional", &[(20, "貳拾"), (305, "參佰零伍")]),
+            (
+                "ordinalText",
+                &[(1, "First"), (12, "Twelfth"), (21, "Twenty-first"), (110, "One hundred tenth")],
+            ),
+            ("cardinalText", &[(3, "Three"), (40, "Forty"), (99, "Ninety-nine"), (200, "Two hundred")]),
+            ("hex", &[(10, "A"), (255, "FF")]),
+            ("chicago", &[(1, "*"), (4, "§"), (5, "**")]),
             ("numberInDash", &[(3, "- 3 -")]),
             ("none", &[(5, "")]),
             ("something else", &[(5, "5")]),
