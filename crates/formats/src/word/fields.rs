@@ -170,7 +170,10 @@ fn drawn(rest: &mut Vec<char>, depth: usize) -> Vec<String> {
                 if rest.last() == Some(&'(') && depth < MOST_DEEP {
                     rest.pop();
                     let inside = drawn(rest, depth + 1);
-                    let text = switched(switch.trim(), &inside);
+                    // `\* jc2` and the like say how the field is set; the first switch of letters alone
+                    // says what it draws, and those behind it how.
+                    let kind = switch.split('\\').find(|word| word.starts_with(char::is_alphabetic));
+                    let text = switched(kind.unwrap_or_default(), &inside);
                     if let Some(part) = parts.last_mut() {
                         part.push_str(&text);
                     }
