@@ -86,6 +86,7 @@ impl Contract {
         let parties = facts::read_parties(text, &sentences, &mut doubts);
         let definitions = definitions::read(text, &sentences);
         let references = references::read(text, &sentences, &clauses);
+        references::absent_annexes(text, &references, &mut doubts);
         topics::assign(text, &mut clauses);
         let kinds = kinds::of_text(text);
         let language = Language::of(text);

@@ -5,7 +5,9 @@
 //! that `1.1` lies under `第一条` in one paper and under `1.` in the next.
 use super::headings::is_title;
 use super::numbering::{Marker, Style};
-use super::sequence::{Open, Part, alphabetic, depth_for, follows, jumps, rank, refers, runs_on, starts};
+use super::sequence::{
+    Open, Part, alphabetic, depth_for, follows, jumps, rank, refers, runs_on, starts, switches,
+};
 use super::unnumbered::Looks;
 use document::TextRange;
 use std::collections::BTreeSet;
@@ -47,6 +49,8 @@ pub(super) struct Nesting {
     waiting: Option<Waiting>,
     /// Headings without a number under which the numbers begin again.
     pub(super) restarts: Vec<usize>,
+    /// Where the outermost clauses go on in another kind of number.
+    pub(super) switched: Vec<TextRange>,
     /// Every number printed in the paper by style and counts, so that one may look ahead.
     printed: BTreeSet<(Style, Vec<u32>)>,
 }
@@ -190,6 +194,12 @@ impl Nesting {
             }
             return self.place(block, &marker, false, &words(&marker));
         }
+        let part = self.annex.as_ref().unwrap_or(&self.body);
+        if let Some((depth, marker)) = readings.iter().find_map(|m| Some((switches(part, m, &words(m))?, m)))
+        {
+            self.switched.push(marker.printed);
+            return self.place_at(depth, block, &marker.clone(), false, &words(marker));
+        }
         if let Some(marker) = readings.iter().find(|m| self.starts_late(m, &words(m))) {
             return self.place(block, &marker.clone(), false, &words(marker));
         }
@@ -234,6 +244,10 @@ impl Nesting {
 
     fn place(&mut self, block: usize, marker: &Marker, broken: bool, words: &str) -> bool {
         let depth = depth_for(self.annex.as_ref().unwrap_or(&self.body), marker);
+        self.place_at(depth, block, marker, broken, words)
+    }
+
+    fn place_at(&mut self, depth: usize, block: usize, marker: &Marker, broken: bool, words: &str) -> bool {
         self.commit_waiting(depth);
         let part = self.annex.as_mut().unwrap_or(&mut self.body);
         match part.reached.iter_mut().find(|(style, _)| *style == marker.style) {

@@ -57,6 +57,9 @@ pub(crate) fn read(document: &Document, doubts: &mut Vec<Doubt>) -> ClauseTree {
     if !parts.is_empty() {
         nesting = paper.number(&parts);
     }
+    for &range in &nesting.switched {
+        doubts.push(Doubt { kind: DoubtKind::TwoNumberings, range });
+    }
     let entries = nesting.entries;
     for entry in entries.iter().filter(|entry| entry.broken) {
         doubts.push(Doubt { kind: DoubtKind::NumberingBroken, range: entry.marker.printed });

@@ -129,6 +129,26 @@ pub(super) fn runs_on(part: &Part, marker: &Marker) -> bool {
     outer && under_title && reached.is_some_and(|&(_, reached)| reached + 1 == marker.last())
 }
 
+/// The depth at which the outermost clauses go on in another kind of number: 二、 and then 3.
+pub(super) fn switches(part: &Part, marker: &Marker, words: &str) -> Option<usize> {
+    let outer = |style: Style| {
+        matches!(
+            style,
+            Style::ArticleHan
+                | Style::Article
+                | Style::Section(1)
+                | Style::HanComma
+                | Style::Dot
+                | Style::Comma
+        )
+    };
+    let at = part.stack.iter().position(|open| outer(open.style))?;
+    let open = &part.stack[at];
+    let goes_on = marker.last() == open.last + 1 && marker.last() > 1;
+    let new = outer(marker.style) && !part.order.contains(&marker.style);
+    (goes_on && new && is_title(words)).then_some(at)
+}
+
 /// Whether the words make a reference of the number: "第三条约定的…", "4.2 or if …".
 pub(super) fn refers(marker: &Marker, words: &str) -> bool {
     let han = ["规定", "约定", "所", "的", "之", "项", "款", "、", "和", "及", "或", "至", "中", "与"];

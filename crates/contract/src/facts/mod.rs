@@ -1,5 +1,6 @@
 //! Typed values: money, rates, durations, dates, parties.
 mod actors;
+mod callings;
 mod context;
 mod dates;
 mod durations;
@@ -10,6 +11,7 @@ pub(crate) mod numerals;
 mod parties;
 mod rates;
 mod reading;
+mod seals;
 mod service;
 mod sides;
 mod values;

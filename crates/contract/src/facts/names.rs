@@ -1,5 +1,7 @@
 //! Who the parties are, what the paper calls them, and which of them buys.
+use super::callings::{BUYERS, NEUTRAL, SELLERS, side_of_word};
 use super::parties::{Parties, Party, Side};
+use super::seals::{heads_parties, hold_seals, name_by_seals, read_below};
 use super::sides::{name_weight, weigh};
 use crate::plain::Plain;
 use crate::{Doubt, DoubtKind};
@@ -7,117 +9,15 @@ use document::TextRange;
 use regex::Regex;
 use std::sync::LazyLock;
 
-/// Words that name the buying side wherever they stand as a label.
-const BUYERS: [&str; 42] = [
-    "被许可方",
-    "委托单位",
-    "使用单位",
-    "采购单位",
-    "成员单位",
-    "建设单位",
-    "服务购买方",
-    "接受服务方",
-    "委托方",
-    "委托人",
-    "定作方",
-    "订购方",
-    "订阅方",
-    "采购方",
-    "采购人",
-    "购买方",
-    "使用方",
-    "使用人",
-    "发包方",
-    "发包人",
-    "承租方",
-    "买方",
-    "需方",
-    "客户",
-    "用户",
-    "贵司",
-    "贵公司",
-    "贵方",
-    "你们",
-    "你方",
-    "业主",
-    "Customer",
-    "Client",
-    "Buyer",
-    "Purchaser",
-    "Licensee",
-    "Subscriber",
-    "Principal",
-    "Partner",
-    "User",
-    "you",
-    "You",
-];
-
-/// Words that name the selling side.
-const SELLERS: [&str; 46] = [
-    "中标供应商",
-    "服务提供方",
-    "服务提供商",
-    "受托单位",
-    "承接单位",
-    "承包单位",
-    "实施单位",
-    "服务单位",
-    "开发单位",
-    "受托方",
-    "受托人",
-    "承揽方",
-    "承包方",
-    "承包人",
-    "承接方",
-    "开发方",
-    "实施方",
-    "维护方",
-    "运维方",
-    "托管方",
-    "共享方",
-    "提供方",
-    "服务方",
-    "服务商",
-    "供应商",
-    "供应方",
-    "许可方",
-    "卖方",
-    "供方",
-    "出租方",
-    "我司",
-    "我方",
-    "我们",
-    "本公司",
-    "平台",
-    "Service Provider",
-    "Vendor",
-    "Supplier",
-    "Provider",
-    "Contractor",
-    "Licensor",
-    "Developer",
-    "Seller",
-    "Consultant",
-    "we",
-    "We",
-];
-
-/// Words that name a party without telling what it does.
-const NEUTRAL: [&str; 10] = ["甲方", "乙方", "甲", "乙", "Party A", "Party B", "致", "To", "From", "Company"];
-
-fn side_of_word(word: &str) -> Option<Side> {
-    if BUYERS.contains(&word) || word == "致" || word == "To" {
-        Some(Side::Customer)
-    } else if SELLERS.contains(&word) || word == "From" {
-        Some(Side::Vendor)
-    } else {
-        None
-    }
-}
-
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let mut words: Vec<&str> = BUYERS.iter().chain(&SELLERS).chain(&NEUTRAL).copied().collect();
+    // BUYER: stands at seals.
+    let capitals: Vec<String> = words
+        .iter()
+        .filter(|word| word.len() > 3 && word.is_ascii())
+        .map(|word| word.to_uppercase())
+        .collect();
+    words.extend(capitals.iter().map(String::as_str));
     words.sort_by_key(|word| std::cmp::Reverse(word.len()));
     Regex::new(&format!(
         r"^(?:\(?[0-9A-Z一二]{{1,2}}[).、] ?)?(?P<l>{})(?:单位)?(?:名称)?(?: ?[/ ] ?[A-Za-z ]{{2,24}})?(?: ?\((?P<p>[^)]{{1,40}})\))? ?(?:名称)? ?[:\t] ?(?P<v>.+)$",
@@ -184,18 +84,27 @@ const ANCHORS: [&str; 10] =
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
     pub(super) name: Option<(String, TextRange)>,
-    called: Vec<String>,
+    pub(super) called: Vec<String>,
+    /// It stands at a seal and not at the head of the paper.
+    pub(super) sealed: bool,
 }
 
 /// Reads the parties; doubts when it is not certain which of them buys.
 pub(crate) fn read(text: &str, sentences: &[TextRange], doubts: &mut Vec<Doubt>) -> Parties {
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = 0;
+    let mut above: Option<&str> = None;
     for line in text.split('\n') {
-        read_line(line, at, &mut found);
+        match above.filter(|_| line.contains('\t')) {
+            Some(head) => read_below(head, line, at, &mut found),
+            None => read_line(line, at, &mut found),
+        }
+        above = Some(line).filter(|line| heads_parties(line));
         at += line.len() + 1;
     }
+    let sealed = hold_seals(&mut found, doubts);
     merge(&mut found);
+    name_by_seals(&mut found, sealed);
     let neutral_only = |c: &Candidate| c.called.iter().all(|word| side_of_word(word).is_none());
     let mut customer = take(&mut found, Side::Customer);
     let mut vendor = take(&mut found, Side::Vendor);
@@ -237,7 +146,7 @@ fn complete(
     customer: Option<Candidate>,
     vendor: Option<Candidate>,
 ) -> (Candidate, Candidate) {
-    let empty = || Candidate { name: None, called: Vec::new() };
+    let empty = || Candidate { name: None, called: Vec::new(), sealed: false };
     let (mut customer, mut vendor) = (customer.unwrap_or_else(empty), vendor.unwrap_or_else(empty));
     let used = |word: &str| text.matches(word).count() >= 2;
     // 甲方 and 乙方 stand in the text but on no label: look who pays.
@@ -364,6 +273,7 @@ fn read_line(line: &str, at: usize, found: &mut Vec<Candidate>) {
                         found.push(Candidate {
                             name: Some((name, range)),
                             called: vec![word.as_str().to_owned()],
+                            sealed: false,
                         });
                     }
                 }
@@ -398,30 +308,47 @@ fn read_label(line: &str, at: usize, found: &mut Vec<Candidate>) {
     let Some(hit) = LABEL.as_ref().and_then(|label| label.captures(plain.as_str())) else { return };
     let (Some(label), Some(value)) = (hit.name("l"), hit.name("v")) else { return };
     let inner = hit.name("p").map_or("", |p| p.as_str());
-    if ["章", "签字", "签名", "seal", "Seal", "sign", "印"].iter().any(|word| inner.contains(word)) {
-        return;
-    }
-    let end = name_end(value.as_str());
-    let name = value.as_str()[..end].trim_end();
-    let mut called = vec![label.as_str().to_owned()];
+    let sealed = ["章", "签字", "签名", "seal", "Seal", "sign", "印"].iter().any(|word| inner.contains(word));
+    let inner = if sealed { "" } else { inner };
+    // A name may be filled in between brackets: 【X公司】.
+    let filled = value.as_str().trim_start_matches(['【', '[']);
+    let from = value.end() - filled.len();
+    let shut = if filled.len() < value.as_str().len() { filled.find(['】', ']']) } else { None };
+    let end = name_end(filled).min(shut.unwrap_or(filled.len()));
+    let name = filled[..end].trim_end();
+    let word = label.as_str();
+    let capitals = word.len() > 3 && word.chars().all(|c| c.is_ascii_uppercase() || c == ' ');
+    let mut called = vec![if capitals { in_small(word) } else { word.to_owned() }];
     called.extend(words_called(inner));
     // …（以下简称“甲方”） and ("Fennmark") after the name.
-    let tail = &value.as_str()[end..];
+    let tail = &filled[end..];
     if let Some(latin) = CALLED_LATIN.as_ref() {
         called.extend(latin.captures_iter(tail).filter_map(|c| c.name("l").map(|l| l.as_str().to_owned())));
     }
     if let Some(short) = SHORT.as_ref().and_then(|short| short.captures(tail)).and_then(|c| c.name("l")) {
         called.push(short.as_str().to_owned());
     }
-    let range = plain.home(value.start(), value.start() + name.len());
+    let range = plain.home(from, from + name.len());
     let name = is_name(name).then(|| (line[range.start - line_at..range.end - line_at].to_owned(), range));
     if name.is_some() {
-        found.push(Candidate { name, called });
+        found.push(Candidate { name, called, sealed });
     }
 }
 
+/// BUYER as Buyer, SERVICE PROVIDER as Service Provider.
+fn in_small(word: &str) -> String {
+    let mut first = true;
+    word.chars()
+        .map(|c| {
+            let small = if first { c } else { c.to_ascii_lowercase() };
+            first = c == ' ';
+            small
+        })
+        .collect()
+}
+
 /// Words between brackets after a label: 许可方、实施方, 以下简称“甲方”.
-fn words_called(inner: &str) -> Vec<String> {
+pub(super) fn words_called(inner: &str) -> Vec<String> {
     inner
         .split(['、', ',', '/', '及', '和', ';'])
         .map(|word| {
@@ -456,7 +383,7 @@ fn name_end(value: &str) -> usize {
     end
 }
 
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let count = name.chars().count();
     let blank = name.contains(['_', '＿', '【', '。', ';']) || name.trim().is_empty();
     let verbs = ["应", "指", "负责", "有权", "提供", "承诺", "同意", "签字", "盖章", "shall", "will ", "待"];
@@ -499,7 +426,8 @@ fn read_latin(line: &str, plain: &Plain, at: usize, found: &mut Vec<Candidate>) 
         if is_name(name) && name.starts_with(|c: char| c.is_uppercase()) {
             let range = plain.home(offset + start, offset + start + name.len());
             let printed = line[range.start - at..range.end - at].to_owned();
-            found.push(Candidate { name: Some((printed, range)), called: vec![word.as_str().to_owned()] });
+            let called = vec![word.as_str().to_owned()];
+            found.push(Candidate { name: Some((printed, range)), called, sealed: false });
         }
     }
 }
