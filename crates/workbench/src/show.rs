@@ -91,11 +91,21 @@ pub fn text(contract: &Contract) -> String {
     out
 }
 
-/// The clause tree, one clause a line, indented by its depth.
+/// The clause tree, one clause a line, indented by its depth, and what the reader doubts.
 pub fn clauses(contract: &Contract) -> String {
     let mut out = String::new();
     for clause in &contract.clauses.clauses {
         let _ = writeln!(out, "{}", clause_line(contract, clause));
+    }
+    for doubt in &contract.doubts {
+        let _ = write!(out, "doubt: {}", doubt.kind.as_str());
+        if !doubt.range.is_empty() {
+            let _ = write!(out, " “{}”", shortened(contract.words(doubt.range), 28));
+        }
+        let _ = match first_page(contract, doubt.range) {
+            Some(page) if !doubt.range.is_empty() => writeln!(out, "  p.{page}"),
+            _ => writeln!(out),
+        };
     }
     out
 }

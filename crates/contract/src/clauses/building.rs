@@ -95,7 +95,13 @@ fn settle_headings(
         let announced = outer()
             .filter(|(_, id)| matches!(openings[**id], Some(Opening::Announced(..) | Opening::Alone(..))))
             .count();
-        ((run_in + titled + set_off) * 2 > of_style().count(), announced * 5 >= outer().count() * 4)
+        let stopped = of_style()
+            .filter(|(_, id)| match openings[**id] {
+                Some(Opening::Stopped(heading)) => clauses[**id].range.end > heading.end + 4,
+                _ => false,
+            })
+            .count();
+        ((run_in + titled + set_off + stopped) * 2 > of_style().count(), announced * 5 >= outer().count() * 4)
     };
     let names = repeated(text, openings);
     let mut shares: Vec<(Style, bool, bool)> = Vec::new();
@@ -119,6 +125,13 @@ fn settle_headings(
                     let after = heading.end.min(clause.body.end);
                     clause.body = TextRange::new(after, clause.body.end);
                 }
+            }
+            Some(Opening::Stopped(heading))
+                if titled && (has_children || clause.body.end > heading.end + 4) =>
+            {
+                clause.heading = Some(heading);
+                let after = text[heading.end..].chars().next().map_or(0, char::len_utf8);
+                clause.body = TextRange::new((heading.end + after).min(clause.body.end), clause.body.end);
             }
             Some(Opening::SetOff(heading, from)) => {
                 clause.heading = Some(heading);

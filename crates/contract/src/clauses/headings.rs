@@ -39,6 +39,8 @@ pub(super) enum Opening {
     RunIn(TextRange, usize),
     /// The same, and set so that it can be nothing else: in capitals, or every word with one.
     SetOff(TextRange, usize),
+    /// A title that ends in a full stop; the text goes on below.
+    Stopped(TextRange),
     /// A short word and a colon; the text goes on after it, or below where the offset is the end.
     Announced(TextRange, usize),
     /// Text at once.
@@ -48,6 +50,10 @@ pub(super) enum Opening {
 /// Looks at the words after a number. `rest` lies in `text` and ends with its paragraph.
 pub(super) fn opening(text: &str, rest: TextRange) -> Opening {
     let slice = &text[rest.start..rest.end];
+    // A typewriter's underline behind a title.
+    let ruled = slice.trim_end().trim_end_matches(['-', '=', '_']).trim_end();
+    let slice =
+        if slice.trim_end().len() >= ruled.len() + 4 && is_title(ruled.trim()) { ruled } else { slice };
     let lead = slice.len() - slice.trim_start().len();
     let words = slice.trim();
     let start = rest.start + lead;
@@ -71,6 +77,14 @@ pub(super) fn opening(text: &str, rest: TextRange) -> Opening {
     {
         let end = start + title.trim_end().len();
         return Opening::Announced(TextRange::new(start, end), start + words.len());
+    }
+    if let Some(title) = words.strip_suffix(['.', '。'])
+        && is_title(title)
+        && !["应", "须", "不", "由", "甲方", "乙方", "双方"].iter().any(|word| title.contains(word))
+        && !title.contains([',', '，', '.', '。'])
+        && title.chars().count() <= if title.chars().any(is_wide) { 10 } else { 60 }
+    {
+        return Opening::Stopped(TextRange::new(start, start + title.len()));
     }
     let wide = words.chars().take(12).any(is_wide);
     if wide { run_in_chinese(words, start) } else { run_in_english(words, start) }
@@ -114,14 +128,23 @@ pub(super) fn is_title(words: &str) -> bool {
             .iter()
             .any(|word| words.contains(word));
         let long = if commas == 1 { 16 } else { 32 };
-        commas <= 1 && !colon && count <= long && (!speaks || count <= 10)
+        let clause = words.ends_with('的') && !words.ends_with("目的") && count > 6
+            || count > 10 && ["本合同", "本协议"].iter().any(|word| words.starts_with(word));
+        !clause && commas <= 1 && !colon && count <= long && (!speaks || count <= 10)
     } else {
         let caps = words.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_ascii());
         let questions =
             ["What", "How", "Who", "When", "Where", "Why"].iter().any(|word| words.starts_with(word));
-        let speaks = speaks(words);
+        let speaks = speaks(words) || (words.split_whitespace().count() > 6 && mostly_small(words));
         caps && !words.contains(": ") && words.split_whitespace().count() <= 12 && (!speaks || questions)
     }
+}
+
+/// Whether most words of some weight begin small: the line is a piece of a sentence.
+fn mostly_small(words: &str) -> bool {
+    let weighty: Vec<&str> = words.split_whitespace().skip(1).filter(|word| word.len() > 3).collect();
+    let small = weighty.iter().filter(|word| word.starts_with(|c: char| c.is_lowercase())).count();
+    small * 3 > weighty.len() * 2
 }
 
 /// Whether a verb stands after the first word ("Grant" alone is a title).
@@ -216,6 +239,7 @@ mod tests {
                 Opening::RunIn(r, _) | Opening::SetOff(r, _) | Opening::Announced(r, _) => {
                     format!("run-in {}", &words[r.start..r.end])
                 }
+                Opening::Stopped(r) => format!("stopped {}", &words[r.start..r.end]),
                 Opening::Text => "text".to_owned(),
             };
             assert_eq!(found, expected, "{words}");

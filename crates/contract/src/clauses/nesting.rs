@@ -45,6 +45,8 @@ pub(super) struct Nesting {
     annex: Option<Part>,
     /// Paragraphs since the last entry: an unnumbered first paragraph counts as number one.
     since: usize,
+    /// The paragraph before ends in a colon: a list may begin anew.
+    announced: bool,
     /// The heading without a number that stands since the last entry, the latest.
     waiting: Option<Waiting>,
     /// Headings without a number under which the numbers begin again.
@@ -61,19 +63,20 @@ impl Nesting {
         Self { printed, ..Self::default() }
     }
 
-    /// Tells that a paragraph opens no clause.
-    pub(super) fn pass(&mut self) {
+    /// Tells that a paragraph opens no clause; it may announce a list.
+    pub(super) fn pass(&mut self, announces: bool) {
         self.since += 1;
+        self.announced = announces;
     }
 
     /// Tells of a line without a number that may be a heading. It becomes one when the numbers
     /// begin again under it, or, where it looks like one by itself, when
     /// they go on behind it.
-    pub(super) fn wait(&mut self, block: usize, start: usize, looks: Looks) {
+    pub(super) fn wait(&mut self, block: usize, start: usize, looks: Looks, announces: bool) {
         if looks != Looks::Weak || !self.waiting.is_some_and(|waiting| waiting.looks != Looks::Weak) {
             self.waiting = Some(Waiting { block, start, looks });
         }
-        self.since += 1;
+        self.pass(announces);
     }
 
     /// The last heading without a number that waits for numbers, at the end of the paper.
@@ -138,7 +141,13 @@ impl Nesting {
         let anew = again && (waiting.looks != Looks::Weak || close);
         // General terms behind an order form may count in another way than the form.
         let other = waiting.looks == Looks::Part && close && !part.stack.is_empty();
-        marker.last() == 1 && marker.prefix().is_none() && (anew || other)
+        // Articles begin under a heading of their own behind a numbered foreword.
+        let article = matches!(marker.style, Style::ArticleHan | Style::Article);
+        let foreword = waiting.looks != Looks::Weak
+            && article
+            && !part.stack.is_empty()
+            && part.order.iter().all(|&style| rank(style).is_none() && style != Style::Schedule);
+        marker.last() == 1 && marker.prefix().is_none() && (anew || other || foreword)
     }
 
     /// Takes the paragraph as a clause if one of its readings fits;
@@ -187,7 +196,8 @@ impl Nesting {
             let marker = marker.clone();
             return self.place(block, &marker, false, &words(&marker));
         }
-        if let Some(marker) = readings.iter().find(|m| starts(part, m, self.since, &words(m))) {
+        if let Some(marker) = readings.iter().find(|m| starts(part, m, self.since, self.announced, &words(m)))
+        {
             let marker = marker.clone();
             if self.annex.is_none() {
                 self.forget_recitals(&marker, &words);
@@ -254,6 +264,7 @@ impl Nesting {
             Some((_, reached)) => *reached = (*reached).max(marker.last()),
             None => part.reached.push((marker.style, marker.last())),
         }
+        self.announced = false;
         part.stack.truncate(depth);
         if !part.order.contains(&marker.style) {
             part.order.push(marker.style);

@@ -153,9 +153,10 @@ impl<'a> Paper<'a> {
                 marker.is_some_and(|marker| marker.rest >= self.paras[above].range.end)
             });
             let signs = self.paras.get(index + 1).is_none() || is_signing_line(self.line(index + 1));
+            let announces = self.line(index).trim_end().ends_with([':', '：']);
             match looks.filter(|_| !taken && !signs) {
-                Some(looks) => nesting.wait(index, para.range.start, looks),
-                None => nesting.pass(),
+                Some(looks) => nesting.wait(index, para.range.start, looks, announces),
+                None => nesting.pass(announces),
             }
         }
         nesting.finish();
@@ -257,6 +258,7 @@ fn annex_titles(text: &str, paras: &[Para], contents: &BTreeSet<usize>) -> BTree
             && !para.beside
             && !contents.contains(&index)
             && let Some(marker) = schedules::title(line, para.range.start)
+            && !is_filing_number(index, &marker)
         {
             found.insert(index, marker);
         }
@@ -281,6 +283,11 @@ fn annex_titles(text: &str, paras: &[Para], contents: &BTreeSet<usize>) -> BTree
         }
     }
     found
+}
+
+/// Exhibit 10.12 at the head of a paper is the number it was filed under, and no annex of it.
+fn is_filing_number(index: usize, marker: &Marker) -> bool {
+    index < 3 && marker.counts.len() > 1 && marker.counts[0] > 3
 }
 
 /// The paragraph the signing page begins with.

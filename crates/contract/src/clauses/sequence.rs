@@ -166,7 +166,7 @@ pub(super) fn refers(marker: &Marker, words: &str) -> bool {
 }
 
 /// Whether the marker begins a new level.
-pub(super) fn starts(part: &Part, marker: &Marker, since: usize, words: &str) -> bool {
+pub(super) fn starts(part: &Part, marker: &Marker, since: usize, announced: bool, words: &str) -> bool {
     let last = marker.last();
     // The first paragraph of a clause often has no number: then its second one is "2".
     let second = last == 2
@@ -189,7 +189,9 @@ pub(super) fn starts(part: &Part, marker: &Marker, since: usize, words: &str) ->
     }
     // Starting over at one on the same level is a new list only under a new parent.
     if part.stack.get(depth).is_some_and(|open| open.style == marker.style) {
-        let restarts = matches!(marker.style, Style::Worded);
+        // "乙方：" above it begins the list anew.
+        let restarts = matches!(marker.style, Style::Worded)
+            || announced && depth > 0 && !matches!(marker.style, Style::Bare | Style::LetterBare);
         if !restarts {
             return false;
         }

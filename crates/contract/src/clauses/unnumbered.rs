@@ -23,7 +23,7 @@ static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Words in capitals that are no headings of clauses.
-const NOT_HEADINGS: [&str; 17] = [
+const NOT_HEADINGS: [&str; 20] = [
     "WHEREAS",
     "NOW",
     "WITNESSETH",
@@ -41,6 +41,9 @@ const NOT_HEADINGS: [&str; 17] = [
     "PARTIES",
     "WITNESS",
     "COMPANY",
+    "SIGNATURE",
+    "SIGNATURES",
+    "PAGE",
 ];
 
 /// How much a line without a number looks like a heading.

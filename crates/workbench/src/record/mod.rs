@@ -25,8 +25,8 @@ pub use redline::{
     RedlineRecord, RedlineSummary, ReferenceChangeRecord, RisksRecord, TypedValueRecord,
 };
 pub use review::{
-    ClauseRecord, ContractRecord, DefinitionRecord, FindingRecord, FoundValueRecord, ReferenceRecord,
-    ReviewRecord, RulesRecord, SearchedRecord, SeveritySummary,
+    ClauseRecord, ContractRecord, DefinitionRecord, DoubtRecord, FindingRecord, FoundValueRecord,
+    ReferenceRecord, ReviewRecord, RulesRecord, SearchedRecord, SeveritySummary,
 };
 pub use shelf::{DeadlineRecord, FailedRecord, ImportRecord, ImportedRecord, ListedRecord, SearchRecord};
 pub use terms::TermRecord;

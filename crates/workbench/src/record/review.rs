@@ -42,6 +42,19 @@ pub struct ContractRecord {
     pub references: Vec<ReferenceRecord>,
     /// Key terms by key.
     pub terms: BTreeMap<String, TermRecord>,
+    /// What the reader was unsure of, and where.
+    #[serde(default)]
+    pub doubts: Vec<DoubtRecord>,
+}
+
+/// A doubt of the reader: a broken numbering, an absent annex, a name that differs at the seal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoubtRecord {
+    /// What it is about: `numbering-broken`, `annex-absent`, `party-name-differs` …
+    pub kind: String,
+    /// Where it arose; `null` where it is about the whole paper.
+    pub place: Option<PlaceRecord>,
 }
 
 /// A numbered clause or annex.
@@ -249,6 +262,10 @@ fn contract_record(review: &Review, scribe: &Scribe<'_>) -> ContractRecord {
     });
     let terms =
         contract.terms.iter().map(|(key, term)| ((*key).to_owned(), TermRecord::new(key, term, scribe)));
+    let doubts = contract.doubts.iter().map(|doubt| DoubtRecord {
+        kind: doubt.kind.as_str().to_owned(),
+        place: (!doubt.range.is_empty()).then(|| scribe.place(doubt.range)),
+    });
     ContractRecord {
         kinds: contract.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
         side: review.side.as_str().to_owned(),
@@ -256,5 +273,6 @@ fn contract_record(review: &Review, scribe: &Scribe<'_>) -> ContractRecord {
         definitions: definitions.collect(),
         references: references.collect(),
         terms: terms.collect(),
+        doubts: doubts.collect(),
     }
 }
