@@ -86,12 +86,14 @@ fn divided_words_are_mended_and_true_hyphens_kept() {
             12.0,
             "nal business purposes and shall protect it from claims that a third party or third-",
         ),
-        (72.0, 670.0, 12.0, "party provider may bring."),
+        (72.0, 670.0, 12.0, "party provider may bring before the competent court, with a copy of it by e-"),
+        (72.0, 655.0, 12.0, "mail."),
     ]]);
     assert_eq!(
         text,
         "The Supplier shall make the Service available to the Customer only for its internal business purposes and \
-         shall protect it from claims that a third party or third-party provider may bring."
+         shall protect it from claims that a third party or third-party provider may bring \
+         before the competent court, with a copy of it by e-mail."
     );
 }
 

@@ -181,6 +181,16 @@ fn what_can_be_seen_is_not_called_hidden() {
 }
 
 #[test]
+fn a_highlighter_hides_nothing() {
+    let form = "/Type /XObject /Subtype /Form /BBox [0 0 612 792] /Group << /S /Transparency >>";
+    let file = Pdf::new("BT /F1 12 Tf 82 700 Td (Seen) Tj ET /M gs /H Do")
+        .stream(form, "1 1 0 rg 60 690 300 30 re f")
+        .resource("/XObject << /H 8 0 R >> /ExtGState << /M << /BM /Multiply >> >>");
+    let reading = open(&file.bytes());
+    assert_eq!((reading.document.text.as_str(), hidden(&reading)), ("Seen", vec![]));
+}
+
+#[test]
 fn what_cannot_be_seen_is_told_with_how() {
     for (how, content) in [
         (Concealment::White, "0.97 g BT /F1 12 Tf 82 680 Td (Lost) Tj ET"),

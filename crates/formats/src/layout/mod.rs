@@ -187,20 +187,26 @@ fn turn(area: Rect, quarter: f32, page: &InkPage) -> Rect {
     }
 }
 
+/// Whether a character follows another on its line, whatever the direction of the line.
+fn follows(before: &InkGlyph, glyph: &InkGlyph, size: f32) -> bool {
+    let (from, to) = (before.quad.0[2], glyph.quad.0[3]);
+    let (sin, cos) = before.angle.to_radians().sin_cos();
+    let (x, y) = (to.x - from.x, to.y - from.y);
+    let (along, across) = (x * cos + y * sin, y * cos - x * sin);
+    turn_between(before.angle, glyph.angle) <= 3.0
+        && across.abs() < size * 0.5
+        && along < size * 2.0
+        && along > -size * 2.0
+}
+
 /// Runs of characters hidden in the same way on one line.
 fn hidden_texts(glyphs: &[InkGlyph]) -> Vec<HiddenText> {
     let mut found: Vec<HiddenText> = Vec::new();
     let mut last: Option<InkGlyph> = None;
     for glyph in glyphs {
         let Some(how) = glyph.hidden else { continue };
-        let (area, size) = (glyph.quad.bounds(), glyph.size.max(1.0));
-        let goes_on = last.is_some_and(|before| {
-            let edge = before.quad.bounds();
-            before.hidden == Some(how)
-                && (edge.y1 - area.y1).abs() < size * 0.5
-                && area.x0 - edge.x1 < size * 2.0
-                && area.x0 >= edge.x0 - size
-        });
+        let size = glyph.size.max(1.0);
+        let goes_on = last.is_some_and(|before| before.hidden == Some(how) && follows(&before, glyph, size));
         match found.last_mut() {
             Some(text) if goes_on => {
                 text.text.push(glyph.ch);

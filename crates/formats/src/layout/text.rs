@@ -159,7 +159,11 @@ impl Writer {
             }
             let capital = |word: &str| word.chars().all(char::is_uppercase);
             let divided = capital(&head) == capital(&tail) && (head.chars().count() > 1);
-            if head.is_empty() || tail.is_empty() || (tail.starts_with(char::is_uppercase) && !divided) {
+            // Nobody divides a word after its first letter: an e-mail stays one.
+            if head.chars().count() < 2
+                || tail.is_empty()
+                || (tail.starts_with(char::is_uppercase) && !divided)
+            {
                 return Seam::Nothing;
             }
             return if self.words.divides(&head, &tail) { Seam::Mend } else { Seam::Nothing };

@@ -48,7 +48,8 @@ pub(super) struct Pen {
     shapes: Shapes,
     onlooker: Onlooker,
     windows: Vec<Window>,
-    groups: Vec<f32>,
+    /// Opacity of the groups drawn into, and whether they lie on what is under them as they are.
+    groups: Vec<(f32, bool)>,
     ground: Ground,
     /// When the last opaque thing was painted that may cover text.
     covered_until: usize,
@@ -177,7 +178,12 @@ impl Pen {
     }
 
     fn opacity(&self) -> f32 {
-        self.groups.iter().product()
+        self.groups.iter().map(|(opacity, _)| opacity).product()
+    }
+
+    /// Whether what is drawn lies on what is under it as it is: a highlighter, which darkens, does not.
+    fn is_plain(&self, blend: BlendMode, masked: bool) -> bool {
+        blend == BlendMode::Normal && !masked && self.groups.iter().all(|(_, plain)| *plain)
     }
 
     fn clip(&self) -> Clip {
@@ -189,6 +195,7 @@ impl Pen {
         &self,
         quad: Quad,
         size: f32,
+        squeezed: bool,
         colour: Option<[f32; 4]>,
         mode: &DrawMode,
     ) -> (Option<Concealment>, bool) {
@@ -200,8 +207,6 @@ impl Pen {
         if !self.clip().bounds.inflate(1.0, 1.0).contains(at) {
             return hidden(Concealment::OffPage);
         }
-        let [tl, tr, ..] = quad.0;
-        let squeezed = size > 0.0 && (tr.x - tl.x).hypot(tr.y - tl.y) < 0.02 * size;
         if size < TINY || squeezed {
             return hidden(Concealment::Tiny);
         }
@@ -328,7 +333,7 @@ impl Pen {
 
     /// How a filled or stroked thing coats what is under it, and whether it hides it.
     fn coat(&self, props: &DrawProps<'_>) -> Option<(Coat, bool)> {
-        let plain = props.blend_mode == BlendMode::Normal && props.soft_mask.is_none();
+        let plain = self.is_plain(props.blend_mode, props.soft_mask.is_some());
         match &props.paint {
             Paint::Color(colour) => {
                 let [r, g, b, alpha] = colour.to_rgba().components();
@@ -431,9 +436,9 @@ impl<'a> Device<'a> for Pen {
         self.windows.push(Window { clip, letters });
     }
 
-    fn push_transparency_group(&mut self, opacity: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
         self.step();
-        self.groups.push(opacity);
+        self.groups.push((opacity, mask.is_none() && blend == BlendMode::Normal));
     }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
@@ -456,6 +461,8 @@ impl<'a> Device<'a> for Pen {
             self.step();
             let mut place = props.transform * glyph.transform();
             let mut blank = false;
+            let [a, b, c, d, ..] = place.as_coeffs();
+            let squeezed = a.hypot(b) < 0.02 * c.hypot(d);
             let (quad, size, angle) = if vertical {
                 self.hung += 1;
                 stand_vertically(place, self.rescue.hang(glyph))
@@ -464,8 +471,7 @@ impl<'a> Device<'a> for Pen {
                 let advance = match &**glyph {
                     Glyph::Outline(outline) => outline.advance_width().unwrap_or(500.0),
                     Glyph::Type3(shape) => {
-                        let nominal = place.as_coeffs()[3].hypot(place.as_coeffs()[2]);
-                        let seen = self.shapes.of(shape, &props.paint, nominal);
+                        let seen = self.shapes.of(shape, &props.paint, c.hypot(d));
                         blank = seen.blank;
                         place *= kurbo::Affine::scale(seen.em / 1000.0);
                         (f64::from(shape.advance_width().unwrap_or(500.0)) * 1000.0 / seen.em) as f32
@@ -473,7 +479,7 @@ impl<'a> Device<'a> for Pen {
                 };
                 stand(place, f64::from(advance), next, &mut stretched)
             };
-            let (mut hidden, pale) = self.concealment(quad, size, colour, mode);
+            let (mut hidden, pale) = self.concealment(quad, size, squeezed, colour, mode);
             let (raw, folded) = match self.rescue.read(glyph) {
                 Read::Text(raw, folded) => (raw, folded),
                 Read::HalfOfGbk(code) => match waiting.take() {
@@ -539,8 +545,7 @@ impl<'a> Device<'a> for Pen {
             }
             Image::Stencil(_) => false,
         };
-        let plain =
-            props.blend_mode == BlendMode::Normal && props.soft_mask.is_none() && self.opacity() >= 0.95;
+        let plain = self.is_plain(props.blend_mode, props.soft_mask.is_some()) && self.opacity() >= 0.95;
         let opaque = straight && dense && plain;
         self.ground.picture(bounds, opaque, self.clip(), self.steps);
         if opaque {
