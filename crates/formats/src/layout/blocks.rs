@@ -342,10 +342,10 @@ impl Habits {
         let right = self.right.get(&key).copied().unwrap_or(f32::MAX);
         let slack = right - upper.area.x1;
         let token = first_token(lower);
-        // Justified lines end on the margin; room for half a character ends a paragraph, unless what
-        // follows is long and cannot be parted.
+        // Justified lines end on the margin; room for a character ends a paragraph, unless what follows
+        // is longer and cannot be parted.
         let em = upper.size;
-        let fits = if self.even.contains(&key) && token < 1.2 * em { 0.5 * em } else { token + 0.35 * em };
+        let fits = if self.even.contains(&key) && token < 1.2 * em { 0.95 * em } else { token + 0.35 * em };
         slack < fits
     }
 

@@ -6,6 +6,8 @@ use document::Furniture;
 
 /// Numbers a margin holds at the least.
 const FEWEST: usize = 5;
+/// Width, in points, of text that has its lines numbered, at the least.
+const NARROWEST: f32 = 150.0;
 /// Share of an em that parts a number from its line.
 const APART: f32 = 0.5;
 
@@ -103,5 +105,8 @@ fn count_lines(rows: &[Vec<Mark>], numbers: &[&Candidate]) -> bool {
     }
     let margin = ends.iter().copied().fold(f32::MIN, f32::max);
     let full = ends.iter().filter(|end| margin - **end < 25.0).count();
-    numbers.len() * step as usize * 10 >= lines * 6 && torn * 3 < lines && full * 4 >= lines
+    numbers.len() * step as usize * 10 >= lines * 6
+        && torn * 3 < lines
+        && full * 4 >= lines
+        && margin - edge > NARROWEST
 }

@@ -85,6 +85,20 @@ pub(crate) struct Sheet {
     pub(crate) rules: Vec<Rect>,
 }
 
+impl Sheet {
+    /// How many characters with ink stand in its lines.
+    fn ink(&self) -> usize {
+        let ink = |line: &TextLine| {
+            line.chars.iter().filter(|piece| piece.mark.is_some() && !piece.ch.is_whitespace()).count()
+        };
+        let items = self.items.iter().map(|item| match item {
+            Item::Line(line) => ink(line),
+            Item::Row(row) => row.cells.iter().flatten().map(ink).sum(),
+        });
+        items.sum::<usize>() + self.apart.iter().map(ink).sum::<usize>()
+    }
+}
+
 /// Puts the characters of one page into lines and rows.
 pub(crate) fn arrange(page: &InkPage) -> Sheet {
     let ocr = is_recognised_layer(page);
@@ -105,6 +119,7 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
             turned.push(glyph);
         }
     }
+    let visible = turned.len() + upright.iter().filter(|mark| !mark.glyph.ch.is_whitespace()).count();
     let rules: Vec<Rect> = page.rules.iter().map(|rule| turn(*rule, quarter, page)).collect();
     level::level(&mut upright);
     let mut apart = lines::turned(&turned);
@@ -113,7 +128,7 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
     let ordered = reading_order::order(free, grids.into_iter().flatten().collect(), &rules);
     apart.extend(ordered.line_numbers);
     let items = ordered.items;
-    Sheet {
+    let sheet = Sheet {
         width: page.width,
         height: page.height,
         rotation: page.rotation,
@@ -121,7 +136,9 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
         apart,
         hidden: hidden_texts(&concealed),
         rules,
-    }
+    };
+    debug_assert_eq!(sheet.ink(), visible, "every visible character stands in one line");
+    sheet
 }
 
 /// Lines of a page whose text is known and whose places are not.

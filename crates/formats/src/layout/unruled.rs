@@ -69,7 +69,12 @@ fn pieces(row: &[Mark], typed: bool) -> Vec<TextLine> {
             None => parts.push(vec![*mark]),
         }
     }
-    parts.iter().filter_map(|part| line_of(part)).collect()
+    let pieces: Vec<TextLine> = parts.iter().filter_map(|part| line_of(part)).collect();
+    // Dots that lead to a page number are no column.
+    let is_leader = |piece: &TextLine| {
+        piece.chars.len() >= 4 && piece.chars.iter().all(|c| matches!(c.ch, '.' | '…' | '·' | ' '))
+    };
+    if pieces.iter().any(is_leader) { line_of(row).into_iter().collect() } else { pieces }
 }
 
 /// The lines that stand in columns from the first of these on: how many they are, and, where they make
