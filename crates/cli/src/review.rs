@@ -11,7 +11,7 @@ pub fn run(common: Common, file: &Path) -> Result<Exit> {
     let desk = Desk::bare(common)?;
     let bare = desk.whole(file)?;
     let contract = &bare.paper.contract;
-    let review = desk.bench.run_rules(contract, desk.side())?;
+    let review = desk.bench.run_rules(&bare.paper, desk.side())?;
     if desk.common.json {
         print_json(&ReviewRecord::new(contract, &bare.paper.health, &review))?;
     } else {

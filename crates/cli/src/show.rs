@@ -24,9 +24,9 @@ pub fn run(common: Common, stage: Stage, file: &Path, against: Option<&Path>) ->
         (Stage::Clauses, _) => show::clauses(&desk.contract(file)?.paper.contract),
         (Stage::Facts, _) => show::facts(&desk.contract(file)?.paper.contract, tongue),
         (Stage::Findings, _) => {
-            let contract = desk.contract(file)?.paper.contract;
-            let review = desk.bench.run_rules(&contract, desk.side())?;
-            show::findings(&contract, &review, tongue)
+            let paper = desk.contract(file)?.paper;
+            let review = desk.bench.run_rules(&paper, desk.side())?;
+            show::findings(&paper.contract, &review, tongue)
         }
     };
     if desk.common.json {

@@ -57,6 +57,12 @@ pub enum IssueCode {
     TrackedChanges,
     /// Two readers read different text.
     EnginesDisagree,
+    /// Other files are attached to it.
+    Attachments,
+    /// It holds scripts or actions that run by themselves.
+    ActiveContent,
+    /// It holds a form whose fields can be changed.
+    FormFields,
     /// No font on this machine can draw the Chinese that the file does not embed.
     NoCjkFont,
 }
@@ -76,6 +82,9 @@ impl IssueCode {
             Self::ImageOnlyPage => "image-only-page",
             Self::TrackedChanges => "tracked-changes",
             Self::EnginesDisagree => "engines-disagree",
+            Self::Attachments => "attachments",
+            Self::ActiveContent => "active-content",
+            Self::FormFields => "form-fields",
             Self::NoCjkFont => "no-cjk-font",
         }
     }

@@ -259,3 +259,25 @@ fn an_update_is_read_alike_by_two_parsers() {
     assert!(reading.document.text.as_str().contains("buyer"));
     assert_eq!(of(&reading, IssueCode::EnginesDisagree), []);
 }
+
+#[test]
+fn what_travels_with_the_pages_is_named() {
+    let mut file = File::new(SENTENCE, "");
+    file.0[0] = "<< /Type /Catalog /Pages 2 0 R /Names << /EmbeddedFiles << /Names [(annex.xlsx) 6 0 R] >> \
+                 /JavaScript << /Names [(start) 7 0 R] >> >> \
+                 /AcroForm << /XFA 8 0 R /Fields [<< /FT /Tx /T (Price) /V (900) >> << /FT /Sig /T (Here) >> \
+                 << /FT /Tx /Ff 1 /T (Locked) /V (1) >>] >> >>"
+        .to_owned();
+    let reading = open(&file.bytes());
+    for (code, words) in [
+        (IssueCode::Attachments, "annex.xlsx"),
+        (IssueCode::ActiveContent, "start"),
+        (IssueCode::FormFields, "Price = 900"),
+        (IssueCode::FormFields, "XFA"),
+    ] {
+        let found = of(&reading, code);
+        assert!(found.len() == 1 && found[0].detail.contains(words), "{code:?}: {found:?}");
+    }
+    assert!(!of(&reading, IssueCode::FormFields)[0].detail.contains("Locked"));
+    assert!(!reading.health.is_partial());
+}

@@ -139,4 +139,17 @@ pub struct Review {
     pub packs: Vec<String>,
     /// Hash over all rule files, 16 hexadecimal digits: the same rules have the same version.
     pub version: String,
+    /// Absences that were found and are not told; see [`Review::without_absences`].
+    pub held_back: usize,
+}
+
+impl Review {
+    /// The same without the findings that something is absent, counted: of a paper that was read in part
+    /// only, what is not in the text may still be in the file, and nothing may be called missing.
+    pub fn without_absences(mut self) -> Self {
+        let all = self.findings.len();
+        self.findings.retain(|finding| finding.kind != FindingKind::Missing);
+        self.held_back += all - self.findings.len();
+        self
+    }
 }

@@ -28,6 +28,7 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
         findings,
         packs: packs.iter().map(|pack| pack.name.clone()).collect(),
         version: version(packs),
+        held_back: 0,
     }
 }
 

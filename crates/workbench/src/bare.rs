@@ -102,7 +102,7 @@ impl Workbench {
         let review = if let Some(compared) = &compared {
             &*compared.new_review
         } else {
-            own = self.run_rules(contract, side)?;
+            own = self.run_rules(&file.paper, side)?;
             &own
         };
         exporter.write(&Subject {

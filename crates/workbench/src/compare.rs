@@ -53,8 +53,8 @@ pub struct Comparison {
 impl Workbench {
     /// Compares two papers, on the shelf or not, for a side.
     pub fn compare_papers(&self, old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Result<Compared> {
-        let old_review = Arc::new(self.run_rules(&old.contract, side)?);
-        let new_review = Arc::new(self.run_rules(&new.contract, side)?);
+        let old_review = Arc::new(self.run_rules(old, side)?);
+        let new_review = Arc::new(self.run_rules(new, side)?);
         let redline = redline_of(old, new, side, pins);
         let risks = risks((&old.contract, &old_review), (&new.contract, &new_review), &redline);
         Ok(Compared { redline, old_review, new_review, risks })

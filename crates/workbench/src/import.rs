@@ -150,7 +150,7 @@ impl Workbench {
         let packs = self.packs()?;
         let worked_out = catch_unwind(AssertUnwindSafe(|| {
             let paper = Paper::of(reading);
-            let review = rules::review(&paper.contract, &packs.packs, side);
+            let review = crate::review::held_against(&paper, &packs.packs, side);
             (paper, review)
         }));
         let (paper, review) = worked_out

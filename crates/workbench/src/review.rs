@@ -1,17 +1,24 @@
 use crate::{Decision, DecisionKey, Paper, Result, Verdict, Workbench};
-use contract::{Contract, Side};
+use contract::Side;
 use document::SourceId;
 use library::Step;
-use rules::Review;
+use rules::{Review, RulePack};
 use std::sync::{Arc, PoisonError};
 
 /// What a review follows from: the file, the side, and the packs.
 pub(crate) type ReviewKey = (SourceId, Side, String);
 
+/// The review of a paper, absences held back where it was read in part.
+pub(crate) fn held_against(paper: &Paper, packs: &[RulePack], side: Side) -> Review {
+    let review = rules::review(&paper.contract, packs, side);
+    if paper.health.is_partial() { review.without_absences() } else { review }
+}
+
 impl Workbench {
-    /// Runs the rules over a contract, on the shelf or not.
-    pub fn run_rules(&self, contract: &Contract, side: Side) -> Result<Review> {
-        Ok(rules::review(contract, &self.packs()?.packs, side))
+    /// Runs the rules over a paper, on the shelf or not. Where it was read in part only, findings that
+    /// something is absent are held back and counted.
+    pub fn run_rules(&self, paper: &Paper, side: Side) -> Result<Review> {
+        Ok(held_against(paper, &self.packs()?.packs, side))
     }
 
     /// The review of a paper, worked out once for the same packs and side.
@@ -22,7 +29,7 @@ impl Workbench {
         if let Some(review) = held {
             return Ok(review);
         }
-        let review = Arc::new(rules::review(&paper.contract, &packs.packs, side));
+        let review = Arc::new(held_against(paper, &packs.packs, side));
         self.reviews.lock().unwrap_or_else(PoisonError::into_inner).put(key, Arc::clone(&review));
         Ok(review)
     }

@@ -5,7 +5,7 @@ use crate::Risks;
 use crate::record::{clause_number, first_page};
 use crate::wording::{self, Tongue};
 use contract::{Bound, Clause, ClauseKind, Contract, Side, TermState};
-use document::TextRange;
+use document::{Bilingual, TextRange};
 use redline::{Change, Direction, Redline};
 use rules::{Finding, Review, Severity};
 use std::fmt::Write as _;
@@ -198,7 +198,23 @@ pub fn findings(contract: &Contract, review: &Review, tongue: Tongue) -> String 
             writeln!(out, "{} findings: {high} high, {medium} medium, {low} low", review.findings.len())
         }
     };
+    if let Some(words) = held_back(review) {
+        let _ = writeln!(out, "{}", tongue.of(&words));
+    }
     out
+}
+
+/// Why some findings are not told, and how many; nothing where all are.
+pub fn held_back(review: &Review) -> Option<Bilingual> {
+    let count = review.held_back;
+    (count > 0).then(|| {
+        Bilingual::new(
+            format!("文件未能完整读取，另有 {count} 项“缺失”提示未列出：没有读到的内容可能就在未读取的部分"),
+            format!(
+                "the file was read in part only: {count} findings that something is absent are held back, since it may stand in what could not be read"
+            ),
+        )
+    })
 }
 
 /// One finding, several lines.

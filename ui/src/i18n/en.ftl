@@ -133,6 +133,7 @@ state-blank = left blank
 state-conflicting = conflicting
 overview-worst = The gravest
 overview-absent = Missing clauses
+overview-held-back = The file was read in part only. { $count } findings that something is missing are held back: it may stand in what could not be read.
 overview-aside = Running heads and feet set apart: { $furniture } lines. Hidden text: { $hidden } passages.
 overview-producer = Written by { $producer }.
 
@@ -495,6 +496,9 @@ issue-damaged = Partly damaged
 issue-image-only-page = Page is a picture
 issue-tracked-changes = Tracked changes
 issue-engines-disagree = Two readings disagree
+issue-attachments = Files attached
+issue-active-content = Scripts or automatic actions
+issue-form-fields = Form fields that can be changed
 issue-no-cjk-font = Chinese font missing
 
 ## What an issue means, and what to do
@@ -509,6 +513,9 @@ issue-means-damaged = A part of the file cannot be read. The results speak of th
 issue-means-image-only-page = These pages are pictures without text. What has not been recognised was not reviewed.
 issue-means-tracked-changes = The file carries tracked changes. The text is read as if all were accepted; first find out which are agreed.
 issue-means-engines-disagree = Two independent readers found different text here. Look at what the page really shows.
+issue-means-attachments = Other files travel inside this one and are not part of the text that was read. Open them and see whether they belong to the contract.
+issue-means-active-content = The file asks programs to run something by themselves. Nothing of it is run here; be careful in other programs.
+issue-means-form-fields = Whoever opens the file in another program can still change these values. Ask for a version with the form flattened before signing.
 issue-means-no-cjk-font = The file does not embed its Chinese font and this machine has none, so pages may lack characters. Install a Chinese font and open it again.
 
 ## Names: how text is hidden

@@ -130,6 +130,7 @@ state-blank = 空白未填
 state-conflicting = 多处不一致
 overview-worst = 最需关注
 overview-absent = 缺少的条款
+overview-held-back = 文件未能完整读取，另有 { $count } 项“缺失”提示未列出：没有读到的内容可能就在未读取的部分。
 overview-aside = 已识别页眉页脚 { $furniture } 行（不计入正文）；隐藏文字 { $hidden } 处。
 overview-producer = 文件由 { $producer } 生成。
 
@@ -492,6 +493,9 @@ issue-damaged = 部分内容损坏
 issue-image-only-page = 仅有图片的页面
 issue-tracked-changes = 含修订记录
 issue-engines-disagree = 两种读取方式结果不一致
+issue-attachments = 带有附加文件
+issue-active-content = 含脚本或自动动作
+issue-form-fields = 含可填写的表单域
 issue-no-cjk-font = 缺少中文字体
 
 ## What an issue means, and what to do
@@ -506,6 +510,9 @@ issue-means-damaged = 文件有一部分读不出来。下面的结果只针对�
 issue-means-image-only-page = 这些页只有图片，没有文字，未经识别的内容没有参加审查。
 issue-means-tracked-changes = 文件带有修订记录。正文按“接受全部修订”读取，请先弄清哪些修订已经谈定。
 issue-means-engines-disagree = 两个互不相干的读取程序在这里读出了不同的内容。请看页面上实际印的是什么。
+issue-means-attachments = 文件内夹带了其他文件，不在已读取的正文之内。请另行打开，确认是否属于合同内容。
+issue-means-active-content = 文件要求程序自动执行动作。本程序不会执行；用其他程序打开时请留意。
+issue-means-form-fields = 用其他程序打开的人仍可改动这些内容。签署前请要求对方提供固定版本。
 issue-means-no-cjk-font = 文件没有嵌入中文字体，本机也没有可用的，页面画面可能缺字。请安装中文字体后重新打开。
 
 ## Names: how text is hidden

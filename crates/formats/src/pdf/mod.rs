@@ -2,6 +2,7 @@
 
 mod agreement;
 mod annotate;
+mod baggage;
 mod columns;
 mod decryption;
 mod fonts;

@@ -3,11 +3,12 @@
 use super::agreement::{self, Difference};
 use super::pages::HayroPages;
 use super::second::Second;
-use super::{signatures, structure};
+use super::{baggage, signatures, structure};
 use crate::health::{Checkup, odd_share};
 use crate::layout::{self, Sheet};
 use crate::{Caution, Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading};
 use document::{Document, MediaType, Source, Text};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 /// Stack of the thread that follows pages: nested forms may go fifty levels deep.
@@ -23,7 +24,7 @@ const GARBAGE: f32 = 0.02;
 
 /// What the thread that follows pages tells.
 enum Told {
-    Opened { pages: u32, encrypted: bool, producer: Option<String> },
+    Opened { pages: u32, encrypted: bool, producer: Option<String>, baggage: Vec<(IssueCode, String)> },
     Page(Box<Result<InkPage, String>>),
     Failed(ReadError),
 }
@@ -60,13 +61,16 @@ pub(crate) fn read(
         for message in told {
             match message {
                 Told::Failed(error) => return reader.by_second_alone(error, heard),
-                Told::Opened { pages, encrypted, producer } => {
+                Told::Opened { pages, encrypted, producer, baggage } => {
                     total = pages;
                     if total > MOST_PAGES {
                         return Err(too_many(total));
                     }
                     reader.producer = producer;
                     reader.file_issues(encrypted);
+                    for (code, detail) in baggage {
+                        reader.checkup.note(code, None, &detail);
+                    }
                     if heard(PageCount { done: 0, total }).is_break() {
                         return Err(ReadError::Cancelled);
                     }
@@ -111,7 +115,9 @@ fn follow(
         }
     };
     let mut pages = HayroPages::new(&pdf);
-    let opened = Told::Opened { pages: pages.count(), encrypted, producer: pages.producer() };
+    let found = catch_unwind(AssertUnwindSafe(|| baggage::of(pdf.xref())));
+    let baggage = found.unwrap_or_default();
+    let opened = Told::Opened { pages: pages.count(), encrypted, producer: pages.producer(), baggage };
     if tell.send(opened).is_err() {
         return;
     }

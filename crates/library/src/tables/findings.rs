@@ -209,6 +209,7 @@ mod tests {
             findings,
             packs: vec!["form".into(), "saas".into()],
             version: "v1".into(),
+            held_back: 0,
         }
     }
 

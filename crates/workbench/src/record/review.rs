@@ -22,8 +22,21 @@ pub struct ReviewRecord {
     pub findings: Vec<FindingRecord>,
     /// Findings by severity.
     pub summary: SeveritySummary,
+    /// Findings that are not told because the file was read in part only; left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held_back: Option<HeldBackRecord>,
     /// The rules that were run.
     pub rules: RulesRecord,
+}
+
+/// Findings that are not told.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeldBackRecord {
+    /// How many.
+    pub count: usize,
+    /// Why.
+    pub why: Bilingual,
 }
 
 /// What was read from a contract.
@@ -187,6 +200,8 @@ impl ReviewRecord {
             contract: contract_record(review, &scribe),
             findings: review.findings.iter().map(|finding| FindingRecord::new(finding, &scribe)).collect(),
             summary: SeveritySummary::of(&review.findings),
+            held_back: crate::show::held_back(review)
+                .map(|why| HeldBackRecord { count: review.held_back, why }),
             rules: RulesRecord { version: review.version.clone(), packs: review.packs.clone() },
         }
     }

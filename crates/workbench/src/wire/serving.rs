@@ -64,6 +64,7 @@ pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
             .iter()
             .map(|finding| viewer.finding(finding, decided(&opened.decisions, &finding.fingerprint.0)))
             .collect(),
+        held_back: opened.review.held_back as u32,
         notes: opened.notes.iter().map(|note| note_view(note, &viewer)).collect(),
         furniture: (lines.filter(|line| line.furniture.is_some()).count() + document.aside.running.len())
             as u32,

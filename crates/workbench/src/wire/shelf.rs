@@ -98,6 +98,8 @@ pub struct ContractView {
     pub terms: Vec<TermView>,
     /// Findings.
     pub findings: Vec<FindingView>,
+    /// Findings of absence that are not told because the file was read in part only, counted.
+    pub held_back: u32,
     /// Notes.
     pub notes: Vec<NoteView>,
     /// Lines set apart as page furniture, counted.

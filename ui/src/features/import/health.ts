@@ -17,6 +17,9 @@ const WEIGHTS: Record<string, Weight> = {
   "uncertain-number": "look",
   "uncovered-ink": "look",
   "tracked-changes": "look",
+  attachments: "look",
+  "active-content": "look",
+  "form-fields": "look",
   "no-cjk-font": "look",
 };
 

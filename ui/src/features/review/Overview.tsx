@@ -41,6 +41,11 @@ export function Overview({ contract, onFinding }: { contract: ContractView; onFi
           </li>
         ))}
       </ul>
+      {contract.heldBack > 0 && (
+        <p className="soft" data-testid="held-back">
+          {t("overview-held-back", { count: contract.heldBack })}
+        </p>
+      )}
       {absent.length > 0 && <h3>{t("overview-absent")}</h3>}
       <ul className="plain-list">
         {absent.map((finding) => (

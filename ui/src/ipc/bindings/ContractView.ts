@@ -57,6 +57,10 @@ terms: Array<TermView>,
  */
 findings: Array<FindingView>, 
 /**
+ * Findings of absence that are not told because the file was read in part only, counted.
+ */
+heldBack: number, 
+/**
  * Notes.
  */
 notes: Array<NoteView>, 
