@@ -25,7 +25,7 @@ static FORMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         r#"(?i)["“'](?P<t>[^”"“']{1,50})["”'](?: \([^)]{0,40}\))?,? (?:means?|(?:shall|will) (?:mean|have the meaning)|refers? to|includes?|has the meaning|is an?y?|are)(?-u:\b)"#,
         // （以下简称“X”）, 以下称X, (the "X"), hereinafter "X"
         r#"(?:以下|下文|下)(?:简称|合称|统称|并称|称)(?:为|作)?:? ?[“"「『](?P<t>[^”"」』]{1,30})[”"」』]"#,
-        r#"\((?:以下|下)(?:简称|合称|统称|称)(?:为|作)?:? ?(?P<t>[\p{Han}A-Za-z]{1,12})\)"#,
+        r"\((?:以下|下)(?:简称|合称|统称|称)(?:为|作)?:? ?(?P<t>[\p{Han}A-Za-z]{1,12})\)",
         r#"\((?:the |each,? an? |together,? the |collectively,? (?:the )?|hereinafter(?: referred to as| called)?(?: the)? ?)?["“](?P<t>[^”"“]{1,50})["”](?:(?: or |, | and )(?:the )?["“](?P<u>[^”"“]{1,50})["”])?\)"#,
         r#"\([“"](?P<t>[^”")]{1,30})[”"]\)"#,
         // Affiliate: means … at the head of a line

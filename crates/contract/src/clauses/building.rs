@@ -20,7 +20,7 @@ pub(super) fn build(text: &str, paras: &[Para], entries: &[Entry], signing: Opti
     // The signing page goes in where it stands among the entries.
     let mut ids: Vec<usize> = Vec::with_capacity(entries.len());
     let mut signed = false;
-    let mut annexed = false;
+    let mut annexed: Option<u8> = None;
     let mut openings: Vec<Option<Opening>> = vec![None; clauses.len()];
     let closed_by = closers(entries);
     let end_of = |from: usize| -> usize {
@@ -35,11 +35,15 @@ pub(super) fn build(text: &str, paras: &[Para], entries: &[Entry], signing: Opti
             signed = true;
         }
         let rest = rest_of(text, paras, entry);
-        if entry.level == 1 {
-            annexed = entry.marker.style == Style::Schedule;
+        if annexed.is_none_or(|level| entry.level <= level) {
+            annexed = (entry.marker.style == Style::Schedule).then_some(entry.level);
         }
         let end = end_of(index);
-        let below = if rest.is_empty() { heading_below(text, paras, entry.block) } else { None };
+        let below = if text[rest.start..rest.end].trim().is_empty() {
+            heading_below(text, paras, entry.block)
+        } else {
+            None
+        };
         let below = below.filter(|_| entries.get(index + 1).is_none_or(|next| next.block > entry.block + 1));
         let own_end = entries.get(index + 1).map_or(end, |next| paras[next.block - 1].range.end).min(end);
         ids.push(clauses.len());
@@ -55,7 +59,7 @@ pub(super) fn build(text: &str, paras: &[Para], entries: &[Entry], signing: Opti
             id: ClauseId(0),
             parent: entry.parent.and_then(|parent| ids.get(parent)).map(|&id| ClauseId(id as u32)),
             level: entry.level,
-            kind: if annexed { ClauseKind::Schedule } else { ClauseKind::Clause },
+            kind: if annexed.is_some() { ClauseKind::Schedule } else { ClauseKind::Clause },
             number: (entry.marker.style != Style::Unnumbered).then(|| ClauseNumber {
                 printed: text[entry.marker.printed.start..entry.marker.printed.end].trim().to_owned(),
                 counts: entry.marker.counts.clone(),
@@ -97,7 +101,7 @@ fn settle_headings(
             .count();
         let stopped = of_style()
             .filter(|(_, id)| match openings[**id] {
-                Some(Opening::Stopped(heading)) => clauses[**id].range.end > heading.end + 4,
+                Some(Opening::Stopped(heading)) => more(text, heading.end, clauses[**id].range.end),
                 _ => false,
             })
             .count();
@@ -119,7 +123,7 @@ fn settle_headings(
         let clause = &mut clauses[id];
         match openings[id] {
             Some(Opening::Alone(heading)) => {
-                let goes_on = clause.body.end > heading.end + 3 || has_children;
+                let goes_on = more(text, heading.end, clause.body.end) || has_children;
                 if goes_on || entry.level == 1 || titled && entry.marker.style == Style::ArticleHan {
                     clause.heading = Some(heading);
                     let after = heading.end.min(clause.body.end);
@@ -127,7 +131,7 @@ fn settle_headings(
                 }
             }
             Some(Opening::Stopped(heading))
-                if titled && (has_children || clause.body.end > heading.end + 4) =>
+                if titled && (has_children || more(text, heading.end, clause.body.end)) =>
             {
                 clause.heading = Some(heading);
                 let after = text[heading.end..].chars().next().map_or(0, char::len_utf8);
@@ -179,6 +183,11 @@ fn rest_of(text: &str, paras: &[Para], entry: &Entry) -> TextRange {
     let start = rest.start + (words.len() - words.trim_start().len());
     let cell = text[start..rest.end].find('\t').map_or(rest.end, |tab| start + tab);
     TextRange::new(start.min(rest.end), cell)
+}
+
+/// Whether words follow a heading, and not only the stop behind it.
+fn more(text: &str, from: usize, to: usize) -> bool {
+    text.get(from..to).is_some_and(|rest| rest.chars().any(char::is_alphanumeric))
 }
 
 /// Words that three clauses or more run in with: a name with a space behind it, no heading.

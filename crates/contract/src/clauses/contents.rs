@@ -9,7 +9,7 @@ const REACH: usize = 400;
 /// A line of a table of contents by itself: dots lead to a page number.
 pub(super) fn is_contents_line(line: &str) -> bool {
     let line = line.trim_end();
-    let head = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '\t');
+    let head = line.trim_end_matches(|c: char| half_width(c).is_ascii_digit() || matches!(c, ' ' | '\t'));
     let leader = ["....", "……", "····", ". . .", "．．．", "___", "---"];
     head.len() < line.len()
         && leader.iter().any(|dots| head.ends_with(dots) || head.ends_with(dots.trim_end()))
@@ -54,7 +54,7 @@ fn is_contents_title(line: &str) -> bool {
 /// The words of a line without the leader and the page number, and without spaces.
 fn named(line: &str) -> String {
     let line = line.trim_end_matches(|c: char| {
-        c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '．' | '_' | '-')
+        half_width(c).is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '…' | '·' | '．' | '_' | '-')
     });
     let bare: String =
         line.chars().filter(|c| !c.is_whitespace()).map(half_width).flat_map(char::to_lowercase).collect();

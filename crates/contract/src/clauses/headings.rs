@@ -50,10 +50,7 @@ pub(super) enum Opening {
 /// Looks at the words after a number. `rest` lies in `text` and ends with its paragraph.
 pub(super) fn opening(text: &str, rest: TextRange) -> Opening {
     let slice = &text[rest.start..rest.end];
-    // A typewriter's underline behind a title.
-    let ruled = slice.trim_end().trim_end_matches(['-', '=', '_']).trim_end();
-    let slice =
-        if slice.trim_end().len() >= ruled.len() + 4 && is_title(ruled.trim()) { ruled } else { slice };
+    let slice = if is_title(unruled(slice)) { unruled(slice) } else { slice };
     let lead = slice.len() - slice.trim_start().len();
     let words = slice.trim();
     let start = rest.start + lead;
@@ -86,8 +83,14 @@ pub(super) fn opening(text: &str, rest: TextRange) -> Opening {
     {
         return Opening::Stopped(TextRange::new(start, start + title.len()));
     }
-    let wide = words.chars().take(12).any(is_wide);
+    let wide = words.chars().take(12).any(|c| is_wide(half_width(c)));
     if wide { run_in_chinese(words, start) } else { run_in_english(words, start) }
+}
+
+/// The words without a typewriter's underline behind them.
+pub(super) fn unruled(words: &str) -> &str {
+    let bare = words.trim_end().trim_end_matches(['-', '=', '_']);
+    if bare.len() + 4 <= words.trim_end().len() { bare.trim() } else { words }
 }
 
 /// `（目的）` and `【目的】` right after the number.

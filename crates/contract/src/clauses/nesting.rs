@@ -159,7 +159,9 @@ impl Nesting {
         after: &[Marker],
         words: impl Fn(&Marker) -> String,
     ) -> bool {
-        if readings.iter().any(|m| refers(m, &words(m))) {
+        // A bare figure alone on its line is the number of a page.
+        let page = |m: &Marker| m.style == Style::Bare && words(m).is_empty();
+        if readings.iter().any(|m| page(m) || refers(m, &words(m))) {
             return false;
         }
         if let Some(marker) = readings.iter().find(|m| self.restarts(m, block, &words(m))) {
@@ -184,6 +186,7 @@ impl Nesting {
             if let Some(marker) = resumes.filter(|m| follows(annex, m).is_none() && m.last() > 1) {
                 self.annex = None;
                 let marker = marker.clone();
+                self.enclose_annexes(&marker);
                 return self.place(block, &marker, false, &words(&marker));
             }
         }
@@ -234,6 +237,21 @@ impl Nesting {
             && !printed(1)
             && (printed(marker.last() + 1)
                 || self.printed.contains(&(Style::Dotted(2), vec![marker.last(), 1])))
+    }
+
+    /// Where the body goes on behind an annex, the annex lies within the chapter that goes on.
+    fn enclose_annexes(&mut self, marker: &Marker) {
+        let depth = depth_for(&self.body, marker);
+        let Some(parent) = depth.checked_sub(1).and_then(|at| self.body.stack.get(at)).map(|open| open.entry)
+        else {
+            return;
+        };
+        let by = self.entries[parent].level;
+        let from = self.body.stack.last().map_or(0, |open| open.entry + 1);
+        for entry in &mut self.entries[from..] {
+            entry.level = entry.level.saturating_add(by);
+            entry.parent = entry.parent.or(Some(parent));
+        }
     }
 
     /// Numbered recitals and lists of parties before the first heading belong to the preamble.

@@ -1,7 +1,7 @@
 //! From paragraphs to the clause tree.
 use super::building::{build, of_paragraphs, signing_from};
 use super::contents::contents_lines;
-use super::headings::is_title;
+use super::headings::{is_title, unruled};
 use super::nesting::Nesting;
 use super::numbering::{Marker, Style, markers};
 use super::schedules;
@@ -71,7 +71,10 @@ pub(crate) fn read(document: &Document, doubts: &mut Vec<Doubt>) -> ClauseTree {
         return of_paragraphs(paper.text, &paras);
     }
     let opened: Vec<(usize, Style)> = entries.iter().map(|e| (e.block, e.marker.style)).collect();
-    let signing = signing_block(paper.text, &paras, &opened);
+    // A seal in the midst of a clause is no signing page: what follows one begins at the top.
+    let signing = signing_block(paper.text, &paras, &opened).filter(|&page| {
+        entries.iter().find(|entry| entry.block > page).is_none_or(|entry| entry.parent.is_none())
+    });
     build(paper.text, &paras, &entries, signing)
 }
 
@@ -150,7 +153,8 @@ impl<'a> Paper<'a> {
             // The line under a number that stands alone is the heading of that number.
             let taken = index.checked_sub(1).is_some_and(|above| {
                 let marker = self.annexes.get(&above).or(self.readings[above].first());
-                marker.is_some_and(|marker| marker.rest >= self.paras[above].range.end)
+                let end = self.paras[above].range.end;
+                marker.is_some_and(|marker| self.text[marker.rest.min(end)..end].trim().is_empty())
             });
             let signs = self.paras.get(index + 1).is_none() || is_signing_line(self.line(index + 1));
             let announces = self.line(index).trim_end().ends_with([':', '：']);
@@ -213,7 +217,7 @@ impl<'a> Paper<'a> {
 pub(super) fn heading_below(text: &str, paras: &[Para], index: usize) -> Option<TextRange> {
     let next = paras.get(index + 1).filter(|next| !next.row)?;
     let line = &text[next.range.start..next.range.end];
-    let trimmed = line.trim();
+    let trimmed = unruled(line.trim());
     let heads = !trimmed.is_empty()
         && is_title(trimmed)
         && !is_signing_line(line)

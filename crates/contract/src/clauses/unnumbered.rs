@@ -59,6 +59,9 @@ pub(super) enum Looks {
 
 /// How much the line looks like a heading; `size` is its own, `usual` that of the text around it.
 pub(super) fn looks(line: &str, size: Option<f32>, usual: Option<f32>) -> Option<Looks> {
+    if line.trim_end().ends_with(':') {
+        return None;
+    }
     let words = line.trim().trim_matches(['【', '】', '[', ']', '*', '#', ' ', '：', ':']);
     let count = words.chars().count();
     if count < 2 || !is_title(words) || is_signing_line(line) || words.contains(['：', ':', '@', '_']) {
@@ -83,7 +86,10 @@ fn in_capitals(words: &str) -> bool {
         .any(|word| NOT_HEADINGS[..].contains(&word) && word != "AND")
         || words.starts_with("AND ")
         || words == "AND";
-    plain && letters >= 6 && !named && !words.ends_with(',')
+    // Text in capitals breaks off in the middle of a sentence.
+    let open = [" OR", " AND", " OF", " THE", " TO", " FOR", " IN", " BY", " ANY", " WITH", ","];
+    let broken = open.iter().any(|end| words.ends_with(end)) || words.matches(',').count() > 1;
+    plain && letters >= 6 && !named && !broken && words.split_whitespace().count() <= 9
 }
 
 /// The size most of the text is set in, in points.

@@ -34,7 +34,7 @@ static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         format!(
             r"(?P<han>第 ?(?P<n>{count}) ?(?P<u>条|章|节|部分)(?P<after>之{HAN})?(?P<parts>(?: ?第? ?\(?{count}\)? ?(?:款|项|目))*)(?:\([^)]{{1,4}}\))?)"
         ),
-        format!(r"(?P<point>第 ?(?P<pn>[0-9]+(?:\.[0-9]+)+) ?(?:款|项)?)"),
+        r"(?P<point>第 ?(?P<pn>[0-9]+(?:\.[0-9]+)+) ?(?:款|项)?)".to_owned(),
         format!(
             r"(?P<own>(?:本|该|此)(?P<ou>条|款|章|节|项)(?P<oparts>(?: ?第? ?\(?{count}\)? ?(?:款|项|目))*))"
         ),

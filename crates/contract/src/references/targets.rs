@@ -40,7 +40,8 @@ impl<'a> Targets<'a> {
                 targets.children.entry(parent).or_default().push(clause.id);
             }
             let Some(number) = &clause.number else { continue };
-            if clause.kind == ClauseKind::Schedule && clause.level == 1 {
+            let inside = clause.parent.and_then(|parent| clauses.get(parent));
+            if clause.kind == ClauseKind::Schedule && inside.is_none_or(|c| c.kind != ClauseKind::Schedule) {
                 targets.annexes.entry(number.counts.clone()).or_insert(clause.id);
                 if let Some(heading) = clause.heading {
                     targets.titles.push((text[heading.start..heading.end].to_owned(), clause.id));
