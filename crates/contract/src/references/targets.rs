@@ -140,7 +140,7 @@ impl<'a> Targets<'a> {
         })
     }
 
-    /// Whether the paper has an annex at all.
+    /// The annex that carries the name between 《》; statutes and other papers carry none.
     pub(super) fn titled(&self, name: &str) -> Option<ClauseId> {
         self.titles.iter().find(|(title, _)| title.contains(name)).map(|&(_, id)| id)
     }
