@@ -286,6 +286,19 @@ fn review_keeps_its_promise() {
 }
 
 #[test]
+fn a_word_file_held_against_its_own_pdf_has_no_change_of_wording() {
+    let word = sample("original.docx");
+    for producer in ["libreoffice", "chromium", "rlcid"] {
+        let pdf = sample(&format!("original.{producer}.pdf"));
+        if Path::new(&pdf).exists() {
+            let value = json(&["compare", &word, &pdf, "--json"]);
+            assert_eq!(value["changes"], Value::Array(Vec::new()), "{producer}");
+            assert_eq!(value["certificate"]["complete"], true, "{producer}");
+        }
+    }
+}
+
+#[test]
 fn compare_keeps_its_promise_and_its_ops_replay() {
     let (old, new) = (sample("original.chromium.pdf"), sample("renewal.libreoffice.pdf"));
     let value = json(&["compare", &old, &new, "--json", "--ops"]);

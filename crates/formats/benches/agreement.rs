@@ -317,7 +317,7 @@ fn inside(document: &Document, place: &Place) -> String {
 fn along(quad: Quad, part: Quad) -> Option<f32> {
     let [tl, tr, _, bl] = quad.0;
     let [a, _, c, _] = part.0;
-    let (x, y) = ((a.x + c.x) / 2.0 - tl.x, (a.y + c.y) / 2.0 - tl.y);
+    let (x, y) = (f32::midpoint(a.x, c.x) - tl.x, f32::midpoint(a.y, c.y) - tl.y);
     let share = |ux: f32, uy: f32| (x * ux + y * uy) / (ux * ux + uy * uy).max(1e-6);
     let (s, t) = (share(tr.x - tl.x, tr.y - tl.y), share(bl.x - tl.x, bl.y - tl.y));
     let length = (tr.x - tl.x).hypot(tr.y - tl.y);
