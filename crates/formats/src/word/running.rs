@@ -81,7 +81,8 @@ fn is_page_number(line: &str) -> bool {
                 .chars()
                 .all(|ch| "第页共頁頁总總一二三四五六七八九十".contains(ch) || !ch.is_alphanumeric())
     };
-    line.chars().any(|ch| ch.is_ascii_digit() || "一二三四五六七八九十".contains(ch))
+    // The number itself may be a field that the file gives no result of.
+    line.chars().any(|ch| ch.is_ascii_digit() || "一二三四五六七八九十页頁".contains(ch))
         && line.split_whitespace().all(words)
 }
 
@@ -98,6 +99,7 @@ mod tests {
             ("1/12", true),
             ("第十二页", true),
             ("合同编号：2026-01", false),
+            ("第  页 / 共  页", true),
             ("Page", false),
             ("机密", false),
         ] {
