@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 pub struct Health {
     /// Where the text came from, over all pages: `text-layer`, `ocr`, `mixed` or `none`.
     pub text_source: String,
-    /// 0 to 1: the share of characters that are beyond doubt. A page that could not be read counts
+    /// 0 to 1: the share of characters that are beyond doubt. In doubt are characters that no font
+    /// tells, those that two readings differ in, and those that look like others on the page. A page that could not be read counts
     /// like a page of doubtful characters, one read in part like half of that; where the file as a
     /// whole is damaged a tenth is taken off, since nobody knows what it held. 0 without text.
     pub confidence: f32,

@@ -153,3 +153,45 @@ impl Review {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(kind: FindingKind) -> Finding {
+        Finding {
+            rule: "any".to_owned(),
+            kind,
+            topic: "any".to_owned(),
+            severity: Severity::High,
+            roles: Vec::new(),
+            title: Bilingual::default(),
+            why: Bilingual::default(),
+            ask: Bilingual::default(),
+            values: Vec::new(),
+            evidence: Vec::new(),
+            searched: None,
+            fingerprint: Fingerprint("0".repeat(16)),
+        }
+    }
+
+    #[test]
+    fn absences_are_held_back_and_counted() {
+        let findings =
+            [FindingKind::Missing, FindingKind::Wording, FindingKind::Missing].map(finding).to_vec();
+        let whole = Review {
+            side: Side::Customer,
+            findings,
+            packs: Vec::new(),
+            version: String::new(),
+            held_back: 0,
+        };
+        let part = whole.without_absences();
+        assert_eq!(part.held_back, 2);
+        assert_eq!(
+            part.findings.iter().map(|finding| finding.kind).collect::<Vec<_>>(),
+            [FindingKind::Wording]
+        );
+        assert_eq!(part.without_absences().held_back, 2);
+    }
+}
