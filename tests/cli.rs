@@ -401,7 +401,7 @@ fn bad_files_end_in_a_sentence_and_a_code() {
         (bad("empty.pdf"), &[], &["empty"]),
         (cut, &[], &["damaged"]),
         (bad("renamed-picture.pdf"), &[], &["unknown-format", "other-format"]),
-        (bad("scan-one-page.pdf"), &[], &["no-text"]),
+        (bad("scan-one-page.pdf"), &["--no-ocr"], &["no-text"]),
         (bad("encrypted-aes256.pdf"), &[], &["encrypted"]),
         (bad("encrypted-aes256.pdf"), &["--password", "wrong"], &["wrong-password"]),
         (missing, &[], &["file-not-found"]),

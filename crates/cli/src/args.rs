@@ -23,11 +23,12 @@ pub struct Common {
     /// Password of encrypted files.
     #[arg(long, global = true, value_name = "TEXT")]
     pub password: Option<String>,
-    /// Read pictures of pages by character recognition.
+    /// Recognise the text of scanned pages even where the file carries a hidden layer of text for them
+    /// (default: of pages that have no readable text).
     #[arg(long, global = true, overrides_with = "no_ocr")]
     pub ocr: bool,
-    /// Leave pictures of pages unread (the default).
-    #[arg(long, global = true)]
+    /// Leave pictures of pages unread.
+    #[arg(long, global = true, overrides_with = "ocr")]
     pub no_ocr: bool,
     /// Folder of the shelf (default: the shelf of the window).
     #[arg(long, global = true, value_name = "DIR")]

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workbench::record::NoteRequest;
 use workbench::wording::{self, Tongue};
-use workbench::{Bare, Cancel, Code, Error, Progress, Revisions, Side, Workbench};
+use workbench::{Bare, Cancel, Code, Error, Progress, Recognition, Revisions, Side, Workbench};
 
 /// A verb's place of work.
 pub struct Desk {
@@ -23,17 +23,16 @@ pub struct Desk {
 impl Desk {
     /// For bare files: no shelf is opened, nothing is written.
     pub fn bare(common: Common) -> Result<Self> {
-        if common.ocr {
-            say(
-                "vermilion: character recognition is not part of this program yet; pictures of pages stay unread",
-            );
-        }
-        Ok(Self { bench: Workbench::without_shelf(host(&common))?, common })
+        let bench = Workbench::without_shelf(host(&common))?;
+        bench.set_recognition(recognition(&common));
+        Ok(Self { bench, common })
     }
 
     /// For the shelf.
     pub fn shelf(common: Common) -> Result<Self> {
-        Ok(Self { bench: Workbench::open(host(&common))?, common })
+        let bench = Workbench::open(host(&common))?;
+        bench.set_recognition(recognition(&common));
+        Ok(Self { bench, common })
     }
 
     /// The language of what is written for people.
@@ -70,9 +69,16 @@ impl Desk {
     fn load(&self, path: &Path, revisions: Revisions) -> Result<Bare> {
         let (shown, listening) = (Cell::new(false), std::io::stderr().is_terminal());
         let progress = |step: Progress| {
-            if let (Progress::Reading { file, pages }, true) = (step, listening) {
+            let (file, pages, what) = match step {
+                Progress::Reading { file, pages } => (file, pages, ""),
+                Progress::Recognising { file, pages } => {
+                    (file, pages, self.tongue().pick("识别 ", "recognised "))
+                }
+                _ => return,
+            };
+            if listening {
                 shown.set(true);
-                let _ = write!(std::io::stderr(), "\r{file}: {}/{} ", pages.done, pages.total);
+                let _ = write!(std::io::stderr(), "\r\x1b[K{file}: {what}{}/{} ", pages.done, pages.total);
             }
         };
         let read = self.bench.read_bare_as(path, self.password(), revisions, &progress, &Cancel::new());
@@ -118,9 +124,21 @@ impl Desk {
     fn with_text(&self, path: &Path) -> Result<Bare> {
         let bare = self.load(path, Revisions::Accepted)?;
         if bare.paper.contract.document.text.as_str().trim().is_empty() {
-            return Err(NoText { file: path.display().to_string() }.into());
+            let issues = &bare.paper.health.issues;
+            let install = issues.iter().find(|issue| issue.code.as_str() == "no-ocr-engine");
+            let install = install.map(|issue| issue.detail.clone());
+            return Err(NoText { file: path.display().to_string(), install }.into());
         }
         Ok(bare)
+    }
+}
+
+/// `--ocr` recognises scans afresh that carry text already, `--no-ocr` nothing at all.
+fn recognition(common: &Common) -> Recognition {
+    match (common.ocr, common.no_ocr) {
+        (true, _) => Recognition::Afresh,
+        (false, true) => Recognition::Never,
+        (false, false) => Recognition::WhereNeeded,
     }
 }
 

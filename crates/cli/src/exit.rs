@@ -84,7 +84,9 @@ pub fn report(error: &anyhow::Error, tongue: Tongue, as_json: bool) -> Exit {
         (Tongue::Zh, Some(known)) => in_chinese(known),
         (Tongue::Zh, None) if code == "no-text" => {
             let advice = "文件中没有文字，各页是图片或空白；请索取打印前的原文件，或带文字的 PDF。";
-            format!("{}：{advice}", file.as_deref().unwrap_or_default())
+            let install = error.downcast_ref::<NoText>().and_then(|none| none.install.as_deref());
+            let install = install.map(|command| format!("要识别图片中的文字，请安装 Tesseract：{command}"));
+            format!("{}：{advice}{}", file.as_deref().unwrap_or_default(), install.unwrap_or_default())
         }
         _ => message.clone(),
     };
@@ -131,13 +133,19 @@ fn in_json(code: &str, message: &str, file: Option<&str>, as_json: bool) -> Exit
 pub struct NoText {
     /// The file.
     pub file: String,
+    /// What to install so that its pictures can be read, where nothing is.
+    pub install: Option<String>,
 }
 
 impl std::fmt::Display for NoText {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let advice =
             "its pages are pictures or empty. Ask for the file it was printed from, or a PDF with text.";
-        write!(f, "{}: there is no text in the file; {advice}", self.file)
+        write!(f, "{}: there is no text in the file; {advice}", self.file)?;
+        match &self.install {
+            Some(command) => write!(f, " To have its pictures recognised, install Tesseract: {command}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -101,6 +101,13 @@ impl Document {
         self.blocks.get(index).filter(|block| block.range.start <= offset)
     }
 
+    /// How sure the recogniser was of the words of a range, 0 to 1: of the least sure one among them.
+    /// `None` where none of its characters was recognised from a picture.
+    pub fn recognition(&self, range: TextRange) -> Option<f32> {
+        let words = self.pages.iter().flat_map(|page| &page.recognised);
+        words.filter(|word| word.range.overlaps(range)).map(|word| word.confidence).reduce(f32::min)
+    }
+
     /// The usual glyph size of the body in points (the size most characters have); `None` without pages.
     pub fn body_size(&self) -> Option<f32> {
         let mut sizes: Vec<(i32, usize)> = Vec::new();

@@ -1,6 +1,7 @@
-use crate::InkPage;
 use crate::layout::Sheet;
-use document::{Page, Quad, TextSource};
+use crate::recognition::{broken_per_mille, holds_number};
+use crate::{InkPage, Transcript};
+use document::{Document, Page, Quad, TextRange, TextSource};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -17,6 +18,8 @@ pub struct Health {
     /// Pages, from 1, that the second reader read as well. Where a page is not among them, its text
     /// rests on one reader, and silence about it is no agreement.
     pub compared_pages: Vec<u32>,
+    /// Pages, from 1, whose text has to be recognised from their picture and was not.
+    pub unrecognised: Vec<u32>,
     /// What a reader must know before trusting the text.
     pub issues: Vec<Issue>,
 }
@@ -66,6 +69,15 @@ pub enum IssueCode {
     FormFields,
     /// No font on this machine can draw the Chinese that the file does not embed.
     NoCjkFont,
+    /// A number was recognised from a picture, and not surely.
+    UncertainNumber,
+    /// Ink that looks like text and that the recogniser made nothing of.
+    UncoveredInk,
+    /// The text of a scan is the hidden layer that the file carries for it; nobody here compared it with
+    /// the picture.
+    ScanLayer,
+    /// Pages are pictures and no recogniser of characters is installed.
+    NoOcrEngine,
 }
 
 impl IssueCode {
@@ -87,6 +99,10 @@ impl IssueCode {
             Self::ActiveContent => "active-content",
             Self::FormFields => "form-fields",
             Self::NoCjkFont => "no-cjk-font",
+            Self::UncertainNumber => "uncertain-number",
+            Self::UncoveredInk => "uncovered-ink",
+            Self::ScanLayer => "scan-layer",
+            Self::NoOcrEngine => "no-ocr-engine",
         }
     }
 }
@@ -122,6 +138,7 @@ pub(crate) struct Checkup {
     characters: usize,
     doubtful: usize,
     compared: Vec<u32>,
+    unrecognised: Vec<u32>,
     /// Pages that could not be read at all, and those read in part.
     lost: BTreeSet<u32>,
     partly: BTreeSet<u32>,
@@ -185,6 +202,7 @@ impl Checkup {
             let names =
                 if ink.unmapped_fonts.is_empty() { "?".to_owned() } else { ink.unmapped_fonts.join(", ") };
             self.note(IssueCode::UnmappedFont, page, &names);
+            self.unrecognised.push(number);
         }
         if !ink.missing_fonts.is_empty() {
             self.note(IssueCode::NoCjkFont, page, &ink.missing_fonts.join(", "));
@@ -193,6 +211,7 @@ impl Checkup {
             ink.glyphs.iter().filter(|glyph| !glyph.ch.is_whitespace() && glyph.hidden.is_none()).count();
         if ink.picture > 0.5 && letters < 20 && sheet.items.len() < 4 && sheet.hidden.is_empty() {
             self.note(IssueCode::ImageOnlyPage, page, "the page is a picture; its text has to be recognised");
+            self.unrecognised.push(number);
         }
         for spoken in &ink.spoken_otherwise {
             self.issues.push(Issue {
@@ -203,6 +222,15 @@ impl Checkup {
                 readings: Some(Readings { text: spoken.ink.clone(), other: spoken.said.clone() }),
             });
         }
+        if crate::layout::is_recognised_layer(ink) {
+            let detail = "the text is the hidden layer that the file carries for this scan";
+            self.note(IssueCode::ScanLayer, page, detail);
+        }
+        self.hidden(number, sheet);
+    }
+
+    fn hidden(&mut self, number: u32, sheet: &Sheet) {
+        let page = Some(number);
         for hidden in &sheet.hidden {
             let start: String = hidden.text.chars().take(200).collect();
             self.note(IssueCode::HiddenText, page, &format!("{}: {start}", hidden.how.as_str()));
@@ -212,13 +240,94 @@ impl Checkup {
         }
     }
 
+    /// Notes that a page's picture is to be recognised although the file carries text for it.
+    pub(crate) fn wanted(&mut self, page: u32) {
+        self.unrecognised.push(page);
+    }
+
+    /// Looks at a page whose characters were recognised from its picture.
+    pub(crate) fn recognised(&mut self, number: u32, transcript: &Transcript, ink: &InkPage, sheet: &Sheet) {
+        let visible = ink.glyphs.iter().filter(|glyph| glyph.hidden.is_none() && !glyph.ch.is_whitespace());
+        let (mut characters, mut sure) = (0, 0.0);
+        for glyph in visible {
+            characters += 1;
+            sure += glyph.confidence;
+        }
+        self.characters += characters;
+        self.doubtful += (characters as f32 - sure).round() as usize;
+        let page = Some(number);
+        let unread = transcript.unread();
+        if transcript.words.is_empty() && !transcript.is_blank() {
+            self.note(
+                IssueCode::ImageOnlyPage,
+                page,
+                "the page is a picture in which no text could be recognised",
+            );
+        } else if !unread.is_empty() {
+            let detail = format!("{} spot(s) with ink that was recognised as no text", unread.len());
+            self.note(IssueCode::UncoveredInk, page, &detail);
+            if let Some(issue) = self.issues.last_mut() {
+                issue.quads = unread;
+            }
+        }
+        self.hidden(number, sheet);
+    }
+
+    /// Notes the numbers that were recognised and not surely, and what looks like a misread `‰`.
+    pub(crate) fn numbers(&mut self, document: &Document) {
+        let text = document.text.as_str();
+        for page in &document.pages {
+            let mut last = TextRange::new(0, 0);
+            for word in &page.recognised {
+                if word.confidence >= SURE || !holds_number(document.text.slice(word.range)) {
+                    continue;
+                }
+                let range = whole_number(text, word.range);
+                if range.start < last.end {
+                    continue;
+                }
+                last = range;
+                let detail = format!("{} ({:.0} %)", document.text.slice(range), word.confidence * 100.0);
+                self.uncertain(document, page.number, range, &detail);
+            }
+            let Some((first, end)) = page.recognised.first().zip(page.recognised.last()) else { continue };
+            let all = TextRange::new(first.range.start, end.range.end.max(first.range.start));
+            for (from, to) in broken_per_mille(document.text.slice(all)) {
+                let sign = TextRange::new(all.start + from, all.start + to);
+                let range = whole_number(text, sign);
+                self.uncertain(
+                    document,
+                    page.number,
+                    range,
+                    &format!("{} (‰ ?)", document.text.slice(range)),
+                );
+            }
+        }
+    }
+
+    fn uncertain(&mut self, document: &Document, page: u32, range: TextRange, detail: &str) {
+        self.note(IssueCode::UncertainNumber, Some(page), detail);
+        if let Some(issue) = self.issues.last_mut() {
+            let spots = document.place(range).spots;
+            issue.quads =
+                spots.into_iter().filter(|spot| spot.page == page).flat_map(|spot| spot.quads).collect();
+        }
+    }
+
     /// Sums up.
     pub(crate) fn finish(mut self, pages: &[Page]) -> Health {
-        let with_text = pages.iter().filter(|page| page.source == TextSource::TextLayer).count();
+        let of = |source| pages.iter().filter(|page| page.source == source).count();
+        let (layered, recognised) = (of(TextSource::TextLayer), of(TextSource::Ocr));
+        let with_text = layered + recognised;
         if with_text == 0 {
             self.note(IssueCode::NoText, None, "no page has text");
         }
-        let text_source = if with_text == 0 { "none" } else { "text-layer" }.to_owned();
+        let text_source = match (layered, recognised) {
+            (0, 0) => "none",
+            (_, 0) => "text-layer",
+            (0, _) => "ocr",
+            _ => "mixed",
+        };
         let confidence = if with_text == 0 || self.characters == 0 {
             0.0
         } else {
@@ -229,8 +338,28 @@ impl Checkup {
                 self.issues.iter().any(|issue| issue.code == IssueCode::Damaged && issue.page.is_none());
             beyond_doubt * (1.0 - gone).max(0.0) * if cut { 0.9 } else { 1.0 }
         };
-        Health { text_source, confidence, compared_pages: self.compared, issues: self.issues }
+        Health {
+            text_source: text_source.to_owned(),
+            confidence,
+            compared_pages: self.compared,
+            unrecognised: self.unrecognised,
+            issues: self.issues,
+        }
     }
+}
+
+/// A recognised number is shown as uncertain below this.
+const SURE: f32 = 0.8;
+
+/// A range with the letters, digits and signs around it that belong to the same number.
+fn whole_number(text: &str, range: TextRange) -> TextRange {
+    let belongs = |ch: &char| {
+        ch.is_ascii_alphanumeric() || matches!(ch, '.' | ',' | '%' | '‰' | '-' | '/' | '¥' | '￥')
+    };
+    let span = |found: Vec<char>| found.iter().map(|ch| ch.len_utf8()).sum::<usize>();
+    let before = span(text[..range.start].chars().rev().take(24).take_while(belongs).collect());
+    let after = span(text[range.end..].chars().take(24).take_while(belongs).collect());
+    TextRange::new(range.start - before, range.end + after)
 }
 
 /// Whether a character is of the kind that comes out where a font says nothing of its characters.

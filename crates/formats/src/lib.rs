@@ -13,6 +13,7 @@ mod layout;
 mod page_source;
 mod pdf;
 mod reading;
+mod recognition;
 mod sniff;
 mod word;
 
@@ -24,4 +25,5 @@ pub use reading::{
     Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, StandingNote, read,
     read_carefully,
 };
+pub use recognition::{SeenWord, Sight, Transcript, tidy_line};
 pub use sniff::sniff;

@@ -1,4 +1,4 @@
-use document::{Concealment, Quad, Rect};
+use document::{Concealment, Quad, Rect, Transform};
 
 /// One character as an engine found it, in displayed page space (points, origin top left).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +60,9 @@ pub struct InkPage {
     pub glyphs: Vec<InkGlyph>,
     /// Straight thin strokes and bars, upright only: the rules of tables.
     pub rules: Vec<Rect>,
+    /// Where the characters were recognised from a picture: from the displayed page in points to the
+    /// picture set straight, in pixels.
+    pub recognised: Option<Transform>,
     /// Share of the page that pictures cover, 0 to 1.
     pub picture: f32,
     /// Names of fonts on the page that gave no character for some of their ink.

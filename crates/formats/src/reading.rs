@@ -1,4 +1,4 @@
-use crate::{Health, ReadError};
+use crate::{Health, ReadError, Transcript};
 use document::{Document, MediaType, Quad};
 use serde::{Deserialize, Serialize};
 use std::ops::ControlFlow;
@@ -21,6 +21,10 @@ pub struct ReadOptions {
     pub password: Option<String>,
     /// How tracked changes are taken; only Word files have them.
     pub revisions: Revisions,
+    /// Pages that were recognised before, to be read as recognised; only PDF files have them.
+    pub transcripts: Vec<Transcript>,
+    /// Whether pictures are to be recognised even where the file carries a hidden layer of text for them.
+    pub pictures_afresh: bool,
 }
 
 /// How the tracked changes of a Word file are taken.

@@ -132,20 +132,46 @@ impl Workbench {
         let kept = self.library.read(|shelf| shelf.readings().get(&version.source, READING_FORM))?;
         let paper = match kept.and_then(|bytes| postcard::from_bytes::<Reading>(&bytes).ok()) {
             Some(reading) => Paper::of(reading),
-            None => self.read_again(&version)?,
+            None => self.read_again(&version, &mut |_| {}, &crate::Cancel::new())?,
         };
         self.hold(&paper);
         Ok(paper)
     }
 
+    /// Reads a contract of the shelf anew: after a recogniser of characters was installed, say. A
+    /// cancel leaves it as it was.
+    ///
+    /// # Errors
+    /// As [`open_contract`](Self::open_contract), and `cancelled`.
+    pub fn read_anew(
+        &self,
+        id: &str,
+        progress: &dyn Fn(crate::Progress),
+        cancel: &crate::Cancel,
+    ) -> Result<Paper> {
+        let version = self.library.read(|shelf| shelf.versions().current(id))?;
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).push(cancel.clone());
+        let mut tell = |step| progress(crate::Progress::of(&version.name, step));
+        let paper = self.read_again(&version, &mut tell, cancel);
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).retain(|other| !other.is(cancel));
+        let paper = paper?;
+        self.hold(&paper);
+        Ok(paper)
+    }
+
     /// Reads the original anew, and keeps reading and search index with it.
-    fn read_again(&self, version: &Version) -> Result<Paper> {
+    fn read_again(
+        &self,
+        version: &Version,
+        progress: &mut dyn FnMut(crate::worker::Step),
+        cancel: &crate::Cancel,
+    ) -> Result<Paper> {
         let bytes = self.library.originals().bytes(&version.source, version.media_type)?;
         let password = self.password_of(&version.source);
         let options = ReadOptions { name: version.name.clone(), password, ..ReadOptions::default() };
         let reading = self
             .workers
-            .read(bytes, &options, &mut |_| {}, &crate::Cancel::new())
+            .read(bytes, &options, self.recognition(), progress, cancel)
             .map_err(|error| error.about_file(&version.name))?;
         let kept = crate::import::kept(&reading)?;
         let paper = Paper::of(reading);

@@ -78,11 +78,28 @@ impl Cancel {
     }
 }
 
+impl Progress {
+    pub(crate) fn of(file: &str, step: crate::worker::Step) -> Self {
+        let file = file.to_owned();
+        match step {
+            crate::worker::Step::Reading(pages) => Self::Reading { file, pages },
+            crate::worker::Step::Recognising(pages) => Self::Recognising { file, pages },
+        }
+    }
+}
+
 /// How far a file is on its way onto the shelf.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
     /// Pages are being read.
     Reading {
+        /// The file's path as given.
+        file: String,
+        /// Done, and of how many.
+        pages: PageCount,
+    },
+    /// Pages are being recognised from their pictures.
+    Recognising {
         /// The file's path as given.
         file: String,
         /// Done, and of how many.

@@ -136,13 +136,14 @@ impl Workbench {
             return Ok(arrived);
         }
         let length = bytes.len() as u64;
-        let mut tell = |pages| progress(Progress::Reading { file: file.to_owned(), pages });
+        let mut tell = |step| progress(Progress::of(file, step));
         let read_options = ReadOptions {
             name: name.to_owned(),
             password: options.password.clone(),
             ..ReadOptions::default()
         };
-        let reading = self.workers.read(bytes.clone(), &read_options, &mut tell, cancel)?;
+        let reading =
+            self.workers.read(bytes.clone(), &read_options, self.recognition(), &mut tell, cancel)?;
         progress(Progress::Reviewing { file: file.to_owned() });
         let kept_reading = kept(&reading)?;
         let media_type = reading.document.source.media_type;
@@ -266,12 +267,17 @@ impl Workbench {
         cancel: &Cancel,
     ) -> Result<Bare> {
         let bytes = load(path)?;
-        let options = ReadOptions { name: name_of(path), password: password.map(str::to_owned), revisions };
+        let options = ReadOptions {
+            name: name_of(path),
+            password: password.map(str::to_owned),
+            revisions,
+            ..ReadOptions::default()
+        };
         let file = path.display().to_string();
-        let mut tell = |pages| progress(Progress::Reading { file: file.clone(), pages });
+        let mut tell = |step| progress(Progress::of(&file, step));
         let reading = self
             .workers
-            .read(bytes.clone(), &options, &mut tell, cancel)
+            .read(bytes.clone(), &options, self.recognition(), &mut tell, cancel)
             .map_err(|error| error.about(path))?;
         Ok(Bare { bytes, paper: Paper::of(reading) })
     }

@@ -44,7 +44,7 @@ pub use error::{Code, Error};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, ImportOptions, Imported};
 pub use packs::Packs;
-pub use worker::serve_worker;
+pub use worker::{Recognition, serve_worker};
 
 pub use contract::Side;
 pub use formats::Revisions;
@@ -54,7 +54,7 @@ use cache::Recent;
 use document::SourceId;
 use library::Library;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use worker::Workers;
 
 /// What every verb returns.
@@ -80,6 +80,7 @@ pub struct Workbench {
     passwords: Mutex<BTreeMap<SourceId, String>>,
     /// Imports that are running, to be stopped by `cancel_import`.
     running: Mutex<Vec<Cancel>>,
+    recognition: Mutex<Recognition>,
 }
 
 impl Workbench {
@@ -111,12 +112,27 @@ impl Workbench {
             comparisons: Mutex::new(Recent::new(PAIRS)),
             passwords: Mutex::default(),
             running: Mutex::default(),
+            recognition: Mutex::default(),
         })
     }
 
     /// The outside world as the door gave it.
     pub fn host(&self) -> &dyn Host {
         &*self.host
+    }
+
+    /// Chooses which pages are recognised from their pictures from now on.
+    pub fn set_recognition(&self, recognition: Recognition) {
+        *self.recognition.lock().unwrap_or_else(PoisonError::into_inner) = recognition;
+    }
+
+    pub(crate) fn recognition(&self) -> Recognition {
+        *self.recognition.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether a recogniser of characters is installed that reads Chinese.
+    pub fn can_recognise(&self) -> bool {
+        self.workers.engine().is_some_and(|engine| engine.reads_chinese())
     }
 
     /// Checks the shelf's database, and every original against its hash; empty when all is well.

@@ -6,7 +6,9 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use workbench::{Cancel, Code, Host, ImportOptions, Workbench, WorkerProgram, serve_worker};
+use workbench::{
+    Cancel, Code, Host, ImportOptions, Progress, Recognition, Workbench, WorkerProgram, serve_worker,
+};
 
 /// A worker that takes more and more memory, as a swelling file makes one do.
 #[cfg(unix)]
@@ -25,6 +27,7 @@ fn main() {
             #[cfg(unix)]
             a_worker_that_swells_is_ended_and_costs_one_file();
             many_pages_are_asked_for_at_once();
+            a_scan_is_recognised_and_says_which_numbers_are_unsure();
         }
     }
 }
@@ -92,6 +95,80 @@ fn a_worker_reads_what_this_process_reads_and_paints_while_warm() {
     assert_eq!(cold, worker.page_picture(&id, 1, 1.0).unwrap());
     let missing = worker.read_bare(Path::new("/nowhere/a.pdf"), None).unwrap_err();
     assert_eq!(missing.code, Code::FileNotFound);
+}
+
+/// One page of an invented contract as a scanner gives it, at 200 dots an inch, turned by 0.6 degrees;
+/// `scan.txt` is what it says. At most this share of characters may differ, white space aside.
+const SCAN_ERRORS: f64 = 0.03;
+
+#[allow(clippy::print_stderr)] // Says what was not run.
+fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
+    let files = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files");
+    let folder = tempfile::tempdir().unwrap();
+    let bench = open(folder.path(), Some(WorkerProgram::ARGUMENT));
+    if !bench.can_recognise() {
+        eprintln!("Tesseract or its Chinese data is not installed: the recognition of a scan was not tried.");
+        return;
+    }
+    bench.set_recognition(Recognition::Never);
+    let unread = bench.read_bare(&files.join("scan.pdf"), None).unwrap().paper;
+    assert_eq!((unread.health.text_source.as_str(), &unread.health.unrecognised[..]), ("none", &[1][..]));
+    bench.set_recognition(Recognition::WhereNeeded);
+    let steps = std::sync::Mutex::new(Vec::new());
+    let tell = |step| steps.lock().unwrap().push(step);
+    let read = bench.read_bare_with(&files.join("scan.pdf"), None, &tell, &Cancel::new());
+    let paper = read.unwrap().paper;
+    assert!(steps.lock().unwrap().iter().any(|step| matches!(step, Progress::Recognising { .. })));
+    assert_eq!(paper.health.text_source, "ocr");
+    assert!((0.8..1.0).contains(&paper.health.confidence), "{}", paper.health.confidence);
+
+    let document = &paper.contract.document;
+    let page = &document.pages[0];
+    assert!(page.recognised.len() > 100);
+    let plain =
+        |text: &str| -> Vec<char> { text.chars().filter(|ch| !ch.is_whitespace()).map(folded).collect() };
+    let printed: String = page.lines.iter().map(|line| line.text.as_str()).collect();
+    let (seen, truth) = (plain(&printed), plain(&std::fs::read_to_string(files.join("scan.txt")).unwrap()));
+    let share = distance(&seen, &truth) as f64 / truth.len() as f64;
+    assert!(share <= SCAN_ERRORS, "{:.2} % of characters are wrong: {printed}", share * 100.0);
+    // A word's ink is where it stands on the page that slopes.
+    let at = document.text.as_str().find("沈嘉禾").unwrap();
+    let place = document.place(document::TextRange::new(at, at + "沈嘉禾".len()));
+    let ink = place.spots[0].quads[0].bounds();
+    assert!(ink.x0 > 100.0 && ink.x1 < 300.0 && ink.height() < 20.0, "{ink:?}");
+
+    let cancel = Cancel::new();
+    let stop = |step| {
+        if matches!(step, Progress::Recognising { .. }) {
+            cancel.cancel()
+        }
+    };
+    let stopped = bench.read_bare_with(&files.join("scan.pdf"), None, &stop, &cancel);
+    assert_eq!(stopped.unwrap_err().code, Code::Cancelled);
+}
+
+/// Punctuation in its half-width form.
+fn folded(ch: char) -> char {
+    match ch {
+        '“' | '”' => '"',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch),
+        other => other,
+    }
+}
+
+/// How many characters must be put in, taken out or replaced (Levenshtein).
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, left) in a.iter().enumerate() {
+        let mut corner = row[0];
+        row[0] = i + 1;
+        for (j, right) in b.iter().enumerate() {
+            let best = (corner + usize::from(left != right)).min(row[j] + 1).min(row[j + 1] + 1);
+            corner = row[j + 1];
+            row[j + 1] = best;
+        }
+    }
+    row[b.len()]
 }
 
 #[cfg(unix)]

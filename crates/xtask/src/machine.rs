@@ -26,6 +26,8 @@ const TO_TEST: &[(&str, &str)] = &[
     ("webkit2gtk-driver", "drives the window"),
     ("poppler-utils", "reads exported PDFs back"),
     ("libreoffice-writer-nogui", "old Word files and OpenDocument; some 200 MB once installed"),
+    ("tesseract-ocr", "recognises scanned pages"),
+    ("tesseract-ocr-chi-sim", "the same in Chinese"),
 ];
 
 /// Versions of Node.js that the window's build takes, as `ui/package.json` says.

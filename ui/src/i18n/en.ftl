@@ -71,6 +71,8 @@ import-drop-here = Let go to import
 import-queue = Import
 import-clear = Clear the list
 import-reading = Reading page { $done } of { $total }
+recognised-from-scan = Recognised from a scan, check (least sure word { $percent } %)
+import-recognising = Recognising scanned page { $done } of { $total }
 import-reviewing = Working out clauses and risks
 import-done = On the shelf
 import-duplicate = The same file is on the shelf already
@@ -499,6 +501,10 @@ issue-engines-disagree = Two readings disagree
 issue-attachments = Files attached
 issue-active-content = Scripts or automatic actions
 issue-form-fields = Form fields that can be changed
+issue-uncertain-number = Number recognised, not surely
+issue-uncovered-ink = Ink that was not recognised
+issue-scan-layer = Text layer of a scan
+issue-no-ocr-engine = No character recognition installed
 issue-no-cjk-font = Chinese font missing
 
 ## What an issue means, and what to do
@@ -516,6 +522,10 @@ issue-means-engines-disagree = Two independent readers found different text here
 issue-means-attachments = Other files travel inside this one and are not part of the text that was read. Open them and see whether they belong to the contract.
 issue-means-active-content = The file asks programs to run something by themselves. Nothing of it is run here; be careful in other programs.
 issue-means-form-fields = Whoever opens the file in another program can still change these values. Ask for a version with the form flattened before signing.
+issue-means-uncertain-number = The number was recognised from a scan and may be wrong. Compare it with the page before relying on it.
+issue-means-uncovered-ink = Something that looks like writing stands here and no text was recognised: a seal, a signature, handwriting or a lost line. Look at the page.
+issue-means-scan-layer = The page is a scan; its text is the hidden layer that came with the file and may differ from the picture.
+issue-means-no-ocr-engine = These pages are scans. Install Tesseract with its Chinese data as named below, then open the file again; until then no clean verdict can be given.
 issue-means-no-cjk-font = The file does not embed its Chinese font and this machine has none, so pages may lack characters. Install a Chinese font and open it again.
 
 ## Names: how text is hidden

@@ -68,6 +68,8 @@ import-drop-here = 松开即可导入
 import-queue = 导入
 import-clear = 清除列表
 import-reading = 正在读取第 { $done } / { $total } 页
+recognised-from-scan = 识别自扫描件，请核对（最不确定的字 { $percent }%）
+import-recognising = 正在识别扫描页 { $done } / { $total }
 import-reviewing = 正在审阅条款
 import-done = 已放上书架
 import-duplicate = 书架上已有同一文件
@@ -496,6 +498,10 @@ issue-engines-disagree = 两种读取方式结果不一致
 issue-attachments = 带有附加文件
 issue-active-content = 含脚本或自动动作
 issue-form-fields = 含可填写的表单域
+issue-uncertain-number = 数字识别不确定
+issue-uncovered-ink = 有笔迹未能识别
+issue-scan-layer = 扫描件自带的文字层
+issue-no-ocr-engine = 未安装文字识别程序
 issue-no-cjk-font = 缺少中文字体
 
 ## What an issue means, and what to do
@@ -513,6 +519,10 @@ issue-means-engines-disagree = 两个互不相干的读取程序在这里读出�
 issue-means-attachments = 文件内夹带了其他文件，不在已读取的正文之内。请另行打开，确认是否属于合同内容。
 issue-means-active-content = 文件要求程序自动执行动作。本程序不会执行；用其他程序打开时请留意。
 issue-means-form-fields = 用其他程序打开的人仍可改动这些内容。签署前请要求对方提供固定版本。
+issue-means-uncertain-number = 这个数字识别自扫描件，可能有误，请先与页面核对再采用。
+issue-means-uncovered-ink = 这里有像文字的笔迹，但没有识别出内容：可能是印章、签名、手写或漏掉的行。请看页面。
+issue-means-scan-layer = 这一页是扫描件，文字取自文件自带的隐藏文字层，可能与画面不一致。
+issue-means-no-ocr-engine = 这些页是扫描件。请按下面的命令安装 Tesseract 及中文数据，然后重新打开文件；在此之前不能给出“没有问题”的结论。
 issue-means-no-cjk-font = 文件没有嵌入中文字体，本机也没有可用的，页面画面可能缺字。请安装中文字体后重新打开。
 
 ## Names: how text is hidden

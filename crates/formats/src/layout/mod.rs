@@ -29,7 +29,7 @@ pub(crate) use text::LaidOut;
 pub(crate) use words::is_wide;
 
 use crate::{InkGlyph, InkPage};
-use document::{Concealment, HiddenText, Rect};
+use document::{Concealment, HiddenText, Quad, Rect, Transform};
 
 /// A character and the box it has for the layout: the displayed page turned so that most of its
 /// text stands upright.
@@ -83,6 +83,8 @@ pub(crate) struct Sheet {
     pub(crate) hidden: Vec<HiddenText>,
     /// Rules across the page, in the frame of the layout.
     pub(crate) rules: Vec<Rect>,
+    /// Whether its characters were recognised from a picture.
+    pub(crate) recognised: bool,
 }
 
 impl Sheet {
@@ -114,7 +116,8 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
         if glyph.hidden.is_some() {
             concealed.push(glyph);
         } else if turn_between(glyph.angle, quarter) <= 3.0 {
-            upright.push(Mark { glyph, area: turn(glyph.quad.bounds(), quarter, page) });
+            let set = page.recognised.map_or(glyph.quad, |straight| straight_points(straight, glyph.quad));
+            upright.push(Mark { glyph, area: turn(set.bounds(), quarter, page) });
         } else if !glyph.ch.is_whitespace() {
             turned.push(glyph);
         }
@@ -136,9 +139,23 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
         apart,
         hidden: hidden_texts(&concealed),
         rules,
+        recognised: page.recognised.is_some(),
     };
     debug_assert_eq!(sheet.ink(), visible, "every visible character stands in one line");
     sheet
+}
+
+/// Where a quad stands on a page that was set straight, still in points.
+fn straight_points(straight: Transform, quad: Quad) -> Quad {
+    // The picture is the page's own frame at so many pixels a point; a turn keeps lengths.
+    let [a, b, ..] = straight.0;
+    let scale = a.hypot(b).max(1e-6);
+    Quad(
+        straight.apply_quad(quad).0.map(|p| document::Point {
+            x: (f64::from(p.x) / scale) as f32,
+            y: (f64::from(p.y) / scale) as f32,
+        }),
+    )
 }
 
 /// Lines of a page whose text is known and whose places are not.
@@ -163,7 +180,7 @@ pub(crate) fn join(sheets: Vec<Sheet>) -> LaidOut {
 
 /// A page whose only text is invisible and which is mostly a picture: a scan with a layer of
 /// recognised text, which is the text of the page and no secret.
-fn is_recognised_layer(page: &InkPage) -> bool {
+pub(crate) fn is_recognised_layer(page: &InkPage) -> bool {
     let mut ink = page.glyphs.iter().filter(|glyph| !glyph.ch.is_whitespace()).peekable();
     page.picture > 0.5
         && ink.peek().is_some()

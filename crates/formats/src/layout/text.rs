@@ -5,7 +5,7 @@ use super::hyphens::Words;
 use super::lines::{TextLine, leader};
 use super::words::is_wide;
 use super::{Item, Sheet};
-use document::{Block, BlockKind, Line, Page, TextRange, TextSource};
+use document::{Block, BlockKind, Line, Page, Recognised, TextRange, TextSource};
 
 /// The document but for its source.
 #[derive(Debug, Clone, Default)]
@@ -227,17 +227,26 @@ fn usual_size<'a>(lines: impl Iterator<Item = &'a TextLine>) -> Option<f32> {
 
 fn page(index: usize, sheet: Sheet, written: &std::collections::BTreeMap<Key, Written>) -> Page {
     let mut lines = Vec::new();
+    let mut recognised = Vec::new();
     for (item, content) in sheet.items.into_iter().enumerate() {
         let parts: Vec<TextLine> = match content {
             Item::Line(line) => vec![line],
             Item::Row(row) => row.cells.into_iter().flatten().collect(),
         };
         for (part, line) in parts.into_iter().enumerate() {
-            lines.push(finish(line, written.get(&(index, item, part))));
+            let written = written.get(&(index, item, part));
+            if sheet.recognised {
+                recognised.extend(words_of(&line, written));
+            }
+            lines.push(finish(line, written));
         }
     }
     lines.extend(sheet.apart.into_iter().map(|line| finish(line, None)));
-    let source = if lines.is_empty() { TextSource::None } else { TextSource::TextLayer };
+    let source = match (lines.is_empty(), sheet.recognised) {
+        (true, _) => TextSource::None,
+        (false, true) => TextSource::Ocr,
+        (false, false) => TextSource::TextLayer,
+    };
     Page {
         number: index as u32 + 1,
         width: sheet.width,
@@ -246,8 +255,27 @@ fn page(index: usize, sheet: Sheet, written: &std::collections::BTreeMap<Key, Wr
         source,
         lines,
         hidden: sheet.hidden,
-        recognised: Vec::new(),
+        recognised,
     }
+}
+
+/// Where in the text the recognised words of a line stand: runs of characters of one confidence, since
+/// a recogniser gives one to a word.
+fn words_of(line: &TextLine, written: Option<&Written>) -> Vec<Recognised> {
+    let Some(written) = written else { return Vec::new() };
+    let marks = line.chars.iter().filter_map(|piece| piece.mark.map(|mark| (piece.ch, mark)));
+    let mut words: Vec<Recognised> = Vec::new();
+    for ((ch, mark), at) in marks.zip(&written.at) {
+        let Some(at) = at.map(|at| at as usize).filter(|_| !ch.is_whitespace()) else { continue };
+        let (range, confidence) = (TextRange::new(at, at + ch.len_utf8()), mark.glyph.confidence);
+        match words.last_mut() {
+            Some(word) if word.range.end == at && (word.confidence - confidence).abs() < 1e-6 => {
+                word.range.end = range.end;
+            }
+            _ => words.push(Recognised { range, confidence }),
+        }
+    }
+    words
 }
 
 fn finish(line: TextLine, written: Option<&Written>) -> Line {

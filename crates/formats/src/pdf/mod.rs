@@ -19,6 +19,7 @@ mod rescue;
 mod script;
 mod second;
 mod shapes;
+mod sight;
 mod signatures;
 mod spoken;
 mod stand;

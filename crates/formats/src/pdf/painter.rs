@@ -1,5 +1,5 @@
-use super::{fonts, open};
-use crate::ReadError;
+use super::{fonts, open, sight};
+use crate::{ReadError, Sight};
 use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
@@ -37,11 +37,38 @@ impl Painter {
         self.pdf.pages().len() as u32
     }
 
+    /// The page as a recogniser of characters is to see it: straight, grey, without the rules of its
+    /// tables, as PNG.
+    ///
+    /// # Errors
+    /// As [`paint`](Self::paint).
+    pub fn sight(&self, page: u32) -> Result<(Sight, Picture), ReadError> {
+        let scale = sight::DPI as f32 / 72.0;
+        let (width, height, rgb, scale) = self.draw(page, scale)?;
+        let dots = rgb
+            .chunks_exact(3)
+            .map(|p| ((u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1_000) as u8)
+            .collect();
+        let grey = sight::Grey { width: width as usize, height: height as usize, dots };
+        let (sight, grey) = sight::prepare(page, grey, f64::from(scale));
+        let png = encode(width, height, png::ColorType::Grayscale, &grey.dots)
+            .map_err(|error| ReadError::Damaged(error.to_string()))?;
+        Ok((sight, Picture { width, height, png }))
+    }
+
     /// Draws the page with this number, counted from 1, at `scale` pixels a point.
     ///
     /// The scale is lowered where a side would pass 6,000 pixels; pages larger than 14,400 points a
     /// side (the limit of PDF itself) are refused.
     pub fn paint(&self, page: u32, scale: f32) -> Result<Picture, ReadError> {
+        let (width, height, rgb, _) = self.draw(page, scale)?;
+        let png = encode(width, height, png::ColorType::Rgb, &rgb)
+            .map_err(|error| ReadError::Damaged(error.to_string()))?;
+        Ok(Picture { width, height, png })
+    }
+
+    /// Width, height, red-green-blue dots, and the scale that the picture has.
+    fn draw(&self, page: u32, scale: f32) -> Result<(u32, u32, Vec<u8>, f32), ReadError> {
         let index = (page as usize).checked_sub(1);
         let page = index
             .and_then(|index| self.pdf.pages().get(index))
@@ -68,19 +95,23 @@ impl Painter {
         }));
         let (width, height, rgb) =
             drawn.map_err(|_| ReadError::Damaged("the page could not be drawn".to_owned()))?;
-        let png = encode(width, height, &rgb).map_err(|error| ReadError::Damaged(error.to_string()))?;
-        Ok(Picture { width, height, png })
+        Ok((width, height, rgb, scale))
     }
 }
 
-fn encode(width: u32, height: u32, rgb: &[u8]) -> Result<Vec<u8>, png::EncodingError> {
+fn encode(
+    width: u32,
+    height: u32,
+    colour: png::ColorType,
+    dots: &[u8],
+) -> Result<Vec<u8>, png::EncodingError> {
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, width, height);
-    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_color(colour);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(rgb)?;
+    writer.write_image_data(dots)?;
     writer.finish()?;
     Ok(out)
 }

@@ -6,7 +6,9 @@ use super::second::Second;
 use super::{baggage, signatures, structure};
 use crate::health::{Checkup, odd_share};
 use crate::layout::{self, Sheet};
-use crate::{Caution, Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading};
+use crate::{
+    Caution, Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading, Transcript,
+};
 use document::{Document, MediaType, Source, Text};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
@@ -184,6 +186,13 @@ impl Reader<'_> {
                 InkPage::default()
             }
         };
+        if let Some(transcript) = self.options.transcripts.iter().find(|seen| seen.sight.page == number) {
+            self.take_recognised(number, ink, transcript);
+            return;
+        }
+        if self.options.pictures_afresh && layout::is_recognised_layer(&ink) {
+            self.checkup.wanted(number);
+        }
         if ink.cut_short {
             self.checkup.partly(number, "the page could not be read to its end");
         }
@@ -215,6 +224,19 @@ impl Reader<'_> {
         if odd <= GARBAGE && !ink.cut_short {
             self.compare(number, &ink);
         }
+        self.sheets.push(sheet);
+    }
+
+    /// Takes a page as it was recognised from its picture. Text that the file hides on it stays told;
+    /// the layer that a scanner laid under the picture is what was recognised anew.
+    fn take_recognised(&mut self, number: u32, mut ink: InkPage, transcript: &Transcript) {
+        let layered = layout::is_recognised_layer(&ink);
+        let hidden: Vec<_> =
+            ink.glyphs.iter().copied().filter(|glyph| glyph.hidden.is_some() && !layered).collect();
+        transcript.onto(&mut ink);
+        ink.glyphs.extend(hidden);
+        let sheet = layout::arrange(&ink);
+        self.checkup.recognised(number, transcript, &ink, &sheet);
         self.sheets.push(sheet);
     }
 
@@ -337,7 +359,6 @@ impl Reader<'_> {
         let laid_out = layout::join(self.sheets);
         let mut source = Source::of_bytes(self.bytes, MediaType::Pdf, &self.options.name);
         source.producer = self.producer;
-        let health = self.checkup.finish(&laid_out.pages);
         let document = Document {
             source,
             text: Text::new(laid_out.text),
@@ -345,6 +366,9 @@ impl Reader<'_> {
             pages: laid_out.pages,
             aside: document::Aside::default(),
         };
+        let mut checkup = self.checkup;
+        checkup.numbers(&document);
+        let health = checkup.finish(&document.pages);
         Reading { document, health }
     }
 }

@@ -216,6 +216,7 @@ fn health(document: &Document, found: &Found, changes: Option<String>, signed: b
         text_source: if empty { "none" } else { "text-layer" }.to_owned(),
         confidence,
         compared_pages: Vec::new(),
+        unrecognised: Vec::new(),
         issues,
     }
 }

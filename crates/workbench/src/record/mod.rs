@@ -19,7 +19,7 @@ pub use document::{DocumentRecord, HealthRecord, IssueRecord, ReadingsRecord};
 pub use notes::{AnnotateRecord, CarryRecord, NoteRecord, NoteRequest, OrphanRecord};
 pub use packs::{MissRecord, MistakeRecord, PackRecord, PacksRecord};
 pub use place::{PlaceRecord, Scribe, SpotRecord};
-pub(crate) use place::{clause_number, first_page};
+pub(crate) use place::{clause_number, first_page, recognition};
 pub use redline::{
     BucketsRecord, CertificateRecord, ChangeRecord, ChangedValueRecord, HiddenRecord, OpRecord,
     RedlineRecord, RedlineSummary, ReferenceChangeRecord, RisksRecord, TypedValueRecord,

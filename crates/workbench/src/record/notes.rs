@@ -90,6 +90,7 @@ impl NoteRecord {
     /// Of a standing note; `place` is the passage under its ink where words were found there.
     pub fn new(note: &StandingNote, place: Option<PlaceRecord>) -> Self {
         let ink = PlaceRecord {
+            confidence: None,
             quote: String::new(),
             start: 0,
             end: 0,

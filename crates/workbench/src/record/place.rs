@@ -23,6 +23,16 @@ pub struct PlaceRecord {
     /// Its ink on the pages after, where it runs on; left out when it does not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub continues: Vec<SpotRecord>,
+    /// Where the words were recognised from a picture: how sure the recogniser was of the least sure
+    /// of them, 0 to 1; left out where they are the file's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
+}
+
+/// The least of the confidences with which words were recognised, to a hundredth.
+pub(crate) fn recognition(contract: &Contract, ranges: impl Iterator<Item = TextRange>) -> Option<f64> {
+    let least = ranges.filter_map(|range| contract.document.recognition(range)).reduce(f32::min)?;
+    Some((f64::from(least) * 100.0).round() / 100.0)
 }
 
 /// Ink on one page.
@@ -74,6 +84,7 @@ impl<'a> Scribe<'a> {
             page,
             quads,
             continues: spots.collect(),
+            confidence: recognition(self.contract, std::iter::once(range)),
         }
     }
 

@@ -142,6 +142,12 @@ pub struct FindingRecord {
     pub searched: Option<SearchedRecord>,
     /// Survives re-running and renumbering.
     pub fingerprint: String,
+    /// Whether it rests on words recognised from a scan, to be compared with the page; left out where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub recognised: bool,
+    /// How sure the recogniser was of the least sure of those words, 0 to 1; left out where there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<f64>,
 }
 
 /// A value held against a limit.
@@ -218,6 +224,9 @@ impl SeveritySummary {
 impl FindingRecord {
     /// Of a finding in the contract of the scribe.
     pub fn new(finding: &Finding, scribe: &Scribe<'_>) -> Self {
+        let evidence: Vec<PlaceRecord> =
+            finding.evidence.iter().map(|evidence| scribe.place(evidence.range)).collect();
+        let confidence = evidence.iter().filter_map(|place| place.confidence).reduce(f64::min);
         Self {
             rule: finding.rule.clone(),
             kind: finding.kind.as_str().to_owned(),
@@ -237,7 +246,9 @@ impl FindingRecord {
                     unit: value.unit.clone(),
                 })
                 .collect(),
-            evidence: finding.evidence.iter().map(|evidence| scribe.place(evidence.range)).collect(),
+            recognised: confidence.is_some(),
+            confidence,
+            evidence,
             searched: finding.searched.as_ref().map(|searched| SearchedRecord {
                 looked_for: searched.looked_for.clone(),
                 nearest: searched.nearest.map(|range| scribe.place(range)),

@@ -41,6 +41,9 @@ pub struct FindingView {
     pub looked_for: Option<String>,
     /// For an absence: the passage that comes nearest.
     pub nearest: Option<PlaceView>,
+    /// Where it rests on words recognised from a scan: how sure the recogniser was of the least sure of
+    /// them, 0 to 1.
+    pub recognised: Option<f64>,
     /// What the reviewer decided.
     pub decision: Option<DecisionView>,
 }

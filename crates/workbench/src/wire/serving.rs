@@ -118,6 +118,9 @@ impl From<Progress> for ImportProgress {
     fn from(step: Progress) -> Self {
         match step {
             Progress::Reading { file, pages } => Self::Reading { file, done: pages.done, total: pages.total },
+            Progress::Recognising { file, pages } => {
+                Self::Recognising { file, done: pages.done, total: pages.total }
+            }
             Progress::Reviewing { file } => Self::Reviewing { file },
             Progress::Done { file, id, duplicate } => Self::Done { file, id, duplicate },
             Progress::Failed { file, code, message } => {

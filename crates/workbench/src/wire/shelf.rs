@@ -124,6 +124,16 @@ pub enum ImportProgress {
         /// Of.
         total: u32,
     },
+    /// Pages recognised from their pictures so far.
+    #[serde(rename_all = "camelCase")]
+    Recognising {
+        /// The file.
+        file: String,
+        /// Pages done.
+        done: u32,
+        /// Of.
+        total: u32,
+    },
     /// Clauses, facts and findings are being worked out.
     #[serde(rename_all = "camelCase")]
     Reviewing {

@@ -112,6 +112,7 @@ impl<'a> Viewer<'a> {
     pub fn finding(&self, finding: &Finding, decision: Option<DecisionView>) -> FindingView {
         let evidence: Vec<TextRange> = finding.evidence.iter().map(|evidence| evidence.range).collect();
         FindingView {
+            recognised: crate::record::recognition(self.contract, evidence.iter().copied()),
             fingerprint: finding.fingerprint.0.clone(),
             rule: finding.rule.clone(),
             kind: finding.kind.as_str().to_owned(),

@@ -77,6 +77,16 @@ impl Desk {
                     Err(error) => refused(&error),
                 }
             }
+            Request::Look { page } => {
+                let Some(painter) = &self.painter else {
+                    let code = Code::Internal.as_str().to_owned();
+                    return (Reply::Refused(code, "no file is open for painting".to_owned()), Vec::new());
+                };
+                match painter.sight(page) {
+                    Ok((sight, picture)) => (Reply::Looked(sight), picture.png),
+                    Err(error) => refused(&error),
+                }
+            }
             Request::Append { password, notes } => {
                 match formats::append_notes(&bytes, password.as_deref(), &notes) {
                     Ok(file) => (Reply::Appended, file),

@@ -5,7 +5,7 @@
 //! body.
 
 use crate::{Code, Error};
-use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, StandingNote};
+use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, Sight, StandingNote};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -34,6 +34,11 @@ pub(super) enum Request {
         /// Pixels a point.
         scale: f32,
     },
+    /// Show a page of the file that is open as a recogniser of characters is to see it.
+    Look {
+        /// Page from 1.
+        page: u32,
+    },
     /// Append notes to the file.
     Append {
         /// Password of an encrypted file.
@@ -59,6 +64,8 @@ pub(super) enum Reply {
     Opened,
     /// The body is the picture.
     Painted,
+    /// The body is the picture, and this is known of it.
+    Looked(Sight),
     /// The body is the new file.
     Appended,
     /// The annotations.

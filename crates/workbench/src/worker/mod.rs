@@ -4,22 +4,26 @@
 //! Old Word files and OpenDocument go through LibreOffice first (`office.rs`).
 //!
 //! `message.rs` is what the two sides say to each other, `desk.rs` does the work inside the worker,
+//! `engine.rs` is the recogniser of characters and `recognising.rs` leads pages through it,
 //! `serve.rs` is the worker's main loop, `process.rs` the parent's end of it.
 
 mod desk;
+mod engine;
 mod message;
 mod office;
 mod painters;
 mod process;
+mod recognising;
 mod serve;
 
+pub(crate) use engine::Engine;
 pub use serve::serve_worker;
 
 use crate::host::WorkerProgram;
 use crate::{Cancel, Code, Error, Result};
 use desk::{Desk, beside};
 use document::{MediaType, Source, SourceId};
-use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, StandingNote};
+use formats::{Caution, Issue, IssueCode, NewNote, PageCount, ReadOptions, Reading, StandingNote};
 use message::{Reply, Request};
 use office::Office;
 use painters::Painters;
@@ -27,6 +31,27 @@ use process::Limits;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
+
+/// Which pages are recognised from their pictures.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Recognition {
+    /// Those without readable text.
+    #[default]
+    WhereNeeded,
+    /// Those of scans as well that carry a hidden layer of text.
+    Afresh,
+    /// None.
+    Never,
+}
+
+/// How far the reading of a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Pages are read.
+    Reading(PageCount),
+    /// Pages are recognised from their pictures.
+    Recognising(PageCount),
+}
 
 /// How long after the start another try is begun with a file that broke the reader.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -66,25 +91,89 @@ impl Workers {
     /// Reads a file; one that is not PDF or `.docx` by way of LibreOffice. Its source is the file as
     /// received all the same. `progress` is called on this thread; a cancel or an expired deadline ends
     /// the worker.
+    ///
+    /// Pages without text are recognised where a recogniser is installed and `recognition` wants it;
+    /// the file is then read once more with what was recognised.
     pub(crate) fn read(
         &self,
         bytes: Vec<u8>,
         options: &ReadOptions,
-        progress: &mut dyn FnMut(PageCount),
+        recognition: Recognition,
+        progress: &mut dyn FnMut(Step),
         cancel: &Cancel,
     ) -> Result<Reading> {
-        let kind = match self.read_as_it_is(&bytes, options, progress, cancel)? {
-            Ok(reading) => return Ok(*reading),
+        let options = &ReadOptions { pictures_afresh: recognition == Recognition::Afresh, ..options.clone() };
+        let mut pages = |count| progress(Step::Reading(count));
+        let kind = match self.read_as_it_is(&bytes, options, &mut pages, cancel)? {
+            Ok(reading) => return self.recognised(*reading, bytes, options, recognition, progress, cancel),
             Err(kind) => kind,
         };
         let docx = self.converted(&bytes, kind, cancel)?;
-        match self.read_as_it_is(&docx, options, progress, cancel)? {
+        match self.read_as_it_is(&docx, options, &mut pages, cancel)? {
             Ok(mut reading) => {
                 reading.document.source = Source::of_bytes(&bytes, kind, &options.name);
                 Ok(*reading)
             }
             Err(kind) => Err(office::absent(kind)),
         }
+    }
+
+    /// The reading with the pages that want it recognised; as it is where nothing can recognise them.
+    fn recognised(
+        &self,
+        mut reading: Reading,
+        bytes: Vec<u8>,
+        options: &ReadOptions,
+        recognition: Recognition,
+        progress: &mut dyn FnMut(Step),
+        cancel: &Cancel,
+    ) -> Result<Reading> {
+        let pages = reading.health.unrecognised.clone();
+        if pages.is_empty() || recognition == Recognition::Never {
+            return Ok(reading);
+        }
+        let (Some(engine), Some(runtime)) = (self.engine(), &self.runtime) else {
+            reading.health.issues.push(Issue {
+                code: IssueCode::NoOcrEngine,
+                page: None,
+                detail: engine::HOW_TO_INSTALL.to_owned(),
+                quads: Vec::new(),
+                readings: None,
+            });
+            return Ok(reading);
+        };
+        let transcripts = recognising::transcripts(
+            runtime,
+            self.program.as_ref(),
+            self.limits,
+            engine,
+            bytes.clone(),
+            options.password.as_deref(),
+            pages,
+            &mut |count| progress(Step::Recognising(count)),
+            cancel,
+        )?;
+        if transcripts.is_empty() {
+            return Ok(reading);
+        }
+        let options = ReadOptions { transcripts, pictures_afresh: false, ..options.clone() };
+        match self.read_as_it_is(&bytes, &options, &mut |_| {}, cancel)? {
+            Ok(reading) => Ok(*reading),
+            Err(_) => Ok(reading),
+        }
+    }
+
+    /// The recogniser of characters that is installed, looked for anew each time, since a person may
+    /// install one while this program runs.
+    pub(crate) fn engine(&self) -> Option<Engine> {
+        let runtime = self.runtime.as_ref()?;
+        let found = process::wait(runtime, &mut |_| {}, &Cancel::new(), |tell| {
+            Box::pin(async move {
+                let found = Engine::find().await;
+                let _ = tell.send(process::Heard::Done(Ok(found)));
+            })
+        });
+        found.ok().flatten()
     }
 
     /// What LibreOffice makes of a file.

@@ -16,6 +16,12 @@ pub(super) const MEMORY: u64 = 2 << 30;
 pub fn serve_worker() -> io::Result<()> {
     #[cfg(unix)]
     limit_memory()?;
+    #[cfg(unix)]
+    if let Some(mut engine) = super::engine::asked_for() {
+        use std::os::unix::process::CommandExt;
+        // The engine takes this process over, limits included, so that who ends it ends the engine.
+        return Err(engine.exec());
+    }
     // A panic is an answer here; the usual print-out of it would only disturb a terminal.
     std::panic::set_hook(Box::new(|_| {}));
     serve(io::stdin(), io::stdout())

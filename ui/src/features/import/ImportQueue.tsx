@@ -53,6 +53,12 @@ function EntryRow(props: { entry: Entry; onOpen: (id: string) => void; onRetry: 
           <span className="soft small">{t("import-reading", { done: entry.done, total: entry.total })}</span>
         </>
       )}
+      {entry.stage === "recognising" && (
+        <>
+          <Progress value={entry.total > 0 ? (entry.done / entry.total) * 100 : 5} size="xs" color="vermilion" />
+          <span className="soft small">{t("import-recognising", { done: entry.done, total: entry.total })}</span>
+        </>
+      )}
       {entry.stage === "reviewing" && (
         <>
           <Progress value={100} animated size="xs" color="vermilion" />

@@ -16,6 +16,7 @@ const WEIGHTS: Record<string, Weight> = {
   "changed-after-signing": "look",
   "uncertain-number": "look",
   "uncovered-ink": "look",
+  "scan-layer": "look",
   "tracked-changes": "look",
   attachments: "look",
   "active-content": "look",

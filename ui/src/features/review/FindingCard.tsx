@@ -52,6 +52,11 @@ export function FindingCard(props: FindingCardProps) {
       </button>
       {selected && (
         <div className="card-body">
+          {finding.recognised !== null && (
+            <p className="soft small" role="note" data-testid="recognised">
+              {t("recognised-from-scan", { percent: Math.round(finding.recognised * 100) })}
+            </p>
+          )}
           {finding.evidence.map((each, index) => (
             <button key={index} type="button" className="evidence" data-testid="evidence" onClick={() => onEvidence(each)}>
               “{each.quote}”<span className="soft evidence-where"> <Where place={each} /></span>

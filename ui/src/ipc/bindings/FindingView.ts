@@ -61,6 +61,11 @@ lookedFor: string | null,
  */
 nearest: PlaceView | null, 
 /**
+ * Where it rests on words recognised from a scan: how sure the recogniser was of the least sure of
+ * them, 0 to 1.
+ */
+recognised: number | null, 
+/**
  * What the reviewer decided.
  */
 decision: DecisionView | null, };

@@ -15,6 +15,18 @@ done: number,
 /**
  * Of.
  */
+total: number, } | { "stage": "recognising", 
+/**
+ * The file.
+ */
+file: string, 
+/**
+ * Pages done.
+ */
+done: number, 
+/**
+ * Of.
+ */
 total: number, } | { "stage": "reviewing", 
 /**
  * The file.

@@ -1,0 +1,372 @@
+//! What a recogniser of characters is given and what it gives back, so that any engine can stand in
+//! for another: a picture of a page at a known scale, and words with boxes in its pixels.
+
+use crate::{InkGlyph, InkPage};
+use document::{Quad, Rect, Transform};
+use serde::{Deserialize, Serialize};
+
+/// A page as a recogniser is shown it: set straight, and without the rules of its tables.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sight {
+    /// Page from 1.
+    pub page: u32,
+    /// Dots an inch of the picture.
+    pub dpi: u32,
+    /// From the displayed page in points to the straight picture in pixels.
+    pub straight: Transform,
+    /// Rules of tables, in pixels of the picture.
+    pub rules: Vec<Rect>,
+    /// Lines across that belong to no table: blanks to be filled in, underlines, in pixels.
+    pub blanks: Vec<Rect>,
+    /// Runs of ink that look like text, in pixels of the picture.
+    pub ink: Vec<Rect>,
+}
+
+/// A word that was recognised.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SeenWord {
+    /// Its characters.
+    pub text: String,
+    /// Its box in pixels of the picture.
+    pub area: Rect,
+    /// The box of the line it stands on, in pixels: engines know the height of a line better than
+    /// that of a word.
+    pub line: Rect,
+    /// How sure the recogniser is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// What a recogniser saw on a page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Transcript {
+    /// What it was shown.
+    pub sight: Sight,
+    /// The words in the order of reading, line by line.
+    pub words: Vec<SeenWord>,
+}
+
+/// Share of the usual size within which a line is taken to have it: a line of nothing but digits is
+/// lower than one with ideographs, though both are set in one size.
+const SAME_SIZE: f32 = 0.22;
+/// Share of a line's height that an em takes up.
+const EM: f32 = 1.04;
+
+impl Transcript {
+    /// Whether the recogniser was shown text, and found none.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.words.is_empty() && self.sight.ink.is_empty()
+    }
+
+    /// Puts the words in the place of the page's own characters, in points of the displayed page.
+    pub(crate) fn onto(&self, page: &mut InkPage) {
+        let Some(back) = self.sight.straight.inverse() else { return };
+        let usual = self.usual_height();
+        page.glyphs.clear();
+        page.recognised = Some(self.sight.straight);
+        let mut before: Option<&SeenWord> = None;
+        let words = self.in_order();
+        for word in &words {
+            let height = word.line.height();
+            let snapped = if (height - usual).abs() <= usual * SAME_SIZE { usual } else { height };
+            let size = snapped * EM;
+            if let Some(last) = before.filter(|last| last.line == word.line)
+                && word.area.x0 > last.area.x1
+                && last.text.ends_with(is_narrow)
+                && word.text.starts_with(is_narrow)
+            {
+                let gap = Rect::new(last.area.x1, word.line.y0, word.area.x0, word.line.y1);
+                page.glyphs.push(glyph(' ', set(gap, size), &back, self.sight.dpi, 1.0));
+            }
+            let area = set(Rect::new(word.area.x0, word.line.y0, word.area.x1, word.line.y1), size);
+            let widths: f32 = word.text.chars().map(width).sum();
+            let unit = area.width() / widths.max(0.5);
+            let mut x = area.x0;
+            for ch in word.text.chars() {
+                let part = Rect::new(x, area.y0, x + unit * width(ch), area.y1);
+                x = part.x1;
+                page.glyphs.push(glyph(ch, part, &back, self.sight.dpi, word.confidence));
+            }
+            before = Some(word);
+        }
+        for (blank, line) in self.blanks() {
+            let size = usual.min(line.height()) * EM;
+            let area = set(Rect::new(blank.x0, line.y0, blank.x1, line.y1), size);
+            let count = (area.width() / (size * 0.5)).round().max(1.0);
+            let unit = area.width() / count;
+            for index in 0..count as usize {
+                let x = area.x0 + unit * index as f32;
+                let part = Rect::new(x, area.y0, x + unit, area.y1);
+                page.glyphs.push(glyph('_', part, &back, self.sight.dpi, 1.0));
+            }
+        }
+        let points = 72.0 / self.sight.dpi as f32;
+        page.rules = self.sight.rules.iter().map(|rule| scaled(*rule, points)).collect();
+    }
+
+    /// Ink that looks like text and that no word covers, in points of the displayed page.
+    pub(crate) fn unread(&self) -> Vec<Quad> {
+        let Some(back) = self.sight.straight.inverse() else { return Vec::new() };
+        let covered = |ink: &Rect| {
+            let mut spans: Vec<(f32, f32)> = self
+                .words
+                .iter()
+                .filter(|word| {
+                    let (middle, reach) = (f32::midpoint(ink.y0, ink.y1), word.line.height() * 0.3);
+                    word.line.y0 - reach <= middle && middle <= word.line.y1 + reach
+                })
+                .map(|word| {
+                    let reach = word.line.height() * 0.5;
+                    ((word.area.x0 - reach).max(ink.x0), (word.area.x1 + reach).min(ink.x1))
+                })
+                .filter(|(a, b)| b > a)
+                .collect();
+            spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let (mut sum, mut end) = (0.0, f32::MIN);
+            for (a, b) in spans {
+                sum += (b - a.max(end)).max(0.0);
+                end = end.max(b);
+            }
+            sum >= ink.width() * 0.5
+        };
+        let unread = self.sight.ink.iter().filter(|ink| !covered(ink));
+        unread.map(|ink| back.apply_quad(Quad::from_rect(*ink))).collect()
+    }
+
+    /// The words, those of one line from left to right as the recogniser has them: its boxes overlap, so
+    /// that an order by their edges would swap characters. Strokes taken for a blank are left out.
+    fn in_order(&self) -> Vec<SeenWord> {
+        let strokes = |word: &SeenWord| {
+            word.text.chars().all(|ch| matches!(ch, '_' | '—' | '-' | '–' | '―'))
+                && self.blanks().iter().any(|(blank, _)| word.area.x0 < blank.x1 && blank.x0 < word.area.x1)
+        };
+        let mut words: Vec<SeenWord> = self.words.iter().filter(|word| !strokes(word)).cloned().collect();
+        for index in 1..words.len() {
+            let before = words[index - 1].clone();
+            let word = &mut words[index];
+            if word.line == before.line && word.area.x0 < before.area.x1 {
+                // The two share what lies between their starts and ends by their number of characters.
+                let (start, end) = (before.area.x0, word.area.x1.max(before.area.x1));
+                let weight = |text: &str| text.chars().map(width).sum::<f32>().max(0.5);
+                let (a, b) = (weight(&before.text), weight(&word.text));
+                let fair = start + (end - start) * a / (a + b);
+                let seam = before.area.x1.min(word.area.x0.max(fair)).max(start + (end - start) * 0.05);
+                word.area.x0 = seam;
+                word.area.x1 = word.area.x1.max(seam + 1.0);
+                words[index - 1].area.x1 = seam;
+            }
+        }
+        words
+    }
+
+    /// Lines to be filled in, each with the line of text it stands on: at its foot, and under no words.
+    fn blanks(&self) -> Vec<(Rect, Rect)> {
+        let mut found = Vec::new();
+        for blank in &self.sight.blanks {
+            let on = |word: &&SeenWord| {
+                let (line, level) = (word.line, f32::midpoint(blank.y0, blank.y1));
+                level > f32::midpoint(line.y0, line.y1) && level < line.y1 + 0.2 * line.height()
+            };
+            let Some(line) = self.words.iter().find(on).map(|word| word.line) else { continue };
+            let under: f32 = self
+                .words
+                .iter()
+                .filter(|word| on(word) && word.text.chars().any(char::is_alphanumeric))
+                .map(|word| (word.area.x1.min(blank.x1) - word.area.x0.max(blank.x0)).max(0.0))
+                .sum();
+            if under < blank.width() * 0.3 {
+                found.push((*blank, line));
+            }
+        }
+        found
+    }
+
+    /// The height in pixels of the lines that hold most characters.
+    fn usual_height(&self) -> f32 {
+        let mut heights: Vec<f32> = Vec::new();
+        for word in &self.words {
+            // Weighted by characters, and half a line's height at most, so that a seal does not count.
+            let count = word.text.chars().count().min(200);
+            heights.extend(std::iter::repeat_n(word.line.height(), count));
+        }
+        heights.sort_by(f32::total_cmp);
+        heights.get(heights.len() / 2).copied().unwrap_or(1.0)
+    }
+}
+
+/// The box a glyph of this size has on the line: an em high, its foot where that of the line is.
+fn set(area: Rect, size: f32) -> Rect {
+    let foot = area.y1 + 0.02 * size;
+    Rect { y0: foot - size, y1: foot, ..area }
+}
+
+fn glyph(ch: char, area: Rect, back: &Transform, dpi: u32, confidence: f32) -> InkGlyph {
+    InkGlyph {
+        ch,
+        raw: ch,
+        quad: back.apply_quad(Quad::from_rect(area)),
+        size: area.height() * 72.0 / dpi as f32,
+        angle: 0.0,
+        hidden: None,
+        unmapped: false,
+        confidence: confidence.clamp(0.0, 0.999),
+        pale: false,
+    }
+}
+
+fn scaled(area: Rect, by: f32) -> Rect {
+    Rect::new(area.x0 * by, area.y0 * by, area.x1 * by, area.y1 * by)
+}
+
+fn is_narrow(ch: char) -> bool {
+    width(ch) < 1.0
+}
+
+/// Width in ems of a character as it is usually set.
+fn width(ch: char) -> f32 {
+    if crate::layout::is_wide(ch) { 1.0 } else { 0.5 }
+}
+
+/// Mends what an engine does to punctuation and spaces in Chinese, word by word of one line: the
+/// half-width forms of `，：；（）！？` beside an ideograph become the full-width ones. No character is
+/// changed for another that means something else.
+pub fn tidy_line(words: &mut Vec<SeenWord>) {
+    for word in &mut *words {
+        word.text.retain(|ch| !ch.is_whitespace());
+    }
+    words.retain(|word| !word.text.is_empty());
+    let chars: Vec<char> = words.iter().flat_map(|word| word.text.chars()).collect();
+    let is_han = |index: Option<usize>| {
+        index.and_then(|index| chars.get(index)).is_some_and(|ch| ('\u{3400}'..='\u{9fff}').contains(ch))
+    };
+    let mut at = 0usize;
+    for word in words {
+        let text = word
+            .text
+            .chars()
+            .map(|ch| {
+                let beside = is_han(at.checked_sub(1)) || (ch == '(' && is_han(Some(at + 1)));
+                at += 1;
+                match ch {
+                    ',' if beside => '，',
+                    ':' if beside => '：',
+                    ';' if beside => '；',
+                    '(' if beside => '（',
+                    ')' if beside => '）',
+                    '!' if beside => '！',
+                    '?' if beside => '？',
+                    other => other,
+                }
+            })
+            .collect();
+        word.text = text;
+    }
+}
+
+/// Whether characters that a recogniser gave hold a number, or what a sign such as `‰` is often
+/// taken for after one.
+pub(crate) fn holds_number(text: &str) -> bool {
+    text.chars().any(|ch| {
+        ch.is_ascii_digit()
+            || matches!(ch, '%' | '‰' | '¥' | '￥')
+            || "〇零壹贰叁肆伍陆柒捌玖拾佰仟".contains(ch)
+    })
+}
+
+/// Where in a text stands what a recogniser makes of `‰`: `0.5%0`, `0.5%o`, `0.5%。` at no sentence's end.
+pub(crate) fn broken_per_mille(text: &str) -> Vec<(usize, usize)> {
+    let chars: Vec<(usize, char)> = text.char_indices().collect();
+    let mut found = Vec::new();
+    for (index, window) in chars.windows(2).enumerate() {
+        let [(start, first), (at, second)] = *window else { continue };
+        let number = index > 0 && chars[index - 1].1.is_ascii_digit();
+        if first == '%' && number && matches!(second, '0' | 'o' | 'O' | '〇' | '。' | '%' | 'a') {
+            let end = at + second.len_utf8();
+            // A full stop at the end of a sentence is just that.
+            if second != '。' || chars.get(index + 2).is_some_and(|(_, next)| *next == '的') {
+                found.push((start, end));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn word(text: &str, x0: f32, x1: f32) -> SeenWord {
+        let line = Rect::new(0.0, 100.0, 500.0, 130.0);
+        SeenWord { text: text.into(), area: Rect::new(x0, 90.0, x1, 150.0), line, confidence: 0.9 }
+    }
+
+    fn seen(words: Vec<SeenWord>, ink: Vec<Rect>) -> Transcript {
+        let scale = 200.0 / 72.0;
+        let straight = Transform([scale, 0.0, 0.0, scale, 0.0, 0.0]);
+        let (rules, blanks) = (Vec::new(), Vec::new());
+        Transcript { sight: Sight { page: 1, dpi: 200, straight, rules, blanks, ink }, words }
+    }
+
+    #[test]
+    fn words_become_characters_within_their_boxes_and_latin_words_stay_apart() {
+        let transcript =
+            seen(vec![word("the", 10.0, 40.0), word("fee", 50.0, 80.0), word("合同", 120.0, 180.0)], vec![]);
+        let mut page = InkPage { width: 595.0, height: 842.0, ..InkPage::default() };
+        transcript.onto(&mut page);
+        let text: String = page.glyphs.iter().map(|glyph| glyph.ch).collect();
+        assert_eq!(text, "the fee合同");
+        let area = page.glyphs.last().unwrap().quad.bounds();
+        let right = 180.0 * 72.0 / 200.0;
+        assert!((area.x1 - right).abs() < 0.1 && area.width() > 9.0, "{area:?}");
+    }
+
+    #[test]
+    fn words_whose_boxes_overlap_keep_the_order_of_the_recogniser() {
+        let transcript =
+            seen(vec![word("2024", 100.0, 190.0), word("年", 95.0, 160.0), word("责", 150.0, 170.0)], vec![]);
+        let mut page = InkPage { width: 595.0, height: 842.0, ..InkPage::default() };
+        transcript.onto(&mut page);
+        let mut glyphs = page.glyphs.clone();
+        glyphs.sort_by(|a, b| a.quad.bounds().x0.total_cmp(&b.quad.bounds().x0));
+        assert_eq!(glyphs.iter().map(|glyph| glyph.ch).collect::<String>(), "2024年责");
+    }
+
+    #[test]
+    fn a_line_to_be_filled_in_is_read_as_blank() {
+        let mut transcript = seen(vec![word("甲方", 10.0, 70.0), word("—", 80.0, 300.0)], vec![]);
+        transcript.sight.blanks = vec![Rect::new(80.0, 126.0, 300.0, 128.0)];
+        let mut page = InkPage { width: 595.0, height: 842.0, ..InkPage::default() };
+        transcript.onto(&mut page);
+        let text: String = page.glyphs.iter().map(|glyph| glyph.ch).collect();
+        assert!(text.starts_with("甲方____") && !text.contains('—'), "{text}");
+    }
+
+    #[test]
+    fn ink_that_no_word_covers_is_told() {
+        let inked = vec![Rect::new(10.0, 100.0, 80.0, 130.0), Rect::new(10.0, 300.0, 200.0, 330.0)];
+        let unread = seen(vec![word("the", 10.0, 40.0), word("fee", 50.0, 80.0)], inked).unread();
+        assert_eq!(unread.len(), 1);
+        assert!((unread[0].bounds().y0 - 108.0).abs() < 0.1);
+    }
+
+    #[test]
+    fn punctuation_beside_ideographs_is_full_width_and_numbers_stay_as_they_are() {
+        for (given, expected) in [
+            (&["甲方", ":", "合肥"][..], "甲方：合肥"),
+            (&["1,000.00", "元", "(", "含税", ")"], "1,000.00元（含税）"),
+            (&["Fee", ":", "10:30"], "Fee:10:30"),
+        ] {
+            let mut words: Vec<SeenWord> = given.iter().map(|text| word(text, 0.0, 1.0)).collect();
+            tidy_line(&mut words);
+            assert_eq!(words.iter().map(|word| word.text.as_str()).collect::<String>(), expected);
+        }
+    }
+
+    #[test]
+    fn a_per_mille_sign_taken_for_something_else_is_pointed_at_and_not_mended() {
+        assert_eq!(broken_per_mille("按0.5%0支付"), [(5 + 1, 8)].map(|(a, b)| (a, b)));
+        assert_eq!(broken_per_mille("按0.5%o支付").len(), 1);
+        assert!(broken_per_mille("税率为6%。").is_empty());
+        assert!(broken_per_mille("100%的").is_empty());
+    }
+}
