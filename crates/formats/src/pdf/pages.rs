@@ -2,6 +2,7 @@
 
 use super::likeness::Onlooker;
 use super::pen::Pen;
+use super::shapes::Shapes;
 use super::walk::Walker;
 use super::{fonts, layers, missing, rescue::Rescue, structure};
 use crate::{InkPage, PageSource};
@@ -45,6 +46,8 @@ pub(crate) struct HayroPages<'a> {
     walker: Walker,
     /// What was seen of the fonts' glyphs on the pages so far.
     onlooker: RefCell<Onlooker>,
+    /// Drawings of Type 3 glyphs met on the pages so far.
+    shapes: RefCell<Shapes>,
     /// Whether objects may be found in two ways, so that another parser is to be asked for them.
     doubted: bool,
 }
@@ -60,7 +63,16 @@ impl<'a> HayroPages<'a> {
         let walker = Walker::new(pdf.xref());
         let doubted = structure::is_doubtful(pdf.data().as_ref());
         let onlooker = RefCell::default();
-        Self { pdf, cache: InterpreterCache::new(), settings, missing, walker, onlooker, doubted }
+        Self {
+            pdf,
+            cache: InterpreterCache::new(),
+            settings,
+            missing,
+            walker,
+            onlooker,
+            shapes: RefCell::default(),
+            doubted,
+        }
     }
 
     /// What the page draws, as far as it can be followed.
@@ -69,7 +81,7 @@ impl<'a> HayroPages<'a> {
         let (width, height) = page.render_dimensions();
         let frame = kurbo::Rect::new(0.0, 0.0, f64::from(width * unit), f64::from(height * unit));
         let rescue = catch_unwind(AssertUnwindSafe(|| Rescue::of_page(page))).map_err(lost)?;
-        let mut pen = Pen::new(frame, rescue, self.onlooker.take());
+        let mut pen = Pen::new(frame, rescue, self.onlooker.take(), self.shapes.take());
         let context = || {
             let transform = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
             Context::new(transform, frame, &self.cache, page.xref(), self.settings.clone())
@@ -92,7 +104,8 @@ impl<'a> HayroPages<'a> {
                 pen.stopped();
             }
         }
-        let (mut ink, onlooker) = pen.finish();
+        let (mut ink, onlooker, shapes) = pen.finish();
+        self.shapes.replace(shapes);
         self.onlooker.replace(onlooker);
         if !ink.cut_short {
             self.look_again(page, &mut ink);

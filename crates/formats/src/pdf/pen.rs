@@ -70,12 +70,12 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    pub(super) fn new(frame: kurbo::Rect, rescue: Rescue, onlooker: Onlooker) -> Self {
+    pub(super) fn new(frame: kurbo::Rect, rescue: Rescue, onlooker: Onlooker, shapes: Shapes) -> Self {
         Self {
             frame,
             ink: InkPage::default(),
             rescue,
-            shapes: Shapes::default(),
+            shapes,
             onlooker,
             windows: Vec::new(),
             groups: Vec::new(),
@@ -122,7 +122,7 @@ impl Pen {
     }
 
     /// What was written down, and what was seen of the glyphs.
-    pub(super) fn finish(mut self) -> (InkPage, Onlooker) {
+    pub(super) fn finish(mut self) -> (InkPage, Onlooker, Shapes) {
         self.end_marked();
         self.ink.picture = self.ground.picture_share(self.frame);
         let covered = self.cover();
@@ -130,7 +130,7 @@ impl Pen {
         columns::hang(&mut self.ink.glyphs, self.hung);
         self.ink.predefined_cmaps = self.rescue.has_predefined_cmaps();
         self.ink.unmapped_fonts = self.rescue.unmapped();
-        (self.ink, self.onlooker)
+        (self.ink, self.onlooker, self.shapes)
     }
 
     fn end_marked(&mut self) {

@@ -22,7 +22,7 @@ pub(super) struct Seen {
     pub(super) blank: bool,
 }
 
-/// The drawings met on a page.
+/// The drawings met in a file.
 #[derive(Default)]
 pub(super) struct Shapes {
     boxes: HashMap<u128, Option<Rect>>,
