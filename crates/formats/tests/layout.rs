@@ -8,7 +8,6 @@ use document::{Document, Furniture};
 use formats::{ReadOptions, read};
 use made::{Pdf, line};
 use proptest::prelude::*;
-use std::fmt::Write as _;
 use std::ops::ControlFlow;
 
 fn document_of(pages: Vec<String>) -> Document {
@@ -279,8 +278,13 @@ fn labelled_lines_of_full_width_stay_apart() {
     assert_eq!(text.lines().count(), 2, "{text}");
 }
 
+/// Where a piece of a line begins, its row, its text.
+type Piece = (f32, u8, String);
+/// Where a rule begins, how long it is, and whether it runs across.
+type Stroke = (f32, f32, f32, bool);
+
 /// A page of lines whose pieces stand anywhere, with rules anywhere.
-fn pages() -> impl Strategy<Value = (Vec<(f32, u8, String)>, Vec<(f32, f32, f32, bool)>)> {
+fn pages() -> impl Strategy<Value = (Vec<Piece>, Vec<Stroke>)> {
     let piece = (0.0f32..420.0, 0u8..48, "[a-z0-9.,:()_]{1,14}|[甲乙方的一第条（）。，：、]{1,12}");
     let stroke = (20.0f32..500.0, 60.0f32..700.0, 5.0f32..400.0, any::<bool>());
     (proptest::collection::vec(piece, 0..70), proptest::collection::vec(stroke, 0..12))
@@ -306,7 +310,7 @@ proptest! {
         }
         for (x, y, length, across) in rules {
             let (to_x, to_y) = if across { (x + length, y) } else { (x, y - length) };
-            let _ = write!(page, "{x} {y} m {to_x} {to_y} l S\n");
+            page.push_str(&rule(x, y, to_x, to_y));
         }
         let document = document_of(vec![page]);
         let ink: usize = document.pages[0]
