@@ -7,6 +7,9 @@ use zip::ZipArchive;
 /// (implementation note 13 of the PDF 1.7 reference).
 const PDF_HEADER_WITHIN: usize = 1024;
 
+/// How far into a file a header is looked for where objects of a PDF follow it.
+const DISPLACED_WITHIN: usize = 64 * 1024;
+
 /// First bytes of an OLE2 compound file: old Word and WPS, and Office files under a password.
 const OLE2: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
@@ -36,7 +39,16 @@ pub fn sniff(bytes: &[u8]) -> Result<MediaType, ReadError> {
     if bytes.starts_with(b"PK") {
         return zipped(bytes);
     }
-    textual(bytes)
+    textual(bytes).or_else(|error| if is_displaced_pdf(bytes) { Ok(MediaType::Pdf) } else { Err(error) })
+}
+
+/// Whether a PDF stands behind more than a mail gateway or a web server usually puts before it, or has
+/// lost its first line: then its objects say what it is.
+fn is_displaced_pdf(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(DISPLACED_WITHIN)];
+    let has = |part: &[u8], word: &[u8]| part.windows(word.len()).any(|window| window == word);
+    let tail = &bytes[bytes.len().saturating_sub(PDF_HEADER_WITHIN)..];
+    has(head, b" obj") && has(head, b"endobj") && (has(head, b"%PDF-") || has(tail, b"startxref"))
 }
 
 /// Office programs of the nineties keep every kind of file in the same container; which it is shows
@@ -134,6 +146,10 @@ fn textual(bytes: &[u8]) -> Result<MediaType, ReadError> {
         other(".html")
     } else if head.starts_with("mime-version:") && head.contains("multipart/related") {
         other(".mht")
+    } else if is_mail(&head) {
+        other("mail (.eml: save its attachment and open that)")
+    } else if head.starts_with("%!ps") {
+        other("PostScript")
     } else if head.starts_with("<?xml")
         && (head.contains("word.document") || head.contains("wordml") || head.contains("2006/xmlpackage"))
     {
@@ -141,4 +157,12 @@ fn textual(bytes: &[u8]) -> Result<MediaType, ReadError> {
     } else {
         Err(ReadError::UnknownFormat)
     }
+}
+
+/// Whether a text begins with the lines of a mail, and its attachments are written as letters.
+fn is_mail(head: &str) -> bool {
+    let line = |name: &str| head.starts_with(name) || head.contains(&format!("\n{name}"));
+    (line("mime-version:") || line("received:") || line("from:"))
+        && line("content-type:")
+        && head.contains("base64")
 }

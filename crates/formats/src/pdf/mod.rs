@@ -15,6 +15,7 @@ mod pages;
 mod painter;
 mod pen;
 mod reader;
+mod repair;
 mod rescue;
 mod script;
 mod second;
@@ -47,6 +48,7 @@ pub(crate) fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<(Pdf, bool)
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
+    let bytes = repair::mended(&bytes).unwrap_or(bytes);
     let encrypted = structure::mentions_encryption(&bytes);
     let data = Arc::new(bytes);
     let pdf = match try_open(&data, "") {
@@ -54,19 +56,38 @@ pub(crate) fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<(Pdf, bool)
         Err(LoadPdfError::Decryption(_)) => locked(&data, password)?,
         // Without its pages an encrypted file may still have them where the engine did not look.
         Err(LoadPdfError::Invalid) if encrypted => locked(&data, password).map_err(|error| match error {
-            ReadError::Damaged(_) => nothing_found(),
+            ReadError::Damaged(_) => nothing_found(&data),
             other => other,
         })?,
-        Err(LoadPdfError::Invalid) => return Err(nothing_found()),
+        Err(LoadPdfError::Invalid) => salvaged(&data)?,
     };
-    if pdf.pages().is_empty() {
-        return Err(ReadError::Damaged("it has no pages".to_owned()));
+    if !pdf.pages().is_empty() {
+        return Ok((pdf, encrypted));
     }
-    Ok((pdf, encrypted))
+    if encrypted {
+        return Err(nothing_found(&data));
+    }
+    Ok((salvaged(&data)?, false))
 }
 
-fn nothing_found() -> ReadError {
-    ReadError::Damaged("no pages could be found in it".to_owned())
+/// Opens a file whose list of pages is lost, by the pages themselves.
+fn salvaged(data: &Arc<Vec<u8>>) -> Result<Pdf, ReadError> {
+    let found = repair::with_pages_found(data).map(Arc::new);
+    found
+        .and_then(|data| try_open(&data, "").ok())
+        .filter(|pdf| !pdf.pages().is_empty())
+        .ok_or_else(|| nothing_found(data))
+}
+
+fn nothing_found(bytes: &[u8]) -> ReadError {
+    let why = if bytes.len() < 1_024 && !structure::mentions(bytes, b"endobj") {
+        "there is nothing in it but the name of the format"
+    } else if !structure::ends_properly(bytes) {
+        "its end is missing, as when a download breaks off, and none of its pages can be found"
+    } else {
+        "no pages could be found in it"
+    };
+    ReadError::Damaged(why.to_owned())
 }
 
 fn try_open(data: &Arc<Vec<u8>>, password: &str) -> Result<Pdf, LoadPdfError> {
@@ -91,5 +112,5 @@ fn locked(data: &Arc<Vec<u8>>, password: Option<&str>) -> Result<Pdf, ReadError>
         return Ok(pdf);
     }
     let plain = Arc::new(unlocked.into_bytes()?);
-    try_open(&plain, "").map_err(|_| nothing_found())
+    try_open(&plain, "").map_err(|_| nothing_found(data))
 }

@@ -171,8 +171,8 @@ impl Reader<'_> {
                 self.checkup.note(code, page, &detail);
             }
         }
-        if !structure::ends_properly(self.bytes) {
-            self.checkup.note(IssueCode::Damaged, None, "the file ends before its end mark");
+        if let Some(damage) = structure::damage(self.bytes) {
+            self.checkup.note(IssueCode::Damaged, None, &damage);
         }
     }
 

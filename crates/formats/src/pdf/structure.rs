@@ -68,6 +68,50 @@ pub(super) fn fingerprint(orders: &[u8]) -> u64 {
     hasher.finish()
 }
 
+/// What is wrong with the file as a whole, in words.
+pub(super) fn damage(bytes: &[u8]) -> Option<String> {
+    let filled = bytes.iter().rev().take_while(|byte| **byte == 0).count();
+    let written = &bytes[..bytes.len() - filled];
+    if !ends_properly(written) {
+        let zeros = if filled > 16 { ", and zeros follow" } else { "" };
+        return Some(format!("the file ends before its end mark{zeros}"));
+    }
+    if filled > 16 {
+        return Some(format!("{filled} zero bytes follow the end of the file"));
+    }
+    if super::repair::mended(bytes).is_some() {
+        return Some("the file was sent as text, or its streams have no end; it was mended".to_owned());
+    }
+    (!table_is_found(bytes))
+        .then(|| "the table of objects is not where the file says; it was made anew".to_owned())
+}
+
+/// Whether a table of objects, or a stream that holds one, begins where the end of the file says; offsets
+/// count from the first byte or from the header.
+fn table_is_found(bytes: &[u8]) -> bool {
+    let tail = bytes.len().saturating_sub(2_048);
+    let Some(last) = find_all(&bytes[tail..], b"startxref").last() else { return false };
+    let digits: String = bytes[tail + last + 9..]
+        .iter()
+        .skip_while(|byte| byte.is_ascii_whitespace())
+        .take_while(|byte| byte.is_ascii_digit())
+        .map(|byte| char::from(*byte))
+        .collect();
+    let Ok(offset) = digits.parse::<usize>() else { return false };
+    let header = find_all(&bytes[..bytes.len().min(65_536)], b"%PDF-").next().unwrap_or(0);
+    [offset, offset.saturating_add(header)].into_iter().any(|at| {
+        // White space before it and a byte or two to either side are common, and every reader looks there.
+        (at.saturating_sub(2)..=at.saturating_add(2)).any(|at| {
+            let rest = bytes
+                .get(at..bytes.len().min(at.saturating_add(1_024)))
+                .unwrap_or_default()
+                .trim_ascii_start();
+            rest.starts_with(b"xref")
+                || (rest.first().is_some_and(u8::is_ascii_digit) && find_all(rest, b"/XRef").next().is_some())
+        })
+    })
+}
+
 fn find_all<'a>(bytes: &'a [u8], word: &'static [u8]) -> impl Iterator<Item = usize> + 'a {
     let mut from = 0;
     std::iter::from_fn(move || {

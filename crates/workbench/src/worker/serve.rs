@@ -6,7 +6,7 @@ use std::io::{self, BufReader, Read, Write};
 
 /// How much memory the worker may take, in bytes. A file that swells beyond it ends the worker, and
 /// with it nothing else.
-pub(super) const MEMORY: u64 = 2 << 30;
+pub(super) const MEMORY: u64 = 1 << 30;
 
 /// Is a worker: answers requests on standard input until it is closed. Both programs call this and
 /// nothing else when they are started with the worker's argument.
