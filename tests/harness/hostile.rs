@@ -283,7 +283,7 @@ fn cross_reference_loop() -> Vec<u8> {
 ///
 /// Fixed codes of RFC 1951 section 3.2.6 and matches of the longest length: no library for
 /// compression is needed to write what only has to be decompressed.
-fn deflated(head: &[u8], unit: &[u8], total: usize, tail: &[u8]) -> Vec<u8> {
+pub(crate) fn deflated(head: &[u8], unit: &[u8], total: usize, tail: &[u8]) -> Vec<u8> {
     let mut bits = Bits::default();
     bits.put(0b011, 3);
     let first: Vec<u8> = head.iter().chain(unit).copied().collect();

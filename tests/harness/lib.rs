@@ -5,6 +5,9 @@ mod case;
 mod golden;
 mod host;
 mod hostile;
+mod hostile_word;
+mod mutants;
+mod ordeal;
 mod programs;
 
 pub use big::pages_of_clauses;
@@ -12,6 +15,9 @@ pub use case::{Case, bad, cases, corpus, doubt};
 pub use golden::agree;
 pub use host::{StillHost, shelve, workbench_in};
 pub use hostile::{Hostile, Weight, hostile_files, one_bad_page};
+pub use hostile_word::hostile_word_files;
+pub use mutants::{Mutant, mutants};
+pub use ordeal::{Tally, put_through};
 pub use programs::{Output, program, vermilion};
 
 use std::path::PathBuf;

@@ -19,7 +19,8 @@ pub struct Output {
 /// When it was not built: `cargo test --workspace` builds it.
 pub fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("the running test has a path");
-    let folder = test.parent().and_then(|deps| deps.parent()).expect("target/debug/deps/test");
+    let beside = test.parent().expect("target/debug or target/debug/deps");
+    let folder = if beside.ends_with("deps") { beside.parent().unwrap_or(beside) } else { beside };
     let path = folder.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     assert!(path.exists(), "{} is not built; run: cargo build --workspace", path.display());
     path

@@ -2,9 +2,11 @@
 //! process, and no window.
 #![allow(clippy::unwrap_used)]
 
+mod accidents;
 mod annotate;
 mod compare;
 mod export;
 mod hostile;
 mod import;
+mod ordeal;
 mod review;
