@@ -1,4 +1,4 @@
-//! Any text of a rule file ends in a rule or a mistake.
+//! Any text of a rule file ends in a rule or a mistake, and a rule that loads can be applied.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
