@@ -12,12 +12,15 @@ import { call, type CommandError, type Reply, type Request } from "./client";
 
 /** The cache of the window. Nothing goes stale by time: only a command can change what was read. */
 export function newQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: { staleTime: Infinity, gcTime: 10 * 60_000, retry: false, refetchOnWindowFocus: false },
       mutations: { retry: false },
     },
   });
+  // The characters of a page weigh as much as its picture: pages long out of sight are let go.
+  client.setQueryDefaults(["browse_page_text"], { gcTime: 20_000 });
+  return client;
 }
 
 /** Commands whose replies a command has made stale, by the tags of the table. */

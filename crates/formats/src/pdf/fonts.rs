@@ -9,13 +9,6 @@ use std::sync::{Arc, Mutex, OnceLock};
 /// A font file and the face in it that draws simplified Chinese.
 type Face = (FontData, u32);
 
-/// The Chinese fonts of this machine; `None` where there is none of that kind.
-#[derive(Default)]
-struct Chinese {
-    serif: Option<Face>,
-    sans: Option<Face>,
-}
-
 /// Names of file stems, in lower case, from the most to the least wanted.
 const SERIF: &[&str] = &[
     "notoserifcjk-regular",
@@ -67,10 +60,8 @@ pub(super) fn resolver(missing: Arc<Mutex<Vec<String>>>) -> FontResolverFn {
     Arc::new(move |query| match query {
         FontQuery::Standard(standard) => Some(standard.get_font_data()),
         FontQuery::Fallback(wanted) if is_chinese(wanted) => {
-            let fonts = chinese();
-            let (first, second) =
-                if wants_serif(wanted) { (&fonts.serif, &fonts.sans) } else { (&fonts.sans, &fonts.serif) };
-            first.clone().or_else(|| second.clone()).or_else(|| {
+            let serif = wants_serif(wanted);
+            chinese(serif).or_else(|| chinese(!serif)).or_else(|| {
                 if let Ok(mut names) = missing.lock() {
                     names.push(wanted.post_script_name.clone().unwrap_or_default());
                 }
@@ -109,16 +100,26 @@ fn wants_serif(query: &FallbackFontQuery) -> bool {
         })
 }
 
-fn chinese() -> &'static Chinese {
-    static FONTS: OnceLock<Chinese> = OnceLock::new();
-    FONTS.get_or_init(|| {
-        let mut files = Vec::new();
-        for folder in folders() {
-            collect(&folder, 0, &mut files);
-        }
-        files.sort();
-        Chinese { serif: best(&files, SERIF), sans: best(&files, SANS) }
-    })
+/// The machine's Chinese font with or without serifs, read when first asked for.
+fn chinese(serif: bool) -> Option<Face> {
+    static FACES: [OnceLock<Option<Face>>; 2] = [OnceLock::new(), OnceLock::new()];
+    let names = if serif { SERIF } else { SANS };
+    FACES[usize::from(serif)].get_or_init(|| best(&font_files(), names)).clone()
+}
+
+/// All font files of the machine, in a fixed order.
+fn font_files() -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for folder in folders() {
+        collect(&folder, 0, &mut files);
+    }
+    files.sort();
+    files
+}
+
+/// Name of a font file in lower case, without its ending.
+fn stem(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default()
 }
 
 /// Where the three systems keep their fonts, the person's own folder last.
@@ -159,8 +160,7 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
 fn best(files: &[PathBuf], wanted: &[&str]) -> Option<Face> {
     for name in wanted {
         for path in files {
-            let stem = path.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
-            if stem.starts_with(name)
+            if stem(path).starts_with(name)
                 && let Ok(bytes) = std::fs::read(path)
                 && let Some(index) = simplified_face(&bytes)
             {

@@ -3,6 +3,7 @@
 use super::columns;
 use super::ground::{Clip, Coat, Ground, alike, parts};
 use super::likeness::{Onlooker, Sight};
+use super::overprint::Overprint;
 use super::rescue::{self, Read, Rescue};
 use super::shapes::Shapes;
 use super::spoken::Stretch;
@@ -17,7 +18,6 @@ use hayro_interpret::pattern::Pattern;
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, FillRule, Image, ImageDrawProps, Paint, SoftMask,
 };
-use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 /// Characters a page may hold before reading of it stops.
@@ -55,8 +55,8 @@ pub(super) struct Pen {
     covered_until: usize,
     /// When each character was drawn.
     drawn: Vec<usize>,
-    /// Characters by their place in squares of two points, to find those drawn twice.
-    seen: HashMap<(char, i32, i32), Vec<usize>>,
+    /// The characters so far, to find those drawn twice.
+    seen: Overprint,
     /// Marked content, innermost last: what the file says of it, and whether it belongs to a layer.
     marked: Vec<(Option<Stretch>, bool)>,
     /// First of the invisible characters drawn last, which may turn out to be a clip.
@@ -82,7 +82,7 @@ impl Pen {
             ground: Ground::default(),
             covered_until: 0,
             drawn: Vec::new(),
-            seen: HashMap::new(),
+            seen: Overprint::default(),
             marked: Vec::new(),
             unseen: None,
             behind: false,
@@ -262,23 +262,16 @@ impl Pen {
         if at.x.is_nan() || at.y.is_nan() {
             return;
         }
-        let cell = |v: f64| (v / 2.0).floor() as i32;
-        let near = f64::from(glyph.size) * 0.15;
-        let (cx, cy) = (cell(at.x), cell(at.y));
-        for (dx, dy) in [(0, 0), (1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1)] {
-            for &index in self.seen.get(&(glyph.ch, cx + dx, cy + dy)).map_or(&[][..], Vec::as_slice) {
-                let other = &mut self.ink.glyphs[index];
-                if middle(other.quad).distance(at) <= near {
-                    if glyph.hidden.is_none() {
-                        other.hidden = None;
-                        other.pale &= glyph.pale;
-                        self.drawn[index] = self.steps;
-                    }
-                    return;
-                }
+        if let Some(index) = self.seen.find(glyph.ch, at, f64::from(glyph.size) * 0.15) {
+            if glyph.hidden.is_none() {
+                let twin = &mut self.ink.glyphs[index];
+                twin.hidden = None;
+                twin.pale &= glyph.pale;
+                self.drawn[index] = self.steps;
             }
+            return;
         }
-        self.seen.entry((glyph.ch, cx, cy)).or_default().push(self.ink.glyphs.len());
+        self.seen.add(glyph.ch, at);
         self.ink.glyphs.push(glyph);
         self.drawn.push(self.steps);
     }

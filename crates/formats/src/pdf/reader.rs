@@ -1,20 +1,16 @@
 //! A whole PDF: pages by the first engine, doubtful ones by the second, joined to a document.
 
 use super::agreement::{self, Difference};
-use super::pages::HayroPages;
+use super::crew::{self, Followed, Order, Told};
 use super::second::Second;
-use super::{baggage, signatures, structure};
+use super::{signatures, structure};
 use crate::health::{Checkup, odd_share};
 use crate::layout::{self, Sheet};
-use crate::{
-    Caution, Heard, InkPage, IssueCode, PageCount, PageSource, ReadError, ReadOptions, Reading, Transcript,
-};
+use crate::{Caution, Heard, InkPage, IssueCode, PageCount, ReadError, ReadOptions, Reading, Transcript};
 use document::{Document, MediaType, Source, Text};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::BTreeSet;
 use std::sync::mpsc;
 
-/// Stack of the thread that follows pages: nested forms may go fifty levels deep.
-const STACK: usize = 16 << 20;
 /// Spots of a page where two readings differ that are told one by one.
 const MOST_TOLD: usize = 6;
 /// Pages of which a third reading is asked for.
@@ -24,13 +20,6 @@ const MOST_PAGES: u32 = 10_000;
 /// Share of odd characters from which a page counts as garbage (measured: readable files have none).
 const GARBAGE: f32 = 0.02;
 
-/// What the thread that follows pages tells.
-enum Told {
-    Opened { pages: u32, encrypted: bool, producer: Option<String>, baggage: Vec<(IssueCode, String)> },
-    Page(Box<Result<InkPage, String>>),
-    Failed(ReadError),
-}
-
 /// Reads a PDF into a document.
 pub(crate) fn read(
     bytes: &[u8],
@@ -38,17 +27,22 @@ pub(crate) fn read(
     caution: &Caution,
     heard: &mut dyn FnMut(PageCount) -> Heard,
 ) -> Result<Reading, ReadError> {
+    read_by(None, bytes, options, caution, heard)
+}
+
+/// The same by a number of threads, which changes nothing in what is read.
+fn read_by(
+    threads: Option<usize>,
+    bytes: &[u8],
+    options: &ReadOptions,
+    caution: &Caution,
+    heard: &mut dyn FnMut(PageCount) -> Heard,
+) -> Result<Reading, ReadError> {
     std::thread::scope(|scope| {
         let (go_on, may_go_on) = mpsc::channel();
-        // A short queue: the layout of one page runs beside the reading of the next.
-        let (tell, told) = mpsc::sync_channel(4);
-        std::thread::Builder::new()
-            .name("pages".to_owned())
-            .stack_size(STACK)
-            .spawn_scoped(scope, move || {
-                follow(bytes, options.password.as_deref(), caution, &tell, &may_go_on);
-            })
-            .map_err(|error| ReadError::Damaged(error.to_string()))?;
+        let order = Order { bytes, password: options.password.as_deref(), caution, threads };
+        let told =
+            crew::follow(scope, order, may_go_on).map_err(|error| ReadError::Damaged(error.to_string()))?;
         let mut reader = Reader {
             bytes,
             options,
@@ -56,6 +50,7 @@ pub(crate) fn read(
             caution,
             second: std::cell::OnceCell::new(),
             sheets: Vec::new(),
+            missing_fonts: BTreeSet::new(),
             producer: None,
             asked: 0,
         };
@@ -99,45 +94,6 @@ fn too_many(pages: u32) -> ReadError {
     ReadError::TooLarge(format!("it has {pages} pages, and no more than {MOST_PAGES} are read"))
 }
 
-/// Opens the file and tells page after page, until all are told or nobody listens.
-///
-/// Where caution is asked for, `may_go_on` is waited for before each page.
-fn follow(
-    bytes: &[u8],
-    password: Option<&str>,
-    caution: &Caution,
-    tell: &mpsc::SyncSender<Told>,
-    may_go_on: &mpsc::Receiver<()>,
-) {
-    let (pdf, encrypted) = match super::open(bytes.to_vec(), password) {
-        Ok(opened) => opened,
-        Err(error) => {
-            let _ = tell.send(Told::Failed(error));
-            return;
-        }
-    };
-    let mut pages = HayroPages::new(&pdf);
-    let found = catch_unwind(AssertUnwindSafe(|| baggage::of(pdf.xref())));
-    let baggage = found.unwrap_or_default();
-    let opened = Told::Opened { pages: pages.count(), encrypted, producer: pages.producer(), baggage };
-    if tell.send(opened).is_err() {
-        return;
-    }
-    for number in 1..=pages.count() {
-        if caution.careful && may_go_on.recv().is_err() {
-            return;
-        }
-        let page = if caution.skip.contains(&number) {
-            Err("the page breaks the reader and was left out".to_owned())
-        } else {
-            pages.page(number)
-        };
-        if tell.send(Told::Page(Box::new(page))).is_err() {
-            return;
-        }
-    }
-}
-
 struct Reader<'a> {
     bytes: &'a [u8],
     options: &'a ReadOptions,
@@ -146,6 +102,8 @@ struct Reader<'a> {
     /// Opened at the first need.
     second: std::cell::OnceCell<Option<Second>>,
     sheets: Vec<Sheet>,
+    /// Fonts that are known to be missing: each is told of once, on the first page that needs it.
+    missing_fonts: BTreeSet<String>,
     producer: Option<String>,
     /// Pages of which a third reading was asked for.
     asked: usize,
@@ -177,15 +135,13 @@ impl Reader<'_> {
     }
 
     /// Takes the next page as the first engine read it.
-    fn take(&mut self, page: Result<InkPage, String>) {
+    fn take(&mut self, page: Result<Followed, String>) {
         let number = self.sheets.len() as u32 + 1;
-        let ink = match page {
-            Ok(ink) => ink,
-            Err(reason) => {
-                self.checkup.lost(number, &reason);
-                InkPage::default()
-            }
-        };
+        let Followed { mut ink, sheet, odd } = page.unwrap_or_else(|reason| {
+            self.checkup.lost(number, &reason);
+            Followed::default()
+        });
+        ink.missing_fonts.retain(|name| self.missing_fonts.insert(name.clone()));
         if let Some(transcript) = self.options.transcripts.iter().find(|seen| seen.sight.page == number) {
             self.take_recognised(number, ink, transcript);
             return;
@@ -200,9 +156,6 @@ impl Reader<'_> {
             let parts = ink.missing_parts.join(", ");
             self.checkup.partly(number, &format!("parts of the page are not in the file: {parts}"));
         }
-        let text: String = ink.glyphs.iter().map(|glyph| glyph.ch).collect();
-        let odd = odd_share(&text);
-        let sheet = layout::arrange(&ink);
         let nothing = sheet.items.is_empty();
         // What the first reader could not follow to its end would not do the others any good.
         if !ink.cut_short && (odd > GARBAGE || (nothing && ink.picture < 0.5)) {
@@ -370,5 +323,98 @@ impl Reader<'_> {
         checkup.numbers(&document);
         let health = checkup.finish(&document.pages);
         Reading { document, health }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use lopdf::{Document as File, Object, Stream, dictionary};
+    use std::ops::ControlFlow;
+
+    /// Pages with a line in a font of the file's own and one in a Chinese font that it does not embed.
+    fn bytes(pages: usize) -> Vec<u8> {
+        let mut file = File::with_version("1.7");
+        let root = file.new_object_id();
+        let latin = file.add_object(dictionary! {
+            "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica", "Encoding" => "WinAnsiEncoding",
+        });
+        let kids: Vec<Object> = (1..=pages)
+            .map(|number| {
+                let about = file.add_object(dictionary! {
+                    "Type" => "FontDescriptor", "FontName" => format!("NoSuchSong{}", number % 3), "Flags" => 6,
+                });
+                let below = file.add_object(dictionary! {
+                    "Type" => "Font", "Subtype" => "CIDFontType0", "DW" => 1000, "FontDescriptor" => about,
+                    "BaseFont" => format!("NoSuchSong{}", number % 3),
+                    "CIDSystemInfo" => dictionary! {
+                        "Registry" => Object::string_literal("Adobe"), "Ordering" => Object::string_literal("GB1"),
+                        "Supplement" => 0,
+                    },
+                });
+                let chinese = file.add_object(dictionary! {
+                    "Type" => "Font", "Subtype" => "Type0", "Encoding" => "UniGB-UCS2-H",
+                    "BaseFont" => format!("NoSuchSong{}", number % 3),
+                    "DescendantFonts" => vec![below.into()],
+                });
+                let content = format!(
+                    "BT /F1 11 Tf 72 700 Td (Page {number} is followed) Tj /F2 11 Tf 0 -20 Td <7532 65B9> Tj \
+                     1 1 1 rg 0 -20 Td <9690> Tj ET"
+                )
+                .replace("<7532 65B9>", "<753265B9>");
+                let content = file.add_object(Stream::new(dictionary! {}, content.into_bytes()));
+                let fonts = dictionary! { "F1" => latin, "F2" => chinese };
+                let page = dictionary! {
+                    "Type" => "Page", "Parent" => root, "Contents" => content,
+                    "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+                    "Resources" => dictionary! { "Font" => fonts },
+                };
+                file.add_object(page).into()
+            })
+            .collect();
+        file.objects
+            .insert(root, dictionary! { "Type" => "Pages", "Count" => pages as i64, "Kids" => kids }.into());
+        let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => root });
+        file.trailer.set("Root", catalog);
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn the_number_of_threads_changes_nothing_in_what_is_read() {
+        let bytes = bytes(60);
+        let options = ReadOptions { name: "a.pdf".to_owned(), ..ReadOptions::default() };
+        let read = |threads| {
+            let mut told = Vec::new();
+            let reading = read_by(Some(threads), &bytes, &options, &Caution::default(), &mut |count| {
+                told.push(count.done);
+                ControlFlow::Continue(())
+            });
+            (reading.unwrap(), told)
+        };
+        let (alone, told) = read(1);
+        assert_eq!(told, (0..=60).collect::<Vec<_>>());
+        assert_eq!(alone.document.pages.len(), 60);
+        assert!(alone.document.text.as_str().contains("Page 60 is followed"));
+        assert!(alone.document.text.as_str().contains("甲方"));
+        assert!(!alone.health.issues.is_empty());
+        for threads in [2, 3, 4, 70] {
+            assert_eq!(read(threads), (alone.clone(), told.clone()), "{threads} threads");
+        }
+    }
+
+    #[test]
+    fn a_reading_that_is_stopped_ends_all_threads() {
+        let bytes = bytes(60);
+        let options = ReadOptions { name: "a.pdf".to_owned(), ..ReadOptions::default() };
+        let mut told = 0;
+        let stopped = read_by(Some(3), &bytes, &options, &Caution::default(), &mut |count| {
+            told = count.done;
+            if count.done == 5 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert!(matches!(stopped, Err(ReadError::Cancelled)));
+        assert_eq!(told, 5);
     }
 }

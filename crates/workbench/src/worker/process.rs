@@ -92,6 +92,14 @@ impl Worker {
         }
     }
 
+    /// Lets it go once it has answered: its input is closed, and its end is waited for, so that what
+    /// it used is accounted to this program.
+    async fn dismiss(self) {
+        let Self { mut child, input, .. } = self;
+        drop(input);
+        let _ = timeout_at(Instant::now() + LAST_WORDS, child.wait()).await;
+    }
+
     async fn talk(
         &mut self,
         limits: &Limits,
@@ -228,6 +236,7 @@ pub(super) fn ask_once(
                 let mut worker = Worker::start(&program)?;
                 let mut tell = |count| drop(pages.send(Heard::Pages(count)));
                 let answer = worker.ask(&limits, &request, &body, &mut tell).await?;
+                worker.dismiss().await;
                 match answer.0 {
                     Reply::Crashed(_) | Reply::Refused(..) => Err(answer.0.into_error()),
                     _ => Ok(answer),
