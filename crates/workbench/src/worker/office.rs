@@ -347,7 +347,9 @@ mod tests {
             (odt("第二条 保密"), MediaType::Odt, "第二条 保密\n"),
         ] {
             let options = formats::ReadOptions { name: "old".to_owned(), ..formats::ReadOptions::default() };
-            let reading = workers.read(bytes.clone(), &options, &mut |_| {}, &Cancel::new()).unwrap();
+            let reading = workers
+                .read(bytes.clone(), &options, super::super::Recognition::Never, &mut |_| {}, &Cancel::new())
+                .unwrap();
             assert_eq!(reading.document.text.as_str(), text);
             let source = &reading.document.source;
             assert_eq!((&source.id, source.media_type), (&document::SourceId::of_bytes(&bytes), kind));
