@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workbench::record::NoteRequest;
 use workbench::wording::{self, Tongue};
-use workbench::{Bare, Cancel, Code, Error, Progress, Recognition, Revisions, Side, Workbench};
+use workbench::{
+    Bare, Cancel, Code, Error, Health, Progress, Reading, Recognition, Revisions, Side, Workbench,
+};
 
 /// A verb's place of work.
 pub struct Desk {
@@ -55,41 +57,30 @@ impl Desk {
 
     /// Reads a file, and says what must be known before trusting its text.
     pub fn read(&self, path: &Path) -> Result<Bare> {
-        self.read_as(path, Revisions::Accepted)
-    }
-
-    /// The same, with tracked changes taken as told.
-    pub fn read_as(&self, path: &Path, revisions: Revisions) -> Result<Bare> {
-        let bare = self.load(path, revisions)?;
-        self.warn(&bare, path);
+        let bare = self.load(path)?;
+        self.warn(&bare.paper.health, path);
         Ok(bare)
     }
 
-    /// Reads a file; on a terminal the pages are counted on the way.
-    fn load(&self, path: &Path, revisions: Revisions) -> Result<Bare> {
-        let (shown, listening) = (Cell::new(false), std::io::stderr().is_terminal());
-        let progress = |step: Progress| {
-            let (file, pages, what) = match step {
-                Progress::Reading { file, pages } => (file, pages, ""),
-                Progress::Recognising { file, pages } => {
-                    (file, pages, self.tongue().pick("识别 ", "recognised "))
-                }
-                _ => return,
-            };
-            if listening {
-                shown.set(true);
-                let _ = write!(std::io::stderr(), "\r\x1b[K{file}: {what}{}/{} ", pages.done, pages.total);
-            }
+    /// Reads a file for its text alone, with tracked changes taken as told, and says what must be known
+    /// before trusting it.
+    pub fn read_text(&self, path: &Path, revisions: Revisions) -> Result<Reading> {
+        let read = |progress: &dyn Fn(Progress), cancel: &Cancel| {
+            self.bench.read_text_as(path, self.password(), revisions, progress, cancel)
         };
-        let read = self.bench.read_bare_as(path, self.password(), revisions, &progress, &Cancel::new());
-        if shown.get() {
-            let _ = write!(std::io::stderr(), "\r\x1b[K");
-        }
-        Ok(read?)
+        let reading = counted(self.tongue(), read)?;
+        self.warn(&reading.health, path);
+        Ok(reading)
     }
 
-    fn warn(&self, bare: &Bare, path: &Path) {
-        for issue in &bare.paper.health.issues {
+    fn load(&self, path: &Path) -> Result<Bare> {
+        counted(self.tongue(), |progress, cancel| {
+            self.bench.read_bare_with(path, self.password(), progress, cancel)
+        })
+    }
+
+    fn warn(&self, health: &Health, path: &Path) {
+        for issue in &health.issues {
             let page = issue
                 .page
                 .map(|page| format!(" ({} {page})", self.tongue().pick("页", "page")))
@@ -110,19 +101,19 @@ impl Desk {
                            Ask for the file again; the verb `text` shows what could be read";
             return Err(Error::new(Code::Damaged, message).about(path).into());
         }
-        self.warn(&bare, path);
+        self.warn(&bare.paper.health, path);
         Ok(bare)
     }
 
     /// Reads a contract: a file without text is none.
     pub fn contract(&self, path: &Path) -> Result<Bare> {
         let bare = self.with_text(path)?;
-        self.warn(&bare, path);
+        self.warn(&bare.paper.health, path);
         Ok(bare)
     }
 
     fn with_text(&self, path: &Path) -> Result<Bare> {
-        let bare = self.load(path, Revisions::Accepted)?;
+        let bare = self.load(path)?;
         if bare.paper.contract.document.text.as_str().trim().is_empty() {
             let issues = &bare.paper.health.issues;
             let install = issues.iter().find(|issue| issue.code.as_str() == "no-ocr-engine");
@@ -140,6 +131,30 @@ fn recognition(common: &Common) -> Recognition {
         (false, true) => Recognition::Never,
         (false, false) => Recognition::WhereNeeded,
     }
+}
+
+/// Reads; on a terminal the pages are counted on the way.
+fn counted<T>(
+    tongue: Tongue,
+    read: impl FnOnce(&dyn Fn(Progress), &Cancel) -> workbench::Result<T>,
+) -> Result<T> {
+    let (shown, listening) = (Cell::new(false), std::io::stderr().is_terminal());
+    let progress = |step: Progress| {
+        let (file, pages, what) = match step {
+            Progress::Reading { file, pages } => (file, pages, ""),
+            Progress::Recognising { file, pages } => (file, pages, tongue.pick("识别 ", "recognised ")),
+            _ => return,
+        };
+        if listening {
+            shown.set(true);
+            let _ = write!(std::io::stderr(), "\r\x1b[K{file}: {what}{}/{} ", pages.done, pages.total);
+        }
+    };
+    let read = read(&progress, &Cancel::new());
+    if shown.get() {
+        let _ = write!(std::io::stderr(), "\r\x1b[K");
+    }
+    Ok(read?)
 }
 
 fn host(common: &Common) -> Arc<Console> {

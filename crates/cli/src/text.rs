@@ -14,14 +14,14 @@ pub fn run(common: Common, file: &Path, glyphs: bool, taken: Taken) -> Result<Ex
         Taken::Accepted => Revisions::Accepted,
         Taken::Rejected => Revisions::Rejected,
     };
-    let bare = desk.read_as(file, revisions)?;
-    let contract = &bare.paper.contract;
+    let reading = desk.read_text(file, revisions)?;
+    let document = &reading.document;
     if desk.common.json {
-        print_json(&TextRecord::new(contract, &bare.paper.health, glyphs))?;
+        print_json(&TextRecord::new(document, &reading.health, glyphs))?;
     } else {
-        print(&format!("{}\n", show::pages(contract).join("\n\u{c}")))?;
+        print(&format!("{}\n", show::pages(document).join("\n\u{c}")))?;
     }
-    if contract.document.text.as_str().trim().is_empty() {
+    if document.text.as_str().trim().is_empty() {
         say(&format!(
             "vermilion: {}: there is no text in the file; its pages are pictures or empty",
             file.display()

@@ -23,7 +23,7 @@ impl Language {
 
     /// Weighs Chinese characters against Latin words; a language that carries a quarter of the
     /// text makes it mixed.
-    pub(crate) fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let chinese = text.chars().filter(|&c| is_wide(c) && c.is_alphanumeric()).count();
         let mut latin = 0;
         let mut inside = false;

@@ -8,11 +8,38 @@ use formats::{Painter, ReadError};
 use made::{Pdf, page_of};
 use std::path::Path;
 
+/// Width, height, and red, green and blue of every pixel; a page without colour comes in grey.
 fn pixels(png: &[u8]) -> (u32, u32, Vec<u8>) {
     let mut reader = png::Decoder::new(std::io::Cursor::new(png)).read_info().unwrap();
     let mut buffer = vec![0; reader.output_buffer_size().unwrap()];
     let info = reader.next_frame(&mut buffer).unwrap();
+    if info.color_type == png::ColorType::Grayscale {
+        buffer = buffer.iter().flat_map(|grey| [*grey; 3]).collect();
+    }
     (info.width, info.height, buffer)
+}
+
+#[test]
+fn a_page_without_colour_takes_a_third_of_the_room_and_looks_the_same() {
+    let painter = Painter::open(page_of("0.5 g 100 600 50 50 re f"), None).unwrap();
+    let picture = painter.paint(1, 1.0).unwrap();
+    let kind = png::Decoder::new(std::io::Cursor::new(&picture.png)).read_info().unwrap().info().color_type;
+    assert_eq!(kind, png::ColorType::Grayscale);
+    let (width, _, rgb) = pixels(&picture.png);
+    let at = |x: u32, y: u32| rgb[((y * width + x) * 3) as usize];
+    assert!((126..=129).contains(&at(125, 167)), "{}", at(125, 167));
+    assert_eq!(at(10, 10), 255);
+}
+
+#[test]
+fn a_picture_is_the_same_however_many_were_drawn_before_it() {
+    let pages = (0..60).map(|n| format!("BT /F1 20 Tf 100 {} Td (page {n}) Tj ET", 700 - n)).collect();
+    let bytes = Pdf::pages(pages).bytes();
+    let fresh = Painter::open(bytes.clone(), None).unwrap().paint(60, 1.0).unwrap();
+    let painter = Painter::open(bytes, None).unwrap();
+    let all: Vec<_> = (1..=60).map(|page| painter.paint(page, 1.0).unwrap()).collect();
+    assert_eq!(all.last(), Some(&fresh));
+    assert_ne!(all[0], fresh);
 }
 
 #[test]

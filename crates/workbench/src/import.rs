@@ -267,6 +267,31 @@ impl Workbench {
         cancel: &Cancel,
     ) -> Result<Bare> {
         let bytes = load(path)?;
+        let reading = self.read_bytes(&bytes, path, password, revisions, progress, cancel)?;
+        Ok(Bare { bytes, paper: Paper::of(reading) })
+    }
+
+    /// Reads a file for its text alone: no clauses, no facts.
+    pub fn read_text_as(
+        &self,
+        path: &Path,
+        password: Option<&str>,
+        revisions: Revisions,
+        progress: &dyn Fn(Progress),
+        cancel: &Cancel,
+    ) -> Result<Reading> {
+        self.read_bytes(&load(path)?, path, password, revisions, progress, cancel)
+    }
+
+    fn read_bytes(
+        &self,
+        bytes: &[u8],
+        path: &Path,
+        password: Option<&str>,
+        revisions: Revisions,
+        progress: &dyn Fn(Progress),
+        cancel: &Cancel,
+    ) -> Result<Reading> {
         let options = ReadOptions {
             name: name_of(path),
             password: password.map(str::to_owned),
@@ -275,11 +300,10 @@ impl Workbench {
         };
         let file = path.display().to_string();
         let mut tell = |step| progress(Progress::of(&file, step));
-        let reading = self
-            .workers
-            .read(bytes.clone(), &options, self.recognition(), &mut tell, cancel)
-            .map_err(|error| error.about(path))?;
-        Ok(Bare { bytes, paper: Paper::of(reading) })
+        let recognition = self.recognition();
+        self.workers
+            .read(bytes.to_vec(), &options, recognition, &mut tell, cancel)
+            .map_err(|error| error.about(path))
     }
 }
 

@@ -47,7 +47,7 @@ pub use packs::Packs;
 pub use worker::{Recognition, serve_worker};
 
 pub use contract::Side;
-pub use formats::Revisions;
+pub use formats::{Health, Reading, Revisions};
 pub use library::{Decision, DecisionKey, Settings, Trouble, Verdict};
 
 use cache::Recent;

@@ -5,7 +5,7 @@ use crate::Risks;
 use crate::record::{clause_number, first_page};
 use crate::wording::{self, Tongue};
 use contract::{Bound, Clause, ClauseKind, Contract, Side, TermState};
-use document::{Bilingual, TextRange};
+use document::{Bilingual, Document, TextRange};
 use redline::{Change, Direction, Redline};
 use rules::{Finding, Review, Severity};
 use std::fmt::Write as _;
@@ -42,9 +42,9 @@ impl Stage {
 }
 
 /// The reading text page by page; one piece where the format has no pages.
-pub fn pages(contract: &Contract) -> Vec<&str> {
-    let text = contract.document.text.as_str();
-    let starts = contract.document.pages.iter().skip(1).map(|page| {
+pub fn pages(document: &Document) -> Vec<&str> {
+    let text = document.text.as_str();
+    let starts = document.pages.iter().skip(1).map(|page| {
         let ranges = page.lines.iter().filter_map(|line| line.range);
         ranges.map(|range| range.start).min()
     });

@@ -1,3 +1,5 @@
+//! Pages as pictures.
+
 use super::{fonts, open, sight};
 use crate::{ReadError, Sight};
 use hayro::hayro_interpret::InterpreterSettings;
@@ -5,14 +7,28 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::thread::{Builder, JoinHandle};
 
 /// Longest side of a picture, in pixels: a page that would be larger is drawn at a smaller scale.
 const LONGEST_SIDE: f32 = 6_000.0;
+/// Stack of the thread that draws: nested forms may go fifty levels deep.
+const STACK: usize = 16 << 20;
+/// Pages drawn before the engine's memory of fonts, outlines and glyphs is started anew: it never
+/// forgets by itself, and somebody may scroll through thousands of pages.
+const REMEMBERED: usize = 48;
 
 /// Draws the pages of a PDF.
+///
+/// The file stays open on a thread of its own, and with it what was learned of its fonts, so that
+/// the second page is drawn sooner than the first. Dropping the painter closes the file.
+#[derive(Debug)]
 pub struct Painter {
-    pdf: Pdf,
+    pages: u32,
+    /// `None` only while dropping: the thread ends when nobody can ask it any more.
+    ask: Option<Sender<Wish>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 /// One page as a picture.
@@ -22,19 +38,54 @@ pub struct Picture {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// PNG file, 8-bit RGB.
+    /// PNG file, 8 bits a channel: grey where the page has no colour, else red, green and blue.
     pub png: Vec<u8>,
+}
+
+/// A page to be drawn: its number from 1, pixels a point, and where it is sent.
+struct Wish {
+    page: u32,
+    scale: f32,
+    answer: Sender<Result<Drawn, ReadError>>,
+}
+
+/// A page as drawn.
+struct Drawn {
+    width: u32,
+    height: u32,
+    /// Red, green, blue and opacity of every pixel; the page is opaque.
+    rgba: Vec<u8>,
+    /// Pixels a unit of the page.
+    scale: f32,
 }
 
 impl Painter {
     /// Opens a PDF for drawing; the password is tried where the file is encrypted.
     pub fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<Self, ReadError> {
-        Ok(Self { pdf: open(bytes, password)?.0 })
+        let password = password.map(str::to_owned);
+        let (ask, wishes) = channel();
+        let (tell, opened) = channel();
+        let work = move || {
+            let pdf = match open(bytes, password.as_deref()) {
+                Ok((pdf, _)) => pdf,
+                Err(error) => return drop(tell.send(Err(error))),
+            };
+            if tell.send(Ok(pdf.pages().len() as u32)).is_ok() {
+                serve(&pdf, &wishes);
+            }
+        };
+        let thread = Builder::new()
+            .name("painter".to_owned())
+            .stack_size(STACK)
+            .spawn(work)
+            .map_err(|error| ReadError::Damaged(error.to_string()))?;
+        let pages = opened.recv().map_err(|_| gone())??;
+        Ok(Self { pages, ask: Some(ask), thread: Some(thread) })
     }
 
     /// Number of pages.
     pub fn pages(&self) -> u32 {
-        self.pdf.pages().len() as u32
+        self.pages
     }
 
     /// The page as a recogniser of characters is to see it: straight, grey, without the rules of its
@@ -43,17 +94,14 @@ impl Painter {
     /// # Errors
     /// As [`paint`](Self::paint).
     pub fn sight(&self, page: u32) -> Result<(Sight, Picture), ReadError> {
-        let scale = sight::DPI as f32 / 72.0;
-        let (width, height, rgb, scale) = self.draw(page, scale)?;
-        let dots = rgb
-            .chunks_exact(3)
+        let Drawn { width, height, rgba, scale } = self.draw(page, sight::DPI as f32 / 72.0)?;
+        let dots = rgba
+            .chunks_exact(4)
             .map(|p| ((u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1_000) as u8)
             .collect();
         let grey = sight::Grey { width: width as usize, height: height as usize, dots };
         let (sight, grey) = sight::prepare(page, grey, f64::from(scale));
-        let png = encode(width, height, png::ColorType::Grayscale, &grey.dots)
-            .map_err(|error| ReadError::Damaged(error.to_string()))?;
-        Ok((sight, Picture { width, height, png }))
+        Ok((sight, picture(width, height, png::ColorType::Grayscale, &grey.dots)?))
     }
 
     /// Draws the page with this number, counted from 1, at `scale` pixels a point.
@@ -61,42 +109,91 @@ impl Painter {
     /// The scale is lowered where a side would pass 6,000 pixels; pages larger than 14,400 points a
     /// side (the limit of PDF itself) are refused.
     pub fn paint(&self, page: u32, scale: f32) -> Result<Picture, ReadError> {
-        let (width, height, rgb, _) = self.draw(page, scale)?;
-        let png = encode(width, height, png::ColorType::Rgb, &rgb)
-            .map_err(|error| ReadError::Damaged(error.to_string()))?;
-        Ok(Picture { width, height, png })
+        let Drawn { width, height, rgba, .. } = self.draw(page, scale)?;
+        // Most pages of contracts have no colour: without it there is a third to write, to send and to
+        // read again.
+        if rgba.chunks_exact(4).all(|p| p[0] == p[1] && p[1] == p[2]) {
+            let grey: Vec<u8> = rgba.chunks_exact(4).map(|p| p[0]).collect();
+            return picture(width, height, png::ColorType::Grayscale, &grey);
+        }
+        let rgb: Vec<u8> = rgba.chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        picture(width, height, png::ColorType::Rgb, &rgb)
     }
 
-    /// Width, height, red-green-blue dots, and the scale that the picture has.
-    fn draw(&self, page: u32, scale: f32) -> Result<(u32, u32, Vec<u8>, f32), ReadError> {
-        let index = (page as usize).checked_sub(1);
-        let page = index
-            .and_then(|index| self.pdf.pages().get(index))
-            .ok_or_else(|| ReadError::Damaged(format!("there is no page {page}")))?;
-        let (width, height) = page.render_dimensions();
-        super::pages::check_size(width, height).map_err(ReadError::TooLarge)?;
-        // A unit of the page need not be a point.
-        let scale = scale * super::pages::user_unit(page);
-        if !scale.is_finite() || scale <= 0.0 {
-            return Err(ReadError::Damaged(format!("a page cannot be drawn at scale {scale}")));
-        }
-        let scale = scale.min(LONGEST_SIDE / width.max(height)).max(1.0 / width.min(height));
-        let settings = InterpreterSettings {
-            font_resolver: fonts::resolver(Arc::new(Mutex::new(Vec::new()))),
-            ..InterpreterSettings::default()
-        };
-        let sheet = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
-        let drawn = catch_unwind(AssertUnwindSafe(|| {
-            let pixmap = render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &sheet);
-            let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
-            let rgb: Vec<u8> =
-                pixmap.data_as_u8_slice().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect();
-            (width, height, rgb)
-        }));
-        let (width, height, rgb) =
-            drawn.map_err(|_| ReadError::Damaged("the page could not be drawn".to_owned()))?;
-        Ok((width, height, rgb, scale))
+    fn draw(&self, page: u32, scale: f32) -> Result<Drawn, ReadError> {
+        let (answer, drawn) = channel();
+        let ask = self.ask.as_ref().ok_or_else(gone)?;
+        ask.send(Wish { page, scale, answer }).map_err(|_| gone())?;
+        drawn.recv().map_err(|_| gone())?
     }
+}
+
+impl Drop for Painter {
+    fn drop(&mut self) {
+        self.ask = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn gone() -> ReadError {
+    ReadError::Damaged("the page could not be drawn".to_owned())
+}
+
+/// Draws what is asked for until nobody asks any more.
+fn serve(pdf: &Pdf, wishes: &Receiver<Wish>) {
+    let settings = InterpreterSettings {
+        font_resolver: fonts::resolver(Arc::new(Mutex::new(Vec::new()))),
+        ..InterpreterSettings::default()
+    };
+    let mut cache = RenderCache::new();
+    let mut drawn = 0;
+    for wish in wishes {
+        if drawn == REMEMBERED {
+            (cache, drawn) = (RenderCache::new(), 0);
+        }
+        drawn += 1;
+        let page = draw(pdf, &cache, &settings, wish.page, wish.scale);
+        if page.is_err() {
+            // What the engine was in the middle of is unknown.
+            cache = RenderCache::new();
+        }
+        let _ = wish.answer.send(page);
+    }
+}
+
+fn draw<'a>(
+    pdf: &'a Pdf,
+    cache: &RenderCache<'a>,
+    settings: &InterpreterSettings,
+    page: u32,
+    scale: f32,
+) -> Result<Drawn, ReadError> {
+    let index = (page as usize).checked_sub(1);
+    let page = index
+        .and_then(|index| pdf.pages().get(index))
+        .ok_or_else(|| ReadError::Damaged(format!("there is no page {page}")))?;
+    let (width, height) = page.render_dimensions();
+    super::pages::check_size(width, height).map_err(ReadError::TooLarge)?;
+    // A unit of the page need not be a point.
+    let scale = scale * super::pages::user_unit(page);
+    if !scale.is_finite() || scale <= 0.0 {
+        return Err(ReadError::Damaged(format!("a page cannot be drawn at scale {scale}")));
+    }
+    let scale = scale.min(LONGEST_SIDE / width.max(height)).max(1.0 / width.min(height));
+    let sheet = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
+        let pixmap = render(page, cache, settings, &RenderSettings::default(), &sheet);
+        let (width, height) = (u32::from(pixmap.width()), u32::from(pixmap.height()));
+        Drawn { width, height, rgba: pixmap.data_as_u8_slice().to_vec(), scale }
+    }));
+    drawn.map_err(|_| gone())
+}
+
+fn picture(width: u32, height: u32, colour: png::ColorType, dots: &[u8]) -> Result<Picture, ReadError> {
+    let png = encode(width, height, colour, dots).map_err(|error| ReadError::Damaged(error.to_string()))?;
+    Ok(Picture { width, height, png })
 }
 
 fn encode(
@@ -110,6 +207,8 @@ fn encode(
     encoder.set_color(colour);
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Fast);
+    // Most rows are like the one above; trying the other filters costs more than it saves.
+    encoder.set_filter(png::Filter::Up);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(dots)?;
     writer.finish()?;

@@ -1,4 +1,5 @@
-use contract::Contract;
+use contract::{Contract, Language};
+use document::Document;
 use formats::Health;
 use serde::{Deserialize, Serialize};
 
@@ -67,13 +68,18 @@ pub struct ReadingsRecord {
 impl DocumentRecord {
     /// Of a contract and the health of its file.
     pub fn new(contract: &Contract, health: &Health) -> Self {
-        let source = &contract.document.source;
+        Self::of(&contract.document, contract.language, health)
+    }
+
+    /// Of a document in this language.
+    pub(super) fn of(document: &Document, language: Language, health: &Health) -> Self {
+        let source = &document.source;
         Self {
             name: source.name.clone(),
             sha256: source.id.as_str().to_owned(),
             media_type: source.media_type.as_str().to_owned(),
-            pages: contract.document.pages.len(),
-            language: contract.language.as_str().to_owned(),
+            pages: document.pages.len(),
+            language: language.as_str().to_owned(),
             producer: source.producer.clone(),
             health: HealthRecord {
                 text_source: health.text_source.clone(),

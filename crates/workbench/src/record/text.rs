@@ -1,6 +1,7 @@
-use super::{DocumentRecord, Scribe, points, quad};
-use contract::Contract;
-use document::{BlockKind, TextRange};
+use super::{DocumentRecord, points, quad};
+use crate::wire::Offsets;
+use contract::Language;
+use document::{BlockKind, Document, TextRange};
 use formats::Health;
 use serde::{Deserialize, Serialize};
 
@@ -126,25 +127,20 @@ pub struct HiddenTextRecord {
 }
 
 impl TextRecord {
-    /// Of a contract; `glyphs` adds the box of every character.
-    pub fn new(contract: &Contract, health: &Health, glyphs: bool) -> Self {
-        let scribe = Scribe::new(contract);
+    /// Of a document, which need not be a contract; `glyphs` adds the box of every character.
+    pub fn new(document: &Document, health: &Health, glyphs: bool) -> Self {
+        let text = document.text.as_str();
+        let offsets = Offsets::new(text);
         Self {
             schema: "vermilion/text/1".to_owned(),
-            document: DocumentRecord::new(contract, health),
-            text: contract.document.text.as_str().to_owned(),
-            pages: contract.document.pages.iter().map(|page| page_record(page, &scribe, glyphs)).collect(),
-            furniture: contract.document.aside.running.iter().map(running_record).collect(),
-            hidden: contract
-                .document
-                .aside
-                .hidden
-                .iter()
-                .map(|hidden| unshown_record(hidden, &scribe))
-                .collect(),
-            blocks: (contract.document.blocks.iter())
-                .filter(|_| contract.document.pages.is_empty())
-                .map(|block| block_record(block, &scribe))
+            document: DocumentRecord::of(document, Language::of(text), health),
+            text: text.to_owned(),
+            pages: document.pages.iter().map(|page| page_record(page, &offsets, glyphs)).collect(),
+            furniture: document.aside.running.iter().map(running_record).collect(),
+            hidden: document.aside.hidden.iter().map(|hidden| unshown_record(hidden, &offsets)).collect(),
+            blocks: (document.blocks.iter())
+                .filter(|_| document.pages.is_empty())
+                .map(|block| block_record(block, &offsets))
                 .collect(),
         }
     }
@@ -159,13 +155,13 @@ fn running_record(line: &document::RunningLine) -> RunningRecord {
     }
 }
 
-fn unshown_record(hidden: &document::Unshown, scribe: &Scribe<'_>) -> UnshownRecord {
-    let [at, _] = scribe.scalars(TextRange::new(hidden.at, hidden.at));
+fn unshown_record(hidden: &document::Unshown, offsets: &Offsets<'_>) -> UnshownRecord {
+    let [at, _] = offsets.scalars(TextRange::new(hidden.at, hidden.at));
     UnshownRecord { text: hidden.text.clone(), how: hidden.how.as_str().to_owned(), at }
 }
 
-fn block_record(block: &document::Block, scribe: &Scribe<'_>) -> BlockRecord {
-    let [start, end] = scribe.scalars(block.range);
+fn block_record(block: &document::Block, offsets: &Offsets<'_>) -> BlockRecord {
+    let [start, end] = offsets.scalars(block.range);
     let kind = match block.kind {
         BlockKind::Paragraph => "paragraph",
         BlockKind::TableRow => "row",
@@ -175,7 +171,7 @@ fn block_record(block: &document::Block, scribe: &Scribe<'_>) -> BlockRecord {
     BlockRecord { kind: kind.to_owned(), start, end, size: block.size.map(points), heading: block.heading }
 }
 
-fn page_record(page: &document::Page, scribe: &Scribe<'_>, glyphs: bool) -> PageRecord {
+fn page_record(page: &document::Page, offsets: &Offsets<'_>, glyphs: bool) -> PageRecord {
     PageRecord {
         number: page.number,
         width: points(page.width),
@@ -186,7 +182,7 @@ fn page_record(page: &document::Page, scribe: &Scribe<'_>, glyphs: bool) -> Page
             .lines
             .iter()
             .map(|line| {
-                let ends = line.range.map(|range| scribe.scalars(range));
+                let ends = line.range.map(|range| offsets.scalars(range));
                 LineRecord {
                     text: line.text.clone(),
                     start: ends.map(|[start, _]| start),
