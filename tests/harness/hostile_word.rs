@@ -94,7 +94,7 @@ pub fn hostile_word_files(nobody: &str) -> Vec<Hostile> {
 
 /// `a><b` nested so many levels deep.
 fn nested(tags: &str, depth: usize) -> String {
-    let closing: String = tags.rsplit("><").map(|tag| format!("</{tag}>")).collect();
+    let closing = tags.rsplit("><").fold(String::new(), |all, tag| all + "</" + tag + ">");
     format!("<{tags}>").repeat(depth) + &closing.repeat(depth)
 }
 

@@ -83,13 +83,17 @@ fn text(files: &[PathBuf]) {
         return;
     }
     print!("{:<44}", "CPU ms");
-    programs.iter().for_each(|program| print!("{:>12}", program.name));
+    for program in &programs {
+        print!("{:>12}", program.name);
+    }
     println!();
     let mut logs = vec![(0.0, f64::MIN); programs.len()];
     for file in files {
         let least = least(&programs, file);
         print!("{:<44}", file.file_name().unwrap_or_default().to_string_lossy());
-        least.iter().for_each(|ms| print!("{ms:>12.1}"));
+        for ms in &least {
+            print!("{ms:>12.1}");
+        }
         println!();
         for (log, ms) in logs.iter_mut().zip(&least) {
             let ratio = least[0] / ms;

@@ -140,7 +140,7 @@ fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
     let cancel = Cancel::new();
     let stop = |step| {
         if matches!(step, Progress::Recognising { .. }) {
-            cancel.cancel()
+            cancel.cancel();
         }
     };
     let stopped = bench.read_bare_with(&files.join("scan.pdf"), None, &stop, &cancel);

@@ -8,6 +8,7 @@
 use crate::{Cancel, Code, Error, Result};
 use document::MediaType;
 use std::ffi::{OsStr, OsString};
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -263,7 +264,9 @@ fn url(path: &Path) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b':' | b'~' => {
                 url.push(char::from(byte));
             }
-            other => url.push_str(&format!("%{other:02X}")),
+            other => {
+                let _ = write!(url, "%{other:02X}");
+            }
         }
     }
     url
