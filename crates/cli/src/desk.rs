@@ -87,7 +87,9 @@ impl Desk {
                 .unwrap_or_default();
             let words = wording::code(issue.code.as_str());
             let what = self.tongue().of(&words);
-            say(&format!("vermilion: {}: {what}{page}: {}", path.display(), issue.detail));
+            let detail = wording::detail(&issue.detail);
+            let detail = self.tongue().of(&detail);
+            say(&format!("vermilion: {}: {what}{page}: {detail}", path.display()));
         }
     }
 

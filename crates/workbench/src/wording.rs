@@ -2,11 +2,13 @@
 //! the command line, reports and print-outs. The window has its own words for codes.
 
 mod codes;
+mod details;
 
 use codes::CODES;
 use contract::{
     Currency, Duration, DurationUnit, FactValue, FaultLevel, Money, Percent, Side, TermState, TermValue,
 };
+pub use details::detail;
 use document::Bilingual;
 use std::fmt::Write as _;
 

@@ -86,7 +86,7 @@ fn head(subject: &Subject<'_>) -> String {
             out,
             "<p class=\"soft\">⚠ {}{page} {}</p>",
             code(issue.code.as_str(), tongue),
-            escape(&issue.detail)
+            escape(tongue.of(&crate::wording::detail(&issue.detail)))
         );
     }
     out

@@ -52,8 +52,8 @@ pub struct IssueView {
     pub code: String,
     /// Page from 1.
     pub page: Option<u32>,
-    /// Detail in words or characters.
-    pub detail: String,
+    /// Detail in words, or characters of the file, which are the same in both languages.
+    pub detail: super::Words,
     /// Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered` or `off-page`.
     pub how: Option<String>,
     /// Where on the page, eight numbers a quad in points; empty when it is about the page or the file.

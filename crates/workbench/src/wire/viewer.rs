@@ -249,15 +249,15 @@ pub fn issues(health: &Health) -> Vec<IssueView> {
     let view = |issue: &formats::Issue| {
         let hidden = issue.code == formats::IssueCode::HiddenText;
         let (how, detail) = match issue.detail.split_once(": ").filter(|_| hidden) {
-            Some((how, words)) => (Some(how.to_owned()), words.to_owned()),
-            None => (None, issue.detail.clone()),
+            Some((how, words)) => (Some(how.to_owned()), Bilingual::new(words, words)),
+            None => (None, wording::detail(&issue.detail)),
         };
         let quads = issue.quads.iter().copied().map(document::Quad::numbers).collect();
         let readings = issue.readings.as_ref();
         IssueView {
             code: issue.code.as_str().to_owned(),
             page: issue.page,
-            detail,
+            detail: detail.into(),
             how,
             quads,
             readings: readings

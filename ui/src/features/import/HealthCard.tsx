@@ -85,7 +85,7 @@ function Group({ group, selected, onIssue }: { group: IssueGroup; selected: stri
 }
 
 function Row({ issue, mark, onIssue }: { issue: IssueView; mark: string; onIssue: OnIssue }) {
-  const { t, named } = useWords();
+  const { t, named, say } = useWords();
   const { readings } = issue;
   return (
     <div className="health-row">
@@ -108,7 +108,7 @@ function Row({ issue, mark, onIssue }: { issue: IssueView; mark: string; onIssue
             </dd>
           </dl>
         ) : (
-          issue.detail !== "" && <span className={issue.how === null ? "soft" : "health-quote"}>{issue.detail}</span>
+          issue.detail.en !== "" && <span className={issue.how === null ? "soft" : "health-quote"}>{say(issue.detail)}</span>
         )}
       </div>
     </div>

@@ -68,7 +68,7 @@ export function parted(text: string, other: string): [string, string, string] {
 /** Where an issue stands on the paper; `null` when it is about a page or the whole file. */
 export function placeOfIssue(issue: IssueView): PlaceView | null {
   if (issue.page === null || issue.quads.length === 0) return null;
-  return { quote: issue.detail, start: 0, end: 0, clause: null, spots: [{ page: issue.page, quads: issue.quads }] };
+  return { quote: issue.detail.zh, start: 0, end: 0, clause: null, spots: [{ page: issue.page, quads: issue.quads }] };
 }
 
 /** Marks for the issues that have a spot on the paper; `name` gives the words for a code. */
