@@ -6,10 +6,12 @@
 
 use super::baggage;
 use super::pages::HayroPages;
+use super::walk::Walker;
 use crate::health::odd_share;
 use crate::layout::{self, Sheet};
 use crate::{Caution, InkPage, IssueCode, PageSource, ReadError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{Builder, Scope};
 
@@ -97,7 +99,8 @@ fn open(order: &Order<'_>, may_go_on: &Receiver<()>, tell: &SyncSender<Opening>)
             return;
         }
     };
-    let mut pages = HayroPages::new(&pdf);
+    let walker = Arc::new(Walker::new(pdf.xref()));
+    let mut pages = HayroPages::new(&pdf, Arc::clone(&walker));
     let count = pages.count();
     let threads = if order.caution.careful { 1 } else { order.threads.unwrap_or_else(|| crew_for(count)) };
     let (senders, receivers): (Vec<_>, Vec<_>) = (0..threads.max(1)).map(|_| sync_channel(AHEAD)).unzip();
@@ -112,11 +115,11 @@ fn open(order: &Order<'_>, may_go_on: &Receiver<()>, tell: &SyncSender<Opening>)
         // This thread is the first of the crew.
         let own = senders.next();
         for (index, tell) in senders.enumerate() {
-            let (pdf, skip) = (&pdf, &order.caution.skip);
+            let (pdf, walker, skip) = (&pdf, Arc::clone(&walker), &order.caution.skip);
             // Should it not start, its channel closes, and the listener hears that pages are missing.
             let _ =
                 Builder::new().name("pages".to_owned()).stack_size(STACK).spawn_scoped(scope, move || {
-                    let mut pages = HayroPages::new(pdf);
+                    let mut pages = HayroPages::new(pdf, walker);
                     for number in (index as u32 + 2..=count).step_by(step) {
                         if tell.send(page(&mut pages, number, skip)).is_err() {
                             return;

@@ -72,6 +72,74 @@ pub(super) fn resolver(missing: Arc<Mutex<Vec<String>>>) -> FontResolverFn {
     })
 }
 
+/// A resolver for reading alone, where no outline of a Chinese font that is not in the file matters: it
+/// answers with a font that draws nothing and has no widths of its own, so that the widths are those of
+/// the file, and no font of twenty megabytes is loaded and looked through for each thread.
+pub(super) fn resolver_for_reading(missing: Arc<Mutex<Vec<String>>>) -> FontResolverFn {
+    Arc::new(move |query| match query {
+        FontQuery::Standard(standard) => Some(standard.get_font_data()),
+        FontQuery::Fallback(wanted) if is_chinese(wanted) => {
+            if !has_chinese()
+                && let Ok(mut names) = missing.lock()
+            {
+                names.push(wanted.post_script_name.clone().unwrap_or_default());
+            }
+            Some((blank(), 0))
+        }
+        FontQuery::Fallback(wanted) => Some(wanted.pick_standard_font().get_font_data()),
+    })
+}
+
+/// Whether the machine has a Chinese font, by the names of its files.
+fn has_chinese() -> bool {
+    static HAS: OnceLock<bool> = OnceLock::new();
+    *HAS.get_or_init(|| {
+        let files = font_files();
+        let named = |path: &PathBuf| SERIF.iter().chain(SANS).any(|name| stem(path).starts_with(name));
+        files.iter().any(named)
+    })
+}
+
+/// A TrueType font of one glyph without outline and without width (OpenType 1.9, "Font file").
+fn blank() -> FontData {
+    static BLANK: OnceLock<Arc<Vec<u8>>> = OnceLock::new();
+    let font = BLANK.get_or_init(|| {
+        let mut head = vec![0; 54];
+        head[..4].copy_from_slice(&[0, 1, 0, 0]);
+        head[12..16].copy_from_slice(&0x5f0f_3cf5_u32.to_be_bytes());
+        head[18..20].copy_from_slice(&1_000_u16.to_be_bytes());
+        let mut hhea = vec![0; 36];
+        hhea[..4].copy_from_slice(&[0, 1, 0, 0]);
+        // One width.
+        hhea[35] = 1;
+        let mut maxp = vec![0; 32];
+        maxp[..6].copy_from_slice(&[0, 1, 0, 0, 0, 1]);
+        let tables: [(&[u8; 4], Vec<u8>); 6] = [
+            (b"glyf", vec![0; 4]),
+            (b"head", head),
+            (b"hhea", hhea),
+            (b"hmtx", vec![0; 4]),
+            (b"loca", vec![0; 4]),
+            (b"maxp", maxp),
+        ];
+        let mut font = vec![0, 1, 0, 0, 0, 6, 0, 64, 0, 2, 0, 32];
+        let mut at = 12 + 16 * tables.len();
+        for (tag, table) in &tables {
+            font.extend_from_slice(*tag);
+            font.extend_from_slice(&[0; 4]);
+            font.extend_from_slice(&(at as u32).to_be_bytes());
+            font.extend_from_slice(&(table.len() as u32).to_be_bytes());
+            at += table.len().next_multiple_of(4);
+        }
+        for (_, mut table) in tables {
+            table.resize(table.len().next_multiple_of(4), 0);
+            font.extend(table);
+        }
+        Arc::new(font)
+    });
+    Arc::clone(font) as FontData
+}
+
 fn is_chinese(query: &FallbackFontQuery) -> bool {
     query.character_collection.is_some() || names(query).any(|name| is_chinese_name(&name))
 }
@@ -209,6 +277,20 @@ mod tests {
         for name in ["Helvetica", "TimesNewRomanPSMT", "DejaVuSans", "Calibri"] {
             assert!(!is_chinese_name(name), "{name}");
         }
+    }
+
+    #[test]
+    fn the_font_for_reading_draws_nothing_and_has_no_widths() {
+        let data = blank();
+        let data: &[u8] = (*data).as_ref();
+        let font = FontRef::from_index(data, 0).unwrap();
+        let glyph = skrifa::GlyphId::new(0);
+        let metrics =
+            font.glyph_metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default());
+        assert_eq!(metrics.glyph_count(), 1);
+        assert_eq!(metrics.advance_width(glyph), Some(0.0));
+        assert!(font.charmap().map('合').is_none());
+        assert!(data.len() < 1_000);
     }
 
     #[test]

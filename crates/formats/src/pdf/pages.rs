@@ -43,7 +43,10 @@ pub(crate) struct HayroPages<'a> {
     cache: InterpreterCache<'a>,
     settings: InterpreterSettings,
     missing: Arc<Mutex<Vec<String>>>,
-    walker: Walker,
+    /// Shared by all who follow pages of the file, because reading a font's tables takes its time.
+    walker: Arc<Walker>,
+    /// What was read of the fonts met on the pages so far.
+    rescue: RefCell<Rescue>,
     /// What was seen of the fonts' glyphs on the pages so far.
     onlooker: RefCell<Onlooker>,
     /// Drawings of Type 3 glyphs met on the pages so far.
@@ -54,13 +57,12 @@ pub(crate) struct HayroPages<'a> {
 
 impl<'a> HayroPages<'a> {
     /// Takes an opened file.
-    pub(crate) fn new(pdf: &'a Pdf) -> Self {
+    pub(crate) fn new(pdf: &'a Pdf, walker: Arc<Walker>) -> Self {
         let missing = Arc::new(Mutex::new(Vec::new()));
         let settings = InterpreterSettings {
-            font_resolver: fonts::resolver(Arc::clone(&missing)),
+            font_resolver: fonts::resolver_for_reading(Arc::clone(&missing)),
             ..InterpreterSettings::default()
         };
-        let walker = Walker::new(pdf.xref());
         let doubted = structure::is_doubtful(pdf.data().as_ref());
         let onlooker = RefCell::default();
         Self {
@@ -69,6 +71,7 @@ impl<'a> HayroPages<'a> {
             settings,
             missing,
             walker,
+            rescue: RefCell::default(),
             onlooker,
             shapes: RefCell::default(),
             doubted,
@@ -80,7 +83,8 @@ impl<'a> HayroPages<'a> {
         let lost = |_| "the page could not be followed".to_owned();
         let (width, height) = page.render_dimensions();
         let frame = kurbo::Rect::new(0.0, 0.0, f64::from(width * unit), f64::from(height * unit));
-        let rescue = catch_unwind(AssertUnwindSafe(|| Rescue::of_page(page))).map_err(lost)?;
+        let mut rescue = self.rescue.take();
+        catch_unwind(AssertUnwindSafe(|| rescue.turn_to(page))).map_err(lost)?;
         let mut pen = Pen::new(frame, rescue, self.onlooker.take(), self.shapes.take());
         let context = || {
             let transform = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
@@ -104,7 +108,8 @@ impl<'a> HayroPages<'a> {
                 pen.stopped();
             }
         }
-        let (mut ink, onlooker, shapes) = pen.finish();
+        let (mut ink, rescue, onlooker, shapes) = pen.finish();
+        self.rescue.replace(rescue);
         self.shapes.replace(shapes);
         self.onlooker.replace(onlooker);
         if !ink.cut_short {

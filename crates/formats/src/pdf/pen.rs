@@ -121,8 +121,8 @@ impl Pen {
         }
     }
 
-    /// What was written down, and what was seen of the glyphs.
-    pub(super) fn finish(mut self) -> (InkPage, Onlooker, Shapes) {
+    /// What was written down, and what was seen of the fonts and glyphs.
+    pub(super) fn finish(mut self) -> (InkPage, Rescue, Onlooker, Shapes) {
         self.end_marked();
         self.ink.picture = self.ground.picture_share(self.frame);
         let covered = self.cover();
@@ -130,7 +130,7 @@ impl Pen {
         columns::hang(&mut self.ink.glyphs, self.hung);
         self.ink.predefined_cmaps = self.rescue.has_predefined_cmaps();
         self.ink.unmapped_fonts = self.rescue.unmapped();
-        (self.ink, self.onlooker, self.shapes)
+        (self.ink, self.rescue, self.onlooker, self.shapes)
     }
 
     fn end_marked(&mut self) {

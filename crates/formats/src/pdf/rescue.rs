@@ -5,10 +5,11 @@ use super::symbols;
 use super::vertical::{Columns, Upright, encoding};
 use hayro_cmap::{BfString, CMap, CidFamily, load_embedded};
 use hayro_interpret::font::{Glyph, OutlineGlyph};
-use hayro_syntax::object::{Dict, Name, Object, Stream};
+use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 /// What was read of one glyph.
 pub(super) enum Read {
@@ -18,19 +19,28 @@ pub(super) enum Read {
     HalfOfGbk(u32),
 }
 
-/// What a page's font dictionaries say beyond what the engine gives.
+/// What a font's dictionary says beyond what the engine gives.
 struct FontNote {
+    name: String,
     /// Predefined CMap of a composite font, and the CMap from its CIDs to UCS-2.
     by_cid: Option<(CMap, CMap)>,
     /// A simple font with a Chinese name and no ToUnicode: its bytes are GBK.
     gbk: bool,
+    /// Such a font whose outlines the file does not hold.
+    bare_gbk: bool,
+    /// Whether a composite font is encoded by a predefined CMap.
+    predefined: bool,
     /// A font for columns: how its glyphs hang.
     columns: Option<Columns>,
 }
 
-/// Finds characters for the glyphs of one page.
+/// Finds characters for the glyphs of pages, one page after the other.
+#[derive(Default)]
 pub(super) struct Rescue {
-    fonts: BTreeMap<String, FontNote>,
+    /// Fonts of the file by their objects: reading a CMap takes far longer than reading a page.
+    known: HashMap<ObjectIdentifier, Rc<FontNote>>,
+    /// Fonts of the page by name.
+    fonts: BTreeMap<String, Rc<FontNote>>,
     /// Whether some font is written in GBK bytes, and whether one of these is without embedded data.
     gbk: bool,
     bare_gbk: bool,
@@ -42,18 +52,12 @@ pub(super) struct Rescue {
 }
 
 impl Rescue {
-    /// Reads the font dictionaries of the page and of the forms it draws.
-    pub(super) fn of_page(page: &Page<'_>) -> Self {
-        let mut rescue = Self {
-            fonts: BTreeMap::new(),
-            gbk: false,
-            bare_gbk: false,
-            predefined: false,
-            reversed: HashMap::new(),
-            unmapped: BTreeSet::new(),
-        };
-        rescue.gather(page.resources(), 0);
-        rescue
+    /// Reads the font dictionaries of the next page and of the forms it draws.
+    pub(super) fn turn_to(&mut self, page: &Page<'_>) {
+        self.fonts.clear();
+        self.unmapped.clear();
+        (self.gbk, self.bare_gbk, self.predefined) = (false, false, false);
+        self.gather(page.resources(), 0);
     }
 
     /// Whether a composite font of the page is encoded by a predefined CMap.
@@ -62,8 +66,8 @@ impl Rescue {
     }
 
     /// Names of fonts some of whose glyphs no character was found for.
-    pub(super) fn unmapped(self) -> Vec<String> {
-        self.unmapped.into_iter().collect()
+    pub(super) fn unmapped(&self) -> Vec<String> {
+        self.unmapped.iter().cloned().collect()
     }
 
     fn gather(&mut self, resources: &Resources<'_>, depth: usize) {
@@ -85,24 +89,15 @@ impl Rescue {
     }
 
     fn note(&mut self, font: &Dict<'_>) {
-        let text =
-            |dict: &Dict<'_>, key: &[u8]| dict.get::<Name<'_>>(key).map(|name| name.as_str().to_owned());
-        let name = text(font, b"BaseFont").unwrap_or_default();
-        let name = plain_name(&name).to_owned();
-        let unicode = font.contains_key(b"ToUnicode".as_slice());
-        let kind = text(font, b"Subtype").unwrap_or_default();
-        self.predefined |=
-            kind == "Type0" && text(font, b"Encoding").is_some_and(|name| !name.starts_with("Identity"));
-        // Where the font is not embedded the engine itself looks up the collection's characters.
-        let by_cid = if kind == "Type0" && !unicode && is_embedded(font) { cid_maps(font) } else { None };
-        let gbk = kind == "TrueType" && !unicode && is_chinese_name(&name);
-        if gbk {
-            self.bare_gbk |= !is_embedded(font);
-        }
-        self.gbk |= gbk;
-        let columns = if kind == "Type0" { Columns::of(font) } else { None };
-        if by_cid.is_some() || gbk || columns.is_some() {
-            self.fonts.insert(name, FontNote { by_cid, gbk, columns });
+        let note = match font.obj_id() {
+            Some(id) => Rc::clone(self.known.entry(id).or_insert_with(|| Rc::new(FontNote::of(font)))),
+            None => Rc::new(FontNote::of(font)),
+        };
+        self.predefined |= note.predefined;
+        self.bare_gbk |= note.bare_gbk;
+        self.gbk |= note.gbk;
+        if note.by_cid.is_some() || note.gbk || note.columns.is_some() {
+            self.fonts.insert(note.name.clone(), note);
         }
     }
 
@@ -197,6 +192,29 @@ impl Rescue {
             map
         });
         map.get(&outline.glyph_id().to_u32()).copied()
+    }
+}
+
+impl FontNote {
+    fn of(font: &Dict<'_>) -> Self {
+        let text =
+            |dict: &Dict<'_>, key: &[u8]| dict.get::<Name<'_>>(key).map(|name| name.as_str().to_owned());
+        let name = text(font, b"BaseFont").unwrap_or_default();
+        let name = plain_name(&name).to_owned();
+        let unicode = font.contains_key(b"ToUnicode".as_slice());
+        let kind = text(font, b"Subtype").unwrap_or_default();
+        let predefined =
+            kind == "Type0" && text(font, b"Encoding").is_some_and(|name| !name.starts_with("Identity"));
+        let gbk = kind == "TrueType" && !unicode && is_chinese_name(&name);
+        Self {
+            // Where the font is not embedded the engine itself looks up the collection's characters.
+            by_cid: if kind == "Type0" && !unicode && is_embedded(font) { cid_maps(font) } else { None },
+            bare_gbk: gbk && !is_embedded(font),
+            gbk,
+            predefined,
+            columns: if kind == "Type0" { Columns::of(font) } else { None },
+            name,
+        }
     }
 }
 

@@ -69,18 +69,13 @@ impl Walker {
         steps.walked
     }
 
+    /// A font's tables, read once: whoever comes second waits for the first.
     fn script(&self, font: &Dict<'_>) -> Arc<Script> {
-        let id = font.obj_id();
-        if let (Some(id), Ok(fonts)) = (id, self.fonts.lock())
-            && let Some(known) = fonts.get(&id)
-        {
-            return Arc::clone(known);
+        let read = || Arc::new(Script::of(font));
+        match (font.obj_id(), self.fonts.lock()) {
+            (Some(id), Ok(mut fonts)) => Arc::clone(fonts.entry(id).or_insert_with(read)),
+            _ => read(),
         }
-        let script = Arc::new(Script::of(font));
-        if let (Some(id), Ok(mut fonts)) = (id, self.fonts.lock()) {
-            fonts.insert(id, Arc::clone(&script));
-        }
-        script
     }
 
     fn is_off(&self, named: Option<ObjRef>, group: Option<&Dict<'_>>) -> bool {
