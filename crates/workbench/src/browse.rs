@@ -171,7 +171,7 @@ impl Workbench {
         let options = ReadOptions { name: version.name.clone(), password, ..ReadOptions::default() };
         let reading = self
             .workers
-            .read(bytes, &options, self.recognition(), progress, cancel)
+            .read(bytes.into(), &options, self.recognition(), progress, cancel)
             .map_err(|error| error.about_file(&version.name))?;
         let kept = crate::import::kept(&reading)?;
         let paper = Paper::of(reading);

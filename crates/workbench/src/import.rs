@@ -5,7 +5,7 @@ use library::{ContractRecord, Passage, Version};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
+use std::sync::{Arc, PoisonError};
 
 /// The form in which readings are kept. To be raised whenever `Reading` or anything in it changes,
 /// or the reader becomes so much better that everything should be read again.
@@ -135,7 +135,7 @@ impl Workbench {
         if let Some(arrived) = self.known(&source, &bytes, renewal_of, options.password.as_deref())? {
             return Ok(arrived);
         }
-        let length = bytes.len() as u64;
+        let (length, bytes) = (bytes.len() as u64, Arc::new(bytes));
         let mut tell = |step| progress(Progress::of(file, step));
         let read_options = ReadOptions {
             name: name.to_owned(),
@@ -143,7 +143,7 @@ impl Workbench {
             ..ReadOptions::default()
         };
         let reading =
-            self.workers.read(bytes.clone(), &read_options, self.recognition(), &mut tell, cancel)?;
+            self.workers.read(Arc::clone(&bytes), &read_options, self.recognition(), &mut tell, cancel)?;
         progress(Progress::Reviewing { file: file.to_owned() });
         let kept_reading = kept(&reading)?;
         let media_type = reading.document.source.media_type;
@@ -266,9 +266,9 @@ impl Workbench {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<Bare> {
-        let bytes = load(path)?;
+        let bytes = Arc::new(load(path)?);
         let reading = self.read_bytes(&bytes, path, password, revisions, progress, cancel)?;
-        Ok(Bare { bytes, paper: Paper::of(reading) })
+        Ok(Bare { bytes: Arc::unwrap_or_clone(bytes), paper: Paper::of(reading) })
     }
 
     /// Reads a file for its text alone: no clauses, no facts.
@@ -280,12 +280,12 @@ impl Workbench {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<Reading> {
-        self.read_bytes(&load(path)?, path, password, revisions, progress, cancel)
+        self.read_bytes(&Arc::new(load(path)?), path, password, revisions, progress, cancel)
     }
 
     fn read_bytes(
         &self,
-        bytes: &[u8],
+        bytes: &Arc<Vec<u8>>,
         path: &Path,
         password: Option<&str>,
         revisions: Revisions,
@@ -302,7 +302,7 @@ impl Workbench {
         let mut tell = |step| progress(Progress::of(&file, step));
         let recognition = self.recognition();
         self.workers
-            .read(bytes.to_vec(), &options, recognition, &mut tell, cancel)
+            .read(Arc::clone(bytes), &options, recognition, &mut tell, cancel)
             .map_err(|error| error.about(path))
     }
 }

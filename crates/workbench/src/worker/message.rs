@@ -145,6 +145,8 @@ pub(super) fn read<T: DeserializeOwned>(mut input: impl Read) -> io::Result<Opti
     let mut head = Vec::new();
     input.by_ref().take(header_length as u64).read_to_end(&mut head)?;
     let mut body = Vec::new();
+    // Grown step by step it would take twice its length.
+    body.try_reserve_exact(body_length).map_err(|_| io::ErrorKind::OutOfMemory)?;
     input.by_ref().take(body_length as u64).read_to_end(&mut body)?;
     if head.len() < header_length || body.len() < body_length {
         return Err(io::ErrorKind::UnexpectedEof.into());

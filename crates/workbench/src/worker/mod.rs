@@ -29,7 +29,7 @@ use office::Office;
 use painters::Painters;
 use process::Limits;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use tokio::runtime::Runtime;
 
 /// Which pages are recognised from their pictures.
@@ -53,8 +53,9 @@ pub(crate) enum Step {
     Recognising(PageCount),
 }
 
-/// How long after the start another try is begun with a file that broke the reader.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// A file's bytes, which may be hundreds of megabytes: held once, however many ask for them.
+pub(crate) type Bytes = Arc<Vec<u8>>;
+
 /// How many pages may break the reader before the file is given up.
 const MOST_BROKEN: usize = 3;
 
@@ -66,7 +67,7 @@ pub(crate) struct Workers {
     limits: Limits,
     /// The file that was turned into `.docx` last, and what it became: who reads a file asks for its
     /// notes next.
-    converted: Mutex<Option<(SourceId, Arc<Vec<u8>>)>>,
+    converted: Mutex<Option<(SourceId, Bytes)>>,
     /// Taken out when dropped, since a runtime may not be waited for inside another one.
     runtime: Option<Arc<Runtime>>,
 }
@@ -96,7 +97,7 @@ impl Workers {
     /// the file is then read once more with what was recognised.
     pub(crate) fn read(
         &self,
-        bytes: Vec<u8>,
+        bytes: Bytes,
         options: &ReadOptions,
         recognition: Recognition,
         progress: &mut dyn FnMut(Step),
@@ -122,7 +123,7 @@ impl Workers {
     fn recognised(
         &self,
         mut reading: Reading,
-        bytes: Vec<u8>,
+        bytes: Bytes,
         options: &ReadOptions,
         recognition: Recognition,
         progress: &mut dyn FnMut(Step),
@@ -147,7 +148,7 @@ impl Workers {
             self.program.as_ref(),
             self.limits,
             engine,
-            bytes.clone(),
+            Arc::clone(&bytes),
             options.password.as_deref(),
             pages,
             &mut |count| progress(Step::Recognising(count)),
@@ -177,7 +178,7 @@ impl Workers {
     }
 
     /// What LibreOffice makes of a file.
-    fn converted(&self, bytes: &[u8], kind: MediaType, cancel: &Cancel) -> Result<Arc<Vec<u8>>> {
+    fn converted(&self, bytes: &[u8], kind: MediaType, cancel: &Cancel) -> Result<Bytes> {
         let source = SourceId::of_bytes(bytes);
         let held = || self.converted.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, docx)) = held().as_ref().filter(|(known, _)| *known == source) {
@@ -195,13 +196,14 @@ impl Workers {
     /// without the pages that still break it, so that one bad page does not cost the others.
     fn read_as_it_is(
         &self,
-        bytes: &[u8],
+        bytes: &Bytes,
         options: &ReadOptions,
         progress: &mut dyn FnMut(PageCount),
         cancel: &Cancel,
     ) -> Result<std::result::Result<Box<Reading>, MediaType>> {
         let started = Instant::now();
         let mut caution = Caution::default();
+        let mut limits = self.limits;
         loop {
             let mut reached = None;
             let mut tell = |count: PageCount| {
@@ -211,19 +213,18 @@ impl Workers {
                 }
             };
             let request = Request::Read(options.clone(), caution.clone());
-            let error = match self.ask(request, bytes.to_vec(), &mut tell, cancel) {
+            let error = match self.ask_within(limits, request, Arc::clone(bytes), &mut tell, cancel) {
                 Ok((Reply::Read(reading), _)) => return Ok(Ok(reading)),
                 Ok((Reply::NeedsOffice(kind), _)) => return Ok(Err(kind)),
                 Ok((other, _)) => return Err(other.into_error()),
                 Err(error) => error,
             };
             let swollen = process::is_swollen(&error);
-            if self.program.is_none()
-                || !(swollen || error.code == Code::ReaderCrashed)
-                || started.elapsed() > PATIENCE
-            {
+            if self.program.is_none() || !(swollen || error.code == Code::ReaderCrashed) {
                 return Err(error);
             }
+            let Some(left) = self.limits.after(started.elapsed()) else { return Err(error) };
+            limits = left;
             let others = |count: &PageCount| count.total > 1 && count.done < count.total;
             match reached.filter(others) {
                 // Pages are followed some way ahead of what is told, but not for as long as this.
@@ -248,7 +249,7 @@ impl Workers {
         notes: Vec<NewNote>,
     ) -> Result<Vec<u8>> {
         let request = Request::Append { password: password.map(str::to_owned), notes };
-        match self.ask(request, bytes, &mut |_| {}, &Cancel::new())? {
+        match self.ask(request, Bytes::new(bytes), &mut |_| {}, &Cancel::new())? {
             (Reply::Appended, bytes) => Ok(bytes),
             (other, _) => Err(other.into_error()),
         }
@@ -257,12 +258,12 @@ impl Workers {
     /// The annotations, comments and tracked changes that a file carries.
     pub(crate) fn read_notes(&self, bytes: Vec<u8>, password: Option<&str>) -> Result<Vec<StandingNote>> {
         let request = Request::Notes { password: password.map(str::to_owned) };
-        let cancel = Cancel::new();
-        let answer = self.ask(request.clone(), bytes.clone(), &mut |_| {}, &cancel)?;
+        let (cancel, bytes) = (Cancel::new(), Bytes::new(bytes));
+        let answer = self.ask(request.clone(), Arc::clone(&bytes), &mut |_| {}, &cancel)?;
         let answer = match answer.0 {
             Reply::NeedsOffice(kind) => {
                 let docx = self.converted(&bytes, kind, &cancel)?;
-                self.ask(request, docx.to_vec(), &mut |_| {}, &cancel)?
+                self.ask(request, docx, &mut |_| {}, &cancel)?
             }
             reply => (reply, answer.1),
         };
@@ -300,7 +301,18 @@ impl Workers {
     fn ask(
         &self,
         request: Request,
-        bytes: Vec<u8>,
+        bytes: Bytes,
+        progress: &mut dyn FnMut(PageCount),
+        cancel: &Cancel,
+    ) -> Result<(Reply, Vec<u8>)> {
+        self.ask_within(self.limits, request, bytes, progress, cancel)
+    }
+
+    fn ask_within(
+        &self,
+        limits: Limits,
+        request: Request,
+        bytes: Bytes,
         progress: &mut dyn FnMut(PageCount),
         cancel: &Cancel,
     ) -> Result<(Reply, Vec<u8>)> {
@@ -309,9 +321,9 @@ impl Workers {
         }
         match (&self.program, &self.runtime) {
             (Some(program), Some(runtime)) => {
-                process::ask_once(runtime, program, &self.limits, request, bytes, progress, cancel)
+                process::ask_once(runtime, program, &limits, request, bytes, progress, cancel)
             }
-            _ => desk::ask_inside(request, bytes, progress, cancel),
+            _ => desk::ask_inside(request, Arc::unwrap_or_clone(bytes), progress, cancel),
         }
     }
 }

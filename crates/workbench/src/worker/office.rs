@@ -291,6 +291,7 @@ fn spelled_out(place: &str) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
+    use super::super::Recognition;
     use super::*;
 
     #[test]
@@ -351,7 +352,7 @@ mod tests {
         ] {
             let options = formats::ReadOptions { name: "old".to_owned(), ..formats::ReadOptions::default() };
             let reading = workers
-                .read(bytes.clone(), &options, super::super::Recognition::Never, &mut |_| {}, &Cancel::new())
+                .read(bytes.clone().into(), &options, Recognition::Never, &mut |_| {}, &Cancel::new())
                 .unwrap();
             assert_eq!(reading.document.text.as_str(), text);
             let source = &reading.document.source;

@@ -1,5 +1,6 @@
 //! The parent's end: start a worker, send a request, wait as long as is fair, and end it.
 
+use super::Bytes;
 use super::message::{self, LENGTHS, Reply, Request};
 use crate::host::WorkerProgram;
 use crate::{Cancel, Code, Error, Result};
@@ -16,15 +17,25 @@ use tokio::time::{Instant, timeout_at};
 /// How long a worker may take.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
-    /// To the first page, and again from the last page to the end.
+    /// To the first page, and between any two signs of life.
     pub first: Duration,
-    /// For every further page.
+    /// For every further page, on top of the first.
     pub page: Duration,
+}
+
+impl Limits {
+    /// What is left for another try, so long after the first one was begun: all tries together may
+    /// not take longer to the first page than one. `None` when nothing is left.
+    pub(super) fn after(self, elapsed: Duration) -> Option<Self> {
+        let first = self.first.checked_sub(elapsed).filter(|first| !first.is_zero())?;
+        Some(Self { first, ..self })
+    }
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { first: Duration::from_secs(20), page: Duration::from_secs(2) }
+        // With the start of a worker and its end, a file that hangs is given up within twenty seconds.
+        Self { first: Duration::from_secs(18), page: Duration::from_secs(2) }
     }
 }
 
@@ -129,16 +140,15 @@ impl Worker {
             std::future::pending::<()>().await;
         };
         let hear = async {
+            let mut last_sign = started;
             loop {
-                let mut fair = limits.first + limits.page * count.done;
-                if count.total > 0 && count.done >= count.total {
-                    fair += limits.first;
-                }
-                match timeout_at(started + fair, hear(output)).await {
+                let all = started + limits.first + limits.page * count.done;
+                match timeout_at(all.min(last_sign + limits.first), hear(output)).await {
                     Err(_) => return Err(Silence::Late),
                     Ok(Err(error)) => return Err(Silence::Ended(error.to_string())),
                     Ok(Ok((Reply::Pages(pages), _))) => {
                         *count = pages;
+                        last_sign = Instant::now();
                         tell(pages);
                     }
                     Ok(Ok(answer)) => return Ok(answer),
@@ -224,7 +234,7 @@ pub(super) fn ask_once(
     program: &WorkerProgram,
     limits: &Limits,
     request: Request,
-    body: Vec<u8>,
+    body: Bytes,
     progress: &mut dyn FnMut(PageCount),
     cancel: &Cancel,
 ) -> Result<(Reply, Vec<u8>)> {
@@ -243,6 +253,7 @@ pub(super) fn ask_once(
                 }
             };
             let answer = answer.await;
+            drop(body);
             // Nobody listens any more after a cancel.
             let _ = tell.send(Heard::Done(answer));
         })
@@ -306,7 +317,8 @@ mod tests {
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let limits = Limits { first: Duration::from_millis(400), page: Duration::from_millis(100) };
         let request = Request::Notes { password: None };
-        ask_once(&runtime, &shell(script), &limits, request, vec![7; body], &mut |_| {}, cancel).unwrap_err()
+        ask_once(&runtime, &shell(script), &limits, request, Bytes::new(vec![7; body]), &mut |_| {}, cancel)
+            .unwrap_err()
     }
 
     #[test]
@@ -333,6 +345,26 @@ mod tests {
             assert_eq!(ask("exec sleep 30", body, &Cancel::new()).code, Code::ReaderTimedOut);
         }
         assert!(before.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn every_further_try_has_only_what_the_ones_before_left() {
+        let limits = Limits::default();
+        let first = |seconds| limits.after(Duration::from_secs(seconds)).map(|left| left.first.as_secs());
+        assert_eq!([first(0), first(11), first(18), first(60)], [Some(18), Some(7), None, None]);
+        assert!(limits.first + limits.page <= Duration::from_secs(20), "a page that hangs is given up");
+    }
+
+    #[test]
+    fn a_worker_that_falls_silent_after_its_last_page_is_ended_as_soon() {
+        let mut told = Vec::new();
+        message::write(&mut told, &Reply::Pages(PageCount { done: 90, total: 90 }), &[]).unwrap();
+        let octal: String = told.iter().map(|byte| format!("\\{byte:03o}")).collect();
+        let before = std::time::Instant::now();
+        let error = ask(&format!("printf '{octal}'; exec sleep 30"), 0, &Cancel::new());
+        assert_eq!(error.code, Code::ReaderTimedOut);
+        assert!(error.message.contains("90 of 90"), "{error}");
+        assert!(before.elapsed() < Duration::from_secs(5), "not as long as ninety pages may take");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Pages led through the recogniser: painted by a worker one after the other, read by as many
 //! engines side by side as the machine has cores.
 
+use super::Bytes;
 use super::desk::{Desk, beside};
 use super::engine::Engine;
 use super::message::{Reply, Request};
@@ -48,7 +49,7 @@ pub(super) fn transcripts(
     program: Option<&WorkerProgram>,
     limits: Limits,
     engine: Engine,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     password: Option<&str>,
     pages: Vec<u32>,
     progress: &mut dyn FnMut(PageCount),
