@@ -1,9 +1,11 @@
-//! The two commands of README.md: `cargo xtask run` and `cargo xtask test`.
+//! The two commands of README.md, `cargo xtask run` and `cargo xtask test`, and one step of the second by
+//! itself, for longer.
 //!
 //! It sets a fresh machine up and does nothing that could be a test, a cargo alias or a verb of
 //! the command line. It depends on no other crate of the house, so that a machine without the
 //! window's libraries is told what to install before anything that needs them is compiled.
 
+mod fuzz;
 mod machine;
 mod run;
 mod step;
@@ -12,13 +14,22 @@ mod test;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask run [FILE ...]   set up, build the window and open it (with FILEs)
-       cargo xtask test             set up, then run every check and test";
+       cargo xtask test             set up, then run every check and test
+       cargo xtask fuzz [SECONDS]   feed the readers broken files, each for so long (60)";
 
 fn main() -> ExitCode {
+    if let Some(code) = fuzz::in_place_of_the_compiler() {
+        return code;
+    }
     let mut args = std::env::args().skip(1);
     let outcome = match args.next().as_deref() {
         Some("run") => run::run(&args.collect::<Vec<_>>()),
         Some("test") if args.next().is_none() => test::test(),
+        Some("fuzz") => match args.next().map(|word| word.parse()) {
+            None => fuzz::fuzz(fuzz::A_MINUTE),
+            Some(Ok(seconds)) => fuzz::fuzz(seconds),
+            Some(Err(_)) => Err(anyhow::anyhow!(USAGE)),
+        },
         _ => Err(anyhow::anyhow!(USAGE)),
     };
     match outcome {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: set up, then every check, and at the end what ran and what did not.
 
+use crate::fuzz;
 use crate::machine::{Purpose, prepare};
 use crate::run::build_ui;
 use crate::step::{answers, cargo, command, must, root};
@@ -11,6 +12,8 @@ use std::time::{Duration, Instant};
 /// twice.
 const ALL: &[&str] = &["--workspace", "--features", "vermilion-desktop/custom-protocol"];
 
+const FUZZ: &str = "fuzz targets, a minute each";
+
 enum Outcome {
     Passed(Duration),
     Failed(Duration),
@@ -21,6 +24,7 @@ enum Outcome {
 pub fn test() -> Result<()> {
     prepare(Purpose::Test)?;
     let mut report: Vec<(&str, Outcome)> = Vec::new();
+    let mut left_out: Vec<(&str, Outcome)> = Vec::new();
     let mut step = |name: &'static str, work: &mut dyn FnMut() -> Result<()>| {
         eprintln!("\n== {name}");
         let start = Instant::now();
@@ -51,15 +55,20 @@ pub fn test() -> Result<()> {
             must(journey)
         });
     } else {
-        report.push((
+        left_out.push((
             "journeys through the window",
             Outcome::NotRun("needs Linux with Xvfb and WebKitWebDriver"),
         ));
     }
-    report.push((
+    match fuzz::hindrance() {
+        None => step(FUZZ, &mut || fuzz::fuzz(fuzz::A_MINUTE)),
+        Some(why) => left_out.push((FUZZ, Outcome::NotRun(why))),
+    }
+    left_out.push((
         "benches",
         Outcome::NotRun("they measure and judge nothing; tests/README.md says how to run them"),
     ));
+    report.append(&mut left_out);
     summary(&report)
 }
 

@@ -17,7 +17,11 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     if !matches!(formats::sniff(bytes), Ok(document::MediaType::Pdf)) {
         return Corpus::Reject;
     }
-    let options = formats::ReadOptions { name: "fuzz".into(), password: Some("vermilion".into()) };
+    let options = formats::ReadOptions {
+        name: "fuzz".into(),
+        password: Some("vermilion".into()),
+        ..Default::default()
+    };
     let _ = formats::read(bytes, &options, &mut |count| {
         if count.done < PAGES { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });

@@ -1,9 +1,18 @@
-//! Any text of a rule file ends in a rule or a mistake, and a rule that loads can be applied.
+//! Any text of a rule file ends in a rule or a mistake, and a rule that loads can be tried on its own
+//! examples.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use rules::RuleFile;
+
+/// The word lists that the shipped rules name.
+const WORDS: &str = include_str!("../../../rules/saas/words.toml");
 
 fuzz_target!(|text: &str| {
-    let file = rules::RuleFile { path: "fuzz.toml".into(), text: text.into() };
-    let _ = rules::parse_pack("fuzz", &[file]);
+    let files = [
+        RuleFile { path: "words.toml".into(), text: WORDS.into() },
+        RuleFile { path: "fuzz.toml".into(), text: text.into() },
+    ];
+    let (pack, _) = rules::parse_pack("fuzz", &files);
+    let _ = rules::try_examples(&pack);
 });

@@ -63,7 +63,7 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
     } else {
         return Corpus::Reject;
     };
-    let options = formats::ReadOptions { name: "fuzz".into(), password: None };
+    let options = formats::ReadOptions { name: "fuzz".into(), ..Default::default() };
     let _ = formats::read(&package, &options, &mut |_| ControlFlow::Continue(()));
     let _ = formats::read_notes(&package, None);
     Corpus::Keep
