@@ -427,6 +427,25 @@ fn bad_files_end_in_a_sentence_and_a_code() {
 }
 
 #[test]
+fn a_scan_without_a_recogniser_is_not_called_clean_and_says_what_to_install() {
+    let scan = bad("scan-one-page.pdf").display().to_string();
+    for (verb, lang, word) in
+        [("review", "en", "install Tesseract"), ("review", "zh", "请安装 Tesseract"), ("text", "en", "esseract")]
+    {
+        let folder = tempfile::tempdir().unwrap();
+        let output = std::process::Command::new(program("vermilion"))
+            .args([verb, &scan, "--lang", lang])
+            .env("VERMILION_DATA", folder.path())
+            .env("VERMILION_TESSERACT", "/nowhere/tesseract")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(if verb == "review" { 2 } else { 0 }), "{said}");
+        assert!(said.contains(word), "{verb} {lang}: {said}");
+    }
+}
+
+#[test]
 fn an_encrypted_file_opens_with_its_password() {
     let file = bad("encrypted-aes256.pdf").display().to_string();
     let value = json(&["text", &file, "--json", "--password", "vermilion"]);

@@ -93,6 +93,15 @@ impl Desk {
         }
     }
 
+    /// Pages whose picture was not recognised, from 1.
+    pub fn unread_pages(&self, bare: &Bare) -> Vec<u32> {
+        let issues = bare.paper.health.issues.iter();
+        issues
+            .filter(|issue| issue.code.as_str() == "image-only-page")
+            .filter_map(|issue| issue.page)
+            .collect()
+    }
+
     /// Reads a contract of which nothing was lost. A review or comparison of what is left of a
     /// damaged file would call absent what merely could not be read.
     pub fn whole(&self, path: &Path) -> Result<Bare> {

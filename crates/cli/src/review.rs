@@ -1,6 +1,6 @@
 use crate::args::Common;
 use crate::desk::Desk;
-use crate::exit::{Exit, print, print_json};
+use crate::exit::{Exit, print, print_json, say};
 use anyhow::Result;
 use std::path::Path;
 use workbench::record::ReviewRecord;
@@ -17,5 +17,16 @@ pub fn run(common: Common, file: &Path) -> Result<Exit> {
     } else {
         print(&show::findings(contract, &review, desk.tongue()))?;
     }
-    Ok(Exit::on(desk.common.fail_on, review.findings.iter().map(|finding| finding.severity.as_str())))
+    let exit = Exit::on(desk.common.fail_on, review.findings.iter().map(|finding| finding.severity.as_str()));
+    let unread = desk.unread_pages(&bare);
+    if exit == Exit::Clean && !unread.is_empty() {
+        // What nobody has read cannot be called sound.
+        let pages = unread.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");
+        let zh = format!("第 {pages} 页是图片，未经识别，不能认定没有问题");
+        let en =
+            format!("pages that are pictures were not read ({pages}), so the file cannot be called clean");
+        say(&format!("vermilion: {}: {}", file.display(), desk.tongue().pick(&zh, &en)));
+        return Ok(Exit::Trouble);
+    }
+    Ok(exit)
 }

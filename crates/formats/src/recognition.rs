@@ -50,6 +50,10 @@ pub struct Transcript {
 const SAME_SIZE: f32 = 0.22;
 /// Share of a line's height that an em takes up.
 const EM: f32 = 1.04;
+/// Full-width characters side by side from which on their width tells the size of a line.
+const TELLING: f32 = 4.0;
+/// The part of an em that no ink fills at the two ends of a run of ideographs.
+const BEARING: f32 = 0.08;
 
 impl Transcript {
     /// Whether the recogniser was shown text, and found none.
@@ -60,15 +64,15 @@ impl Transcript {
     /// Puts the words in the place of the page's own characters, in points of the displayed page.
     pub(crate) fn onto(&self, page: &mut InkPage) {
         let Some(back) = self.sight.straight.inverse() else { return };
-        let usual = self.usual_height();
         page.glyphs.clear();
         page.recognised = Some(self.sight.straight);
         let mut before: Option<&SeenWord> = None;
-        let words = self.in_order();
-        for word in &words {
-            let height = word.line.height();
-            let snapped = if (height - usual).abs() <= usual * SAME_SIZE { usual } else { height };
-            let size = snapped * EM;
+        let mut words = self.in_order();
+        let ems = ems(&words);
+        let usual = usual(&words, &ems);
+        close_up(&mut words, usual);
+        for (word, em) in words.iter().zip(&ems) {
+            let size = if (em - usual).abs() <= usual * SAME_SIZE { usual } else { *em };
             if let Some(last) = before.filter(|last| last.line == word.line)
                 && word.area.x0 > last.area.x1
                 && last.text.ends_with(is_narrow)
@@ -89,7 +93,7 @@ impl Transcript {
             before = Some(word);
         }
         for (blank, line) in self.blanks() {
-            let size = usual.min(line.height()) * EM;
+            let size = usual.min(line.height() * EM);
             let area = set(Rect::new(blank.x0, line.y0, blank.x1, line.y1), size);
             let count = (area.width() / (size * 0.5)).round().max(1.0);
             let unit = area.width() / count;
@@ -179,18 +183,71 @@ impl Transcript {
         }
         found
     }
+}
 
-    /// The height in pixels of the lines that hold most characters.
-    fn usual_height(&self) -> f32 {
-        let mut heights: Vec<f32> = Vec::new();
-        for word in &self.words {
-            // Weighted by characters, and half a line's height at most, so that a seal does not count.
-            let count = word.text.chars().count().min(200);
-            heights.extend(std::iter::repeat_n(word.line.height(), count));
+/// The em, in pixels, of the line each word stands on. Engines give lines heights that reach into those
+/// above and below, so it is taken from the width of ideographs side by side where there are enough.
+fn ems(words: &[SeenWord]) -> Vec<f32> {
+    let mut ems = Vec::with_capacity(words.len());
+    for line in words.chunk_by(|a, b| a.line == b.line) {
+        let height = line[0].line.height();
+        // (start, end, ems) of the run going on, and the longest.
+        let (mut run, mut best) = ((0.0, 0.0, 0.0), (0.0, 0.0, 0.0));
+        for word in line {
+            let count = word.text.chars().count() as f32;
+            if !word.text.chars().all(crate::layout::is_wide) {
+                run = (0.0, 0.0, 0.0);
+                continue;
+            }
+            if run.2 > 0.0 && word.area.x0 - run.1 < height * 0.5 {
+                run = (run.0, word.area.x1, run.2 + count);
+            } else {
+                run = (word.area.x0, word.area.x1, count);
+            }
+            // A mark of punctuation has its ink in one half of its em.
+            let ends_in_mark = word.text.ends_with(|ch: char| !ch.is_alphanumeric());
+            let length = if ends_in_mark { run.2 - 0.5 } else { run.2 };
+            if length > best.2 {
+                best = (run.0, run.1, length);
+            }
         }
-        heights.sort_by(f32::total_cmp);
-        heights.get(heights.len() / 2).copied().unwrap_or(1.0)
+        let (start, end, length) = best;
+        let told = (end - start) / (length - BEARING).max(0.5);
+        // What is set wide apart tells nothing.
+        let tells = length >= TELLING && (height * 0.5..height * 1.3).contains(&told);
+        ems.extend(std::iter::repeat_n(if tells { told } else { height * EM }, line.len()));
     }
+    ems
+}
+
+/// Lets words of one line that stand closer than an em meet where ideographs do: engines draw the boxes
+/// of ideographs tighter than they are, and a gap that is none would be taken for one between columns.
+fn close_up(words: &mut [SeenWord], em: f32) {
+    for index in 1..words.len() {
+        let (before, after) = words.split_at_mut(index);
+        let (Some(last), Some(word)) = (before.last_mut(), after.first_mut()) else { continue };
+        let gap = word.area.x0 - last.area.x1;
+        let spaced = last.text.ends_with(is_narrow) && word.text.starts_with(is_narrow);
+        if last.line == word.line && !spaced && gap > 0.0 && gap < em {
+            let seam = f32::midpoint(last.area.x1, word.area.x0);
+            last.area.x1 = seam;
+            word.area.x0 = seam;
+        }
+    }
+}
+
+/// The em, in pixels, in which most characters are set.
+fn usual(words: &[SeenWord], ems: &[f32]) -> f32 {
+    let count = |word: &SeenWord| word.text.chars().count();
+    let mut sizes: Vec<(f32, usize)> = words.iter().zip(ems).map(|(word, em)| (*em, count(word))).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|size| size.1).sum::<usize>() / 2;
+    let mut sum = 0;
+    let middle = sizes.iter().find(|(_, count)| {
+        sum += count;
+        sum > half
+    });
+    middle.map_or(1.0, |size| size.0.max(1.0))
 }
 
 /// The box a glyph of this size has on the line: an em high, its foot where that of the line is.
@@ -329,6 +386,30 @@ mod tests {
         let mut glyphs = page.glyphs.clone();
         glyphs.sort_by(|a, b| a.quad.bounds().x0.total_cmp(&b.quad.bounds().x0));
         assert_eq!(glyphs.iter().map(|glyph| glyph.ch).collect::<String>(), "2024年责");
+    }
+
+    #[test]
+    fn the_size_of_a_line_is_told_by_the_width_of_its_ideographs_and_not_by_the_box_of_an_engine() {
+        // Ten ideographs at 29 pixels each, in a line whose box is 44 pixels high.
+        let mut words = vec![word("本合同自签", 100.0, 244.0), word("订之日生效", 246.0, 389.0)];
+        for word in &mut words {
+            word.line = Rect::new(100.0, 90.0, 389.0, 134.0);
+        }
+        let mut page = InkPage { width: 595.0, height: 842.0, ..InkPage::default() };
+        seen(words, vec![]).onto(&mut page);
+        let size = page.glyphs[0].size;
+        assert!((size - 29.0 * 72.0 / 200.0).abs() < 0.2, "{size}");
+    }
+
+    #[test]
+    fn words_whose_boxes_are_drawn_too_tight_meet_and_columns_stay_apart() {
+        let words =
+            vec![word("本合同", 100.0, 175.0), word("未约定", 190.0, 265.0), word("单价", 400.0, 450.0)];
+        let mut page = InkPage { width: 595.0, height: 842.0, ..InkPage::default() };
+        seen(words, vec![]).onto(&mut page);
+        let gap =
+            |index: usize| page.glyphs[index].quad.bounds().x0 - page.glyphs[index - 1].quad.bounds().x1;
+        assert!(gap(3).abs() < 0.01 && gap(6) > 40.0, "{} {}", gap(3), gap(6));
     }
 
     #[test]

@@ -35,7 +35,7 @@ import {
   VERDICTS,
 } from "@/features/review";
 import { useWords } from "@/i18n";
-import { useView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
+import { useChange, useView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useMemo, useRef, useState } from "react";
 import { clauseBadges, clauseName } from "./badges";
 import { KeySheet } from "./KeySheet";
@@ -79,6 +79,10 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const [healthOpen, setHealthOpen] = useState(false);
   const [flash, startFlash] = useFlash();
   const decide = useDecide();
+  const [pagesRead, setPagesRead] = useState<string | null>(null);
+  const readAnew = useChange("import_read_anew", (step) => {
+    if (step.stage === "recognising") setPagesRead(t("import-recognising", { done: step.done, total: step.total }));
+  });
   const notes = useNotes();
 
   const shown = useMemo(() => filterFindings(contract.findings, filter, order), [contract.findings, filter, order]);
@@ -259,6 +263,9 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
         selected={selected}
         onOpen={setHealthOpen}
         onIssue={showIssue}
+        onReadAnew={() => readAnew.mutate({ id })}
+        readingAnew={readAnew.error ? named("error", readAnew.error.code) : readAnew.isPending ? pagesRead : null}
+        busy={readAnew.isPending}
       />
       <Panes
         id="contract"

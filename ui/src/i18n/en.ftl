@@ -551,6 +551,7 @@ health-weight-look = needs a look
 health-weight-know = for information
 health-source = Text comes from:
 health-more = Show { $count } more
+health-read-anew = Read the pages anew
 health-first = Read here
 health-second = Second reader
 health-in-file = In the file

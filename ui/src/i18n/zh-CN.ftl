@@ -548,6 +548,7 @@ health-weight-look = 需要核对
 health-weight-know = 供参考
 health-source = 文字来源：
 health-more = 再显示 { $count } 处
+health-read-anew = 重新识别
 health-first = 本软件读出
 health-second = 另一读取程序读出
 health-in-file = 文件里写的

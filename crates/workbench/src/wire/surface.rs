@@ -105,6 +105,13 @@ surface! {
     reads [], changes [],
     |bench, (), _| { bench.cancel_imports(); Ok(()) };
 
+    #[doc = "Reads a contract of the shelf anew, its pictures too: after a recogniser was installed, say."]
+    import_read_anew(AskContract) -> (),
+    reads [], changes [Shelf, Contract],
+    |bench, ask, progress| {
+        bench.read_anew(&ask.id, &|step| progress(step.into()), &crate::Cancel::new()).map(|_| ())
+    };
+
     #[doc = "Decides on a finding; `null` takes the decision back."]
     review_decide(DecideFinding) -> (),
     reads [], changes [Decisions],

@@ -8,6 +8,9 @@ import { groupIssues, parted, verdictOf, type IssueGroup, type Weight } from "./
 const FIRST = 5;
 const SIGNS: Record<Weight, "high" | "medium" | "low"> = { stop: "high", look: "medium", know: "low" };
 
+/** Issues that go away once the pictures of pages are recognised. */
+const UNREAD: ReadonlySet<string> = new Set(["no-ocr-engine", "image-only-page", "no-text", "unmapped-font"]);
+
 type OnIssue = (issue: IssueView, mark: string) => void;
 
 /** What to know before trusting the text of a file: closed to a line, opened to what it means and where it stands. */
@@ -20,8 +23,14 @@ export function HealthCard(props: {
   selected: string | null;
   onOpen: (open: boolean) => void;
   onIssue: OnIssue;
+  /** Reads the file anew, its pictures too. */
+  onReadAnew: () => void;
+  /** How far a new reading is in words, or that it failed; `null` when none was asked for. */
+  readingAnew: string | null;
+  /** Whether it goes on. */
+  busy: boolean;
 }) {
-  const { issues, source, open, selected, onOpen, onIssue } = props;
+  const { issues, source, open, selected, onOpen, onIssue, onReadAnew, readingAnew, busy } = props;
   const { t, named } = useWords();
   if (issues.length === 0) return null;
   const groups = groupIssues(issues);
@@ -48,6 +57,16 @@ export function HealthCard(props: {
           {groups.map((group) => (
             <Group key={group.code} group={group} selected={selected} onIssue={onIssue} />
           ))}
+          {groups.some((group) => UNREAD.has(group.code)) && (
+            <p className="row">
+              <button type="button" className="plain link-row" data-testid="read-anew" disabled={busy} onClick={onReadAnew}>
+                {t("health-read-anew")}
+              </button>
+              <span className="soft" role="status">
+                {readingAnew}
+              </span>
+            </p>
+          )}
         </div>
       )}
     </section>

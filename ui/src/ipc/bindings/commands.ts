@@ -38,6 +38,8 @@ export type Commands = {
   import_sample: { request: null; reply: Array<ImportProgress>; reads: []; changes: ["shelf", "contract"] };
   /** Stops the import that is running; files already on the shelf stay. */
   import_cancel: { request: null; reply: null; reads: []; changes: [] };
+  /** Reads a contract of the shelf anew, its pictures too: after a recogniser was installed, say. */
+  import_read_anew: { request: AskContract; reply: null; reads: []; changes: ["shelf", "contract"] };
   /** Decides on a finding; `null` takes the decision back. */
   review_decide: { request: DecideFinding; reply: null; reads: []; changes: ["decisions"] };
   /** Two contracts against each other: changes, risks that came and went, the account of every character. */
@@ -76,6 +78,7 @@ export const tags: {
   import_files: { reads: [], changes: ["shelf", "contract"] },
   import_sample: { reads: [], changes: ["shelf", "contract"] },
   import_cancel: { reads: [], changes: [] },
+  import_read_anew: { reads: [], changes: ["shelf", "contract"] },
   review_decide: { reads: [], changes: ["decisions"] },
   compare_contracts: { reads: ["contract", "decisions", "packs"], changes: [] },
   compare_decide: { reads: [], changes: ["decisions"] },
