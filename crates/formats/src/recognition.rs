@@ -284,8 +284,8 @@ fn width(ch: char) -> f32 {
 }
 
 /// Mends what an engine does to punctuation and spaces in Chinese, word by word of one line: the
-/// half-width forms of `，：；（）！？` beside an ideograph become the full-width ones. No character is
-/// changed for another that means something else.
+/// half-width forms of `，：；（）！？` beside an ideograph become the full-width ones, and `〈` that a
+/// bracket closes is one. No character is changed for another that means something else.
 pub fn tidy_line(words: &mut Vec<SeenWord>) {
     for word in &mut *words {
         word.text.retain(|ch| !ch.is_whitespace());
@@ -295,15 +295,27 @@ pub fn tidy_line(words: &mut Vec<SeenWord>) {
     let is_han = |index: Option<usize>| {
         index.and_then(|index| chars.get(index)).is_some_and(|ch| ('\u{3400}'..='\u{9fff}').contains(ch))
     };
+    let closes = |index: Option<usize>| {
+        index.and_then(|index| chars.get(index)).is_some_and(|ch| matches!(ch, '）' | '》' | '」' | '』'))
+    };
+    // What is opened by one mark and closed by another was misread where it opens: no title in Chinese
+    // ends in a bracket.
+    let is_bracket = |index: usize| {
+        let mut rest = chars.iter().skip(index + 1);
+        rest.find(|ch| matches!(ch, '〈' | '〉' | '（' | '(' | '）' | ')'))
+            .is_some_and(|ch| matches!(ch, '）' | ')'))
+    };
     let mut at = 0usize;
     for word in words {
         let text = word
             .text
             .chars()
             .map(|ch| {
-                let beside = is_han(at.checked_sub(1)) || (ch == '(' && is_han(Some(at + 1)));
+                let (here, before) = (at, at.checked_sub(1));
+                let beside = is_han(before) || closes(before) || (ch == '(' && is_han(Some(at + 1)));
                 at += 1;
                 match ch {
+                    '〈' if is_bracket(here) => '（',
                     ',' if beside => '，',
                     ':' if beside => '：',
                     ';' if beside => '；',
@@ -436,6 +448,8 @@ mod tests {
             (&["甲方", ":", "合肥"][..], "甲方：合肥"),
             (&["1,000.00", "元", "(", "含税", ")"], "1,000.00元（含税）"),
             (&["Fee", ":", "10:30"], "Fee:10:30"),
+            (&["乙方", "〈", "服务方", "）", ":"], "乙方（服务方）："),
+            (&["〈", "规范", "〉", "（", "试行", "）"], "〈规范〉（试行）"),
         ] {
             let mut words: Vec<SeenWord> = given.iter().map(|text| word(text, 0.0, 1.0)).collect();
             tidy_line(&mut words);
