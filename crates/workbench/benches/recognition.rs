@@ -126,8 +126,8 @@ fn folded(ch: char) -> char {
 fn aligned(seen: &[char], truth: &[char]) -> (u32, Vec<bool>) {
     let width = truth.len() + 1;
     let mut cost = vec![0u32; (seen.len() + 1) * width];
-    for j in 0..width {
-        cost[j] = j as u32;
+    for (j, cell) in cost.iter_mut().take(width).enumerate() {
+        *cell = j as u32;
     }
     for (i, ch) in seen.iter().enumerate() {
         cost[(i + 1) * width] = i as u32 + 1;
