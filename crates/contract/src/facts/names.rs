@@ -322,6 +322,8 @@ fn read_label(line: &str, at: usize, found: &mut Vec<Candidate>) {
     called.extend(words_called(inner));
     // …（以下简称“甲方”） and ("Fennmark") after the name.
     let tail = &filled[end..];
+    let role = tail.trim_start().strip_prefix('(').and_then(|tail| tail.split_once(')'));
+    called.extend(role.filter(|(role, _)| side_of_word(role).is_some()).map(|(role, _)| role.to_owned()));
     if let Some(latin) = CALLED_LATIN.as_ref() {
         called.extend(latin.captures_iter(tail).filter_map(|c| c.name("l").map(|l| l.as_str().to_owned())));
     }
@@ -379,6 +381,14 @@ fn name_end(value: &str) -> usize {
             end += suffix.len();
             break;
         }
+    }
+    // X公司(供应商): the role behind a name is no part of it, X(上海)有限公司 and X(有限合伙) keep theirs.
+    let role = value[..end].trim_end().strip_suffix(')').and_then(|inner| inner.rfind('('));
+    if let Some(open) = role
+        && open > 0
+        && side_of_word(value[open + 1..end].trim_end().trim_end_matches(')')).is_some()
+    {
+        end = open;
     }
     end
 }
@@ -455,6 +465,11 @@ mod tests {
                 "甲方（服务方）：苏州拓澜云科技有限公司\n乙方（订购方）：江阴昌越阀门制造有限公司",
                 "江阴昌越阀门制造有限公司",
                 "苏州拓澜云科技有限公司",
+            ),
+            (
+                "甲方：成都云帆科技（上海）有限公司（供应商）\n乙方：重庆山城集团有限公司（采购人）",
+                "重庆山城集团有限公司",
+                "成都云帆科技（上海）有限公司",
             ),
             (
                 "委托方（以下简称“甲方”）：宁波海岬有限公司\n受托方（以下简称“乙方”）：深圳启衡有限公司",
