@@ -243,6 +243,44 @@ fn the_head_of_a_single_page_is_set_apart_where_a_rule_parts_it() {
 }
 
 #[test]
+fn lines_of_a_paragraph_that_come_back_on_another_page_stay_text() {
+    let page = |number: &str, amount: &str| {
+        lines(
+            12.0,
+            &[
+                (90.0, 755.0, &format!("第{number}条 服务内容。乙方应按照本合同约定向甲方提供云平台运维")),
+                (90.0, 737.0, "服务，服务范围以附件一所列清单为准，年度服务费用为下列金额"),
+                (90.0, 719.0, amount),
+                (90.0, 701.0, "元整，含增值税。"),
+                (290.0, 40.0, number),
+            ],
+        )
+    };
+    let document = document_of(vec![page("1", "2024"), page("2", "3800")]);
+    let text = document.text.as_str();
+    assert_eq!(text.matches("服务范围以附件一").count(), 2, "{text}");
+    assert!(text.contains("2024") && text.contains("3800"), "{text}");
+    let numbers = [(Furniture::PageNumber, "1".to_owned()), (Furniture::PageNumber, "2".to_owned())];
+    assert_eq!(furniture(&document), numbers);
+}
+
+#[test]
+fn labels_set_apart_to_one_width_stay_lines_of_their_own() {
+    let page = lines(
+        12.0,
+        &[
+            (90.0, 760.0, "甲    方：上海云程科技有限公司"),
+            (90.0, 742.0, "乙    方：北京启明软件有限公司"),
+            (90.0, 724.0, "合同编号：云程二零二四第八一五"),
+        ],
+    );
+    assert_eq!(
+        text_of(vec![page]).trim_end(),
+        "甲    方：上海云程科技有限公司\n乙    方：北京启明软件有限公司\n合同编号：云程二零二四第八一五"
+    );
+}
+
+#[test]
 fn a_contract_number_above_the_title_is_no_running_head() {
     let page =
         lines(12.0, &[(350.0, 745.0, "合同编号：甲一"), (90.0, 690.0, FULL[0]), (90.0, 672.0, "附件。")]);

@@ -423,9 +423,11 @@ impl Habits {
 
 /// Whether a line begins with a few Chinese characters and a colon.
 fn is_labelled(line: &str) -> bool {
-    let label: Vec<char> = line.chars().take(11).take_while(|ch| !matches!(ch, '：' | ':')).collect();
+    // Two characters are often set apart to the width of four: `甲    方：`.
+    let close = || line.chars().filter(|ch| !ch.is_whitespace());
+    let label: Vec<char> = close().take(11).take_while(|ch| !matches!(ch, '：' | ':')).collect();
     (2..=10).contains(&label.len())
-        && line.chars().nth(label.len()).is_some()
+        && close().nth(label.len()).is_some()
         && label.iter().all(|ch| is_wide(*ch) && !matches!(ch, '，' | '、' | '。' | '；' | '“' | '”'))
 }
 

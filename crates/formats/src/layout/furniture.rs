@@ -44,6 +44,7 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
                     marks.push((index, if top { Furniture::Header } else { Furniture::Footer }));
                 }
             }
+            within_text(sheet, &mut marks);
             marks
         })
         .collect();
@@ -55,6 +56,40 @@ pub(super) fn mark(sheets: &mut [Sheet]) {
         }
     }
     repeated_heads(sheets);
+}
+
+/// Takes the marks off lines that stand in a paragraph: with text of their own size close to them on the
+/// side of the edge of the page, they are no running head or foot, however often the like of them comes back.
+fn within_text(sheet: &Sheet, marks: &mut Vec<(usize, Furniture)>) {
+    for order in outermost(sheet) {
+        let mut nearer: Vec<&TextLine> = Vec::new();
+        for index in order {
+            let Item::Line(line) = &sheet.items[index] else { continue };
+            if !in_band(line, sheet) {
+                break;
+            }
+            if line.furniture.is_some() {
+                continue;
+            }
+            let marked = marks.iter().position(|mark| mark.0 == index);
+            let of_text = nearer.iter().rev().any(|text| {
+                let (small, large) = (text.size.min(line.size), text.size.max(line.size));
+                small > 0.96 * large
+                    && (text.base - line.base).abs() < 2.2 * large
+                    && (text.base - line.base).abs() > 0.5 * large
+                    && text.area.x0 < line.area.x1
+                    && line.area.x0 < text.area.x1
+            });
+            match marked {
+                Some(at) if of_text => {
+                    marks.remove(at);
+                    nearer.push(line);
+                }
+                Some(_) => {}
+                None => nearer.push(line),
+            }
+        }
+    }
 }
 
 /// Lines of a page from the top and from the bottom, those in either band only.
@@ -257,7 +292,9 @@ fn is_page_number(text: &str) -> bool {
     let rest: String = plain.chars().filter(|ch| !"#-–—/|·.,，、:：()（）[]【】".contains(*ch)).collect();
     let numerals = rest.chars().all(|ch| "一二三四五六七八九十百".contains(ch));
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    digits <= 8 && (rest.is_empty() || (numerals && text.contains('页')))
+    // No page has a number of five digits: an amount that stands alone is not one.
+    let longest = text.split(|ch: char| !ch.is_ascii_digit() && ch != ',').map(str::len).max().unwrap_or(0);
+    digits <= 8 && longest <= 4 && (rest.is_empty() || (numerals && text.contains('页')))
 }
 
 /// Whether a folded text is a Roman number up to 39, bare or between dashes.
@@ -296,6 +333,8 @@ mod tests {
             ("保密", false),
             ("- iv -", true),
             ("XII", true),
+            ("100000", false),
+            ("100,000.00", false),
             ("mix", false),
         ] {
             assert_eq!(is_page_number(text), expected, "{text}");
