@@ -71,7 +71,7 @@ impl Grey {
         }
         // Fewer columns where there is much ink, so that a black page costs no more than a written one.
         let every = 3 * (points.len() / 60_000 + 1);
-        points.retain(|(x, _)| *x as usize % every == 0);
+        points.retain(|(x, _)| (*x as usize).is_multiple_of(every));
         let reach = self.width as f32 * 0.1;
         let sharpness = |degrees: f64| {
             let tan = degrees.to_radians().tan() as f32;
