@@ -357,7 +357,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                     { id: "notes", label: t("notes"), count: contract.notes.length },
                   ]}
                 />
-                {right === "overview" && <Overview contract={contract} onFinding={(finding) => showFinding(finding)} />}
+                {right === "overview" && <Overview contract={contract} onFinding={(finding) => showFinding(finding)} onPlace={(place) => evidence(place)} />}
                 {right === "findings" && (
                   <>
                     <FindingFilters

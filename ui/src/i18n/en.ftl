@@ -573,3 +573,13 @@ change-kind-format = format
 change-kind-bank-account = bank account
 change-kind-scope = scope
 change-kind-number = number
+
+## What the reader of the structure doubts
+overview-doubts = What the reader doubts
+doubt-no-clauses = No clause numbers found; paragraphs stand for clauses
+doubt-numbering-broken = Numbering jumps or repeats
+doubt-two-numberings = The outermost clauses are numbered in two ways
+doubt-annex-absent = An annex is named that is not in the file
+doubt-sides-uncertain = It is not certain which party buys
+doubt-party-name-differs = A party is called otherwise at its seal than at the head
+doubt-ambiguous-value = A value can be read in two ways

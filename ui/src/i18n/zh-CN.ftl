@@ -570,3 +570,13 @@ change-kind-format = 格式
 change-kind-bank-account = 收款账户
 change-kind-scope = 范围
 change-kind-number = 数量
+
+## What the reader of the structure doubts
+overview-doubts = 阅读时存疑
+doubt-no-clauses = 没有找到条款编号，按段落划分
+doubt-numbering-broken = 编号跳号或重复
+doubt-two-numberings = 最外层条款有两种编号
+doubt-annex-absent = 提到的附件不在文件里
+doubt-sides-uncertain = 不能确定哪一方是采购方
+doubt-party-name-differs = 首部与落款的名称不一致
+doubt-ambiguous-value = 一个数值可以有两种读法

@@ -54,6 +54,7 @@ pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
         producer: document.source.producer.clone(),
         text_source: opened.paper.health.text_source.clone(),
         issues: issues(&opened.paper.health),
+        doubts: viewer.doubts(),
         pages: viewer.pages(),
         paragraphs: viewer.paragraphs(),
         clauses: viewer.clauses(),

@@ -62,6 +62,16 @@ pub struct IssueView {
     pub readings: Option<ReadingsView>,
 }
 
+/// What the reader was unsure of in the structure of the paper.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DoubtView {
+    /// Kind, as in the machine forms: `numbering-broken`, `annex-absent` …; the window has words for it.
+    pub kind: String,
+    /// Where; `null` when it is about the whole.
+    pub place: Option<super::PlaceView>,
+}
+
 /// Two readings of the same spot that do not agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -88,6 +98,8 @@ pub struct ContractView {
     pub text_source: String,
     /// What to know before trusting the text.
     pub issues: Vec<IssueView>,
+    /// What the reader was unsure of in the structure of the paper.
+    pub doubts: Vec<DoubtView>,
     /// Pages; empty for a Word file.
     pub pages: Vec<PageSize>,
     /// The text, paragraph by paragraph.

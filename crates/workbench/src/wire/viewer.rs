@@ -1,8 +1,8 @@
 //! From core types to views: one viewer a contract, which knows its offsets.
 
 use super::{
-    ClauseView, DecisionView, FindingView, FoundValueView, IssueView, LineView, Offsets, PageSize, PageText,
-    ParagraphView, PlaceView, ReadingsView, SideView, SpotView, TermView, Words,
+    ClauseView, DecisionView, DoubtView, FindingView, FoundValueView, IssueView, LineView, Offsets, PageSize,
+    PageText, ParagraphView, PlaceView, ReadingsView, SideView, SpotView, TermView, Words,
 };
 use crate::record::{clause_number, first_page};
 use crate::wording;
@@ -50,6 +50,17 @@ impl<'a> Viewer<'a> {
     /// Several passages.
     pub fn places(&self, ranges: &[TextRange]) -> Vec<PlaceView> {
         ranges.iter().map(|&range| self.place(range)).collect()
+    }
+
+    /// What the reader was unsure of, in reading order.
+    pub fn doubts(&self) -> Vec<DoubtView> {
+        let doubts = self.contract.doubts.iter();
+        doubts
+            .map(|doubt| DoubtView {
+                kind: doubt.kind.as_str().to_owned(),
+                place: (!doubt.range.is_empty()).then(|| self.place(doubt.range)),
+            })
+            .collect()
     }
 
     /// Sizes of the pages; empty for a Word file.

@@ -112,6 +112,12 @@ const DETAILS: &[(&str, &str)] = &[
     ("{} spot(s) with ink that was recognised as no text", "有 {} 处墨迹没有识别成文字"),
     ("no page has text", "所有页面都没有文字"),
     ("… {} more passages", "……另有 {} 处"),
+    (
+        "insertions {}, deletions {}, formats {}; read as {}",
+        "插入 {} 处，删除 {} 处，格式改动 {} 处；按{}读取",
+    ),
+    ("accepted", "接受全部修订"),
+    ("rejected", "拒绝全部修订"),
     ("{} embedded files are not read", "有 {} 个嵌入的文件没有读取"),
     ("{} embedded objects are not read: {}", "有 {} 个嵌入的对象没有读取：{}"),
 ];

@@ -1,10 +1,15 @@
 import { Sign } from "@/kit";
-import type { ContractView, FindingView } from "@/ipc";
+import type { ContractView, FindingView, PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { countFindings, filterFindings, EVERYTHING, SEVERITIES } from "./filters";
 
 /** What a contract comes to, before its pages: who, until when, and the gravest findings. */
-export function Overview({ contract, onFinding }: { contract: ContractView; onFinding: (finding: FindingView) => void }) {
+export function Overview(props: {
+  contract: ContractView;
+  onFinding: (finding: FindingView) => void;
+  onPlace: (place: PlaceView) => void;
+}) {
+  const { contract, onFinding, onPlace } = props;
   const { t, named, say } = useWords();
   const counts = countFindings(contract.findings);
   const worst = filterFindings(contract.findings, EVERYTHING, "severity").slice(0, 5);
@@ -52,6 +57,16 @@ export function Overview({ contract, onFinding }: { contract: ContractView; onFi
           <li key={finding.fingerprint}>
             <button type="button" className="plain link-row" onClick={() => onFinding(finding)}>
               ○ {say(finding.title)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {contract.doubts.length > 0 && <h3>{t("overview-doubts")}</h3>}
+      <ul className="plain-list" data-testid="doubts">
+        {contract.doubts.map(({ kind, place }, index) => (
+          <li key={index}>
+            <button type="button" className="plain link-row" disabled={!place} onClick={() => place && onPlace(place)}>
+              ？ {named("doubt", kind)} {place && <span className="soft">“{place.quote}”</span>}
             </button>
           </li>
         ))}
