@@ -63,3 +63,22 @@ async fn a_signed_paper_changed_later_and_an_encrypted_one_say_so() {
     window.picture(pictures(), "health-encrypted.zh-CN").await;
     window.close().await;
 }
+
+#[tokio::test]
+async fn a_scan_is_recognised_and_says_so_or_says_what_to_install() {
+    let data = tempfile::tempdir().unwrap();
+    let window = Window::open(data.path()).await;
+    window.speak("zh-CN").await;
+    import(&window, &tests::root().join("crates/workbench/tests/files/scan.pdf")).await;
+    window.click("health-open").await;
+    let card = window.see("health-card").await.text().await.unwrap();
+    if std::process::Command::new("tesseract").arg("--version").output().is_ok() {
+        assert!(card.contains("由扫描图片识别"), "where the words come from: {card}");
+        window.until("the page is painted", crate::pictures::PAINTED).await;
+        window.see_css("[data-testid='text-layer'] [data-start]").await;
+    } else {
+        assert!(card.contains("tesseract"), "what to install: {card}");
+    }
+    window.picture(pictures(), "health-scan.zh-CN").await;
+    window.close().await;
+}

@@ -50,5 +50,5 @@ async fn review_and_compare_in_both_languages() {
     }
 }
 
-const PAINTED: &str = "const images = [...document.querySelectorAll(\"[data-testid='page-image']\")];
+pub const PAINTED: &str = "const images = [...document.querySelectorAll(\"[data-testid='page-image']\")];
     return images.length > 0 && images.every((image) => image.complete && image.naturalWidth > 0);";
