@@ -94,7 +94,7 @@ impl Desk {
     }
 
     /// Pages whose picture was not recognised, from 1.
-    pub fn unread_pages(&self, bare: &Bare) -> Vec<u32> {
+    pub fn unread_pages(bare: &Bare) -> Vec<u32> {
         let issues = bare.paper.health.issues.iter();
         issues
             .filter(|issue| issue.code.as_str() == "image-only-page")

@@ -18,7 +18,7 @@ pub fn run(common: Common, file: &Path) -> Result<Exit> {
         print(&show::findings(contract, &review, desk.tongue()))?;
     }
     let exit = Exit::on(desk.common.fail_on, review.findings.iter().map(|finding| finding.severity.as_str()));
-    let unread = desk.unread_pages(&bare);
+    let unread = Desk::unread_pages(&bare);
     if exit == Exit::Clean && !unread.is_empty() {
         // What nobody has read cannot be called sound.
         let pages = unread.iter().map(u32::to_string).collect::<Vec<_>>().join(", ");

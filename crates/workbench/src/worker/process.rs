@@ -359,7 +359,7 @@ mod tests {
     fn a_worker_that_falls_silent_after_its_last_page_is_ended_as_soon() {
         let mut told = Vec::new();
         message::write(&mut told, &Reply::Pages(PageCount { done: 90, total: 90 }), &[]).unwrap();
-        let octal: String = told.iter().map(|byte| format!("\\{byte:03o}")).collect();
+        let octal: String = told.iter().map(|byte| format!("\\{byte:03o}")).collect::<Vec<_>>().concat();
         let before = std::time::Instant::now();
         let error = ask(&format!("printf '{octal}'; exec sleep 30"), 0, &Cancel::new());
         assert_eq!(error.code, Code::ReaderTimedOut);
