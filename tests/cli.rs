@@ -429,9 +429,11 @@ fn bad_files_end_in_a_sentence_and_a_code() {
 #[test]
 fn a_scan_without_a_recogniser_is_not_called_clean_and_says_what_to_install() {
     let scan = bad("scan-one-page.pdf").display().to_string();
-    for (verb, lang, word) in
-        [("review", "en", "install Tesseract"), ("review", "zh", "请安装 Tesseract"), ("text", "en", "esseract")]
-    {
+    for (verb, lang, word) in [
+        ("review", "en", "install Tesseract"),
+        ("review", "zh", "请安装 Tesseract"),
+        ("text", "en", "esseract"),
+    ] {
         let folder = tempfile::tempdir().unwrap();
         let output = std::process::Command::new(program("vermilion"))
             .args([verb, &scan, "--lang", lang])
