@@ -2,7 +2,10 @@
 //! files that cannot be read.
 #![allow(clippy::unwrap_used)]
 
+mod shapes;
+
 use serde_json::Value;
+use shapes::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,146 +13,6 @@ use tests::{Output, bad, corpus, program, vermilion};
 use workbench::record::{
     CarryRecord, NoteRecord, PacksRecord, PlaceRecord, RedlineRecord, ReviewRecord, TextRecord,
 };
-
-/// The types of a promised form's fields; `?` allows null.
-type Shape = &'static [(&'static str, &'static str)];
-
-const TEXT: Shape = &[("schema", "str"), ("document", "obj"), ("text", "str"), ("pages", "list")];
-const DOC: Shape = &[
-    ("name", "str"),
-    ("sha256", "str"),
-    ("media_type", "str"),
-    ("pages", "num"),
-    ("language", "str"),
-    ("producer", "str?"),
-    ("health", "obj"),
-];
-const HEALTH: Shape = &[("text_source", "str"), ("confidence", "num"), ("issues", "list")];
-const PAGE: Shape = &[
-    ("number", "num"),
-    ("width", "num"),
-    ("height", "num"),
-    ("rotation", "num"),
-    ("source", "str"),
-    ("lines", "list"),
-    ("hidden", "list"),
-];
-const LINE: Shape = &[
-    ("text", "str"),
-    ("start", "num?"),
-    ("end", "num?"),
-    ("quad", "list"),
-    ("size", "num"),
-    ("furniture", "str?"),
-];
-const REVIEW: Shape = &[
-    ("schema", "str"),
-    ("document", "obj"),
-    ("contract", "obj"),
-    ("findings", "list"),
-    ("summary", "obj"),
-    ("rules", "obj"),
-];
-const CONTRACT: Shape = &[
-    ("kinds", "list"),
-    ("side", "str"),
-    ("clauses", "list"),
-    ("definitions", "list"),
-    ("references", "list"),
-    ("terms", "obj"),
-];
-const CLAUSE: Shape = &[
-    ("number", "str"),
-    ("heading", "str?"),
-    ("level", "num"),
-    ("page", "num?"),
-    ("start", "num"),
-    ("end", "num"),
-];
-const TERM: Shape = &[("value", "any"), ("unit", "str?"), ("state", "str"), ("places", "list")];
-const FINDING: Shape = &[
-    ("rule", "str"),
-    ("kind", "str"),
-    ("topic", "str"),
-    ("severity", "str"),
-    ("roles", "list"),
-    ("title", "obj"),
-    ("why", "obj"),
-    ("ask", "obj"),
-    ("values", "list"),
-    ("evidence", "list"),
-    ("searched", "obj?"),
-    ("fingerprint", "str"),
-];
-const PLACE: Shape = &[
-    ("quote", "str"),
-    ("start", "num"),
-    ("end", "num"),
-    ("clause", "str?"),
-    ("page", "num?"),
-    ("quads", "list"),
-];
-const REDLINE: Shape = &[
-    ("schema", "str"),
-    ("old", "obj"),
-    ("new", "obj"),
-    ("changes", "list"),
-    ("references", "list"),
-    ("risks", "obj"),
-    ("hidden", "obj"),
-    ("certificate", "obj"),
-    ("summary", "obj"),
-];
-const CHANGE: Shape = &[
-    ("type", "str"),
-    ("edited", "bool"),
-    ("kinds", "list"),
-    ("direction", "str"),
-    ("materiality", "str"),
-    ("old", "list"),
-    ("new", "list"),
-    ("what", "obj"),
-    ("values", "list"),
-    ("follows_from", "str?"),
-];
-const BUCKETS: Shape =
-    &[("matched", "num"), ("changed", "num"), ("moved", "num"), ("furniture", "num"), ("unreadable", "num")];
-
-/// Every promised field is there and of its type.
-fn has(value: &Value, shape: Shape) {
-    for (field, kind) in shape {
-        let found = value.get(field).unwrap_or_else(|| panic!("{field} is missing in {value}"));
-        let right = match kind.trim_end_matches('?') {
-            "str" => found.is_string(),
-            "num" => found.is_number(),
-            "bool" => found.is_boolean(),
-            "list" => found.is_array(),
-            "obj" => found.is_object(),
-            _ => true,
-        };
-        assert!(right || (kind.ends_with('?') && found.is_null()), "{field} is no {kind}: {found}");
-    }
-}
-
-fn each<'a>(value: &'a Value, list: &str, shape: Shape) -> &'a [Value] {
-    let items = value[list].as_array().unwrap();
-    for item in items {
-        has(item, shape);
-    }
-    items
-}
-
-/// The offsets, pages and quads of a place agree with the text it is a place in.
-fn stands(place: &Value, text: &[char], paged: bool) {
-    has(place, PLACE);
-    let at = |key: &str| usize::try_from(place[key].as_u64().unwrap()).unwrap();
-    let words: String = text[at("start")..at("end")].iter().collect();
-    assert_eq!(place["quote"].as_str().unwrap(), words);
-    let quads = place["quads"].as_array().unwrap();
-    assert_eq!(place["page"].is_number(), paged, "{place}");
-    assert_eq!(quads.is_empty(), !paged, "{place}");
-    assert!(quads.iter().all(|quad| quad.as_array().unwrap().iter().filter(|n| n.is_number()).count() == 8));
-}
 
 fn sample(name: &str) -> String {
     corpus().join("saas-crm-zh").join(name).display().to_string()
