@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+use workbench::{BareOptions, Cancel};
 
 /// How often memory is looked at.
 const LOOK: Duration = Duration::from_millis(5);
@@ -67,7 +68,7 @@ pub fn put_through(files: impl Iterator<Item = (String, Vec<u8>)>) -> Tally {
         drop(bytes);
         most.store(0, Ordering::Relaxed);
         let started = Instant::now();
-        let end = match bench.read_bare(&path, None) {
+        let end = match bench.read_bare(&path, &BareOptions::default(), &|_| {}, &Cancel::new()) {
             Ok(_) => "read".to_owned(),
             Err(error) => error.code.to_string(),
         };

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use workbench::record::NoteRequest;
 use workbench::wording::{self, Tongue};
 use workbench::{
-    Bare, Cancel, Code, Error, Health, Progress, Reading, Recognition, Revisions, Side, Workbench,
+    Bare, BareOptions, Cancel, Code, Error, Health, Progress, Reading, Recognition, Revisions, Side,
+    Workbench,
 };
 
 /// A verb's place of work.
@@ -66,7 +67,7 @@ impl Desk {
     /// before trusting it.
     pub fn read_text(&self, path: &Path, revisions: Revisions) -> Result<Reading> {
         let read = |progress: &dyn Fn(Progress), cancel: &Cancel| {
-            self.bench.read_text_as(path, self.password(), revisions, progress, cancel)
+            self.bench.read_text(path, &self.options(revisions), progress, cancel)
         };
         let reading = counted(self.tongue(), read)?;
         self.warn(&reading.health, path);
@@ -75,8 +76,12 @@ impl Desk {
 
     fn load(&self, path: &Path) -> Result<Bare> {
         counted(self.tongue(), |progress, cancel| {
-            self.bench.read_bare_with(path, self.password(), progress, cancel)
+            self.bench.read_bare(path, &self.options(Revisions::Accepted), progress, cancel)
         })
+    }
+
+    fn options(&self, revisions: Revisions) -> BareOptions {
+        BareOptions { password: self.common.password.clone(), revisions }
     }
 
     fn warn(&self, health: &Health, path: &Path) {

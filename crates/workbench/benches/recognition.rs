@@ -9,7 +9,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use workbench::{Host, Workbench, WorkerProgram};
+use workbench::{BareOptions, Cancel, Host, Workbench, WorkerProgram};
 
 /// Numbers below this are called unsure.
 const SURE: f32 = 0.8;
@@ -69,7 +69,7 @@ fn main() {
 }
 
 fn measure(bench: &Workbench, file: &Path, name: &str, truth: &[char]) {
-    let paper = bench.read_bare(file, None).unwrap().paper;
+    let paper = bench.read_bare(file, &BareOptions::default(), &|_| {}, &Cancel::new()).unwrap().paper;
     let document = &paper.contract.document;
     let words: Vec<_> = document.pages.iter().flat_map(|page| &page.recognised).collect();
     let text = document.text.as_str();

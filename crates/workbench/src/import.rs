@@ -47,6 +47,15 @@ pub struct Arrived {
     pub renewal_of: Option<String>,
 }
 
+/// How a file is read without a shelf.
+#[derive(Debug, Clone, Default)]
+pub struct BareOptions {
+    /// Password, should it be encrypted.
+    pub password: Option<String>,
+    /// How the tracked changes of a Word file are taken.
+    pub revisions: Revisions,
+}
+
 /// A file that was read without a shelf.
 #[derive(Debug, Clone)]
 pub struct Bare {
@@ -238,64 +247,49 @@ impl Workbench {
         }))
     }
 
-    /// Reads a file without putting it anywhere; by a worker like every other.
+    /// Reads a file without putting it anywhere; by a worker like every other, telling of pages on the
+    /// way.
     ///
     /// # Errors
     /// About the file: `file-not-found`, `encrypted`, `damaged`, `reader-timed-out` …
-    pub fn read_bare(&self, path: &Path, password: Option<&str>) -> Result<Bare> {
-        self.read_bare_with(path, password, &|_| {}, &Cancel::new())
-    }
-
-    /// The same, telling of pages on the way.
-    pub fn read_bare_with(
+    pub fn read_bare(
         &self,
         path: &Path,
-        password: Option<&str>,
-        progress: &dyn Fn(Progress),
-        cancel: &Cancel,
-    ) -> Result<Bare> {
-        self.read_bare_as(path, password, Revisions::Accepted, progress, cancel)
-    }
-
-    /// The same, with the tracked changes of a Word file taken as accepted or rejected.
-    pub fn read_bare_as(
-        &self,
-        path: &Path,
-        password: Option<&str>,
-        revisions: Revisions,
+        options: &BareOptions,
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<Bare> {
         let bytes = Arc::new(load(path)?);
-        let reading = self.read_bytes(&bytes, path, password, revisions, progress, cancel)?;
+        let reading = self.read_bytes(&bytes, path, options, progress, cancel)?;
         Ok(Bare { bytes: Arc::unwrap_or_clone(bytes), paper: Paper::of(reading) })
     }
 
     /// Reads a file for its text alone: no clauses, no facts.
-    pub fn read_text_as(
+    ///
+    /// # Errors
+    /// Those of [`read_bare`](Workbench::read_bare).
+    pub fn read_text(
         &self,
         path: &Path,
-        password: Option<&str>,
-        revisions: Revisions,
+        options: &BareOptions,
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<Reading> {
-        self.read_bytes(&Arc::new(load(path)?), path, password, revisions, progress, cancel)
+        self.read_bytes(&Arc::new(load(path)?), path, options, progress, cancel)
     }
 
     fn read_bytes(
         &self,
         bytes: &Arc<Vec<u8>>,
         path: &Path,
-        password: Option<&str>,
-        revisions: Revisions,
+        options: &BareOptions,
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Result<Reading> {
         let options = ReadOptions {
             name: name_of(path),
-            password: password.map(str::to_owned),
-            revisions,
+            password: options.password.clone(),
+            revisions: options.revisions,
             ..ReadOptions::default()
         };
         let file = path.display().to_string();

@@ -42,7 +42,7 @@ pub use browse::{Found, Opened, Paper, Shelved};
 pub use compare::{Compared, Comparison, Risks, change_fingerprint};
 pub use error::{Code, Error};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
-pub use import::{Arrived, Bare, ImportOptions, Imported};
+pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
 pub use packs::Packs;
 pub use worker::{Recognition, serve_worker};
 

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use workbench::{
-    Cancel, Code, DecisionKey, Draft, Host, ImportOptions, Progress, Settings, Verdict, Workbench,
-    WorkerProgram,
+    BareOptions, Cancel, Code, DecisionKey, Draft, Host, ImportOptions, Progress, Settings, Verdict,
+    Workbench, WorkerProgram,
 };
 
 struct Fixed {
@@ -252,7 +252,7 @@ fn a_renewal_is_compared_and_findings_are_told_apart() {
 fn the_same_paper_against_itself_brings_no_change_and_keeps_every_finding() {
     let folder = tempfile::tempdir().unwrap();
     let bench = open(folder.path());
-    let bare = bench.read_bare(&corpus(ORIGINAL), None).unwrap();
+    let bare = bench.read_bare(&corpus(ORIGINAL), &BareOptions::default(), &|_| {}, &Cancel::new()).unwrap();
     let compared = bench.compare_papers(&bare.paper, &bare.paper, workbench::Side::Customer, &[]).unwrap();
     assert!(compared.redline.changes.is_empty());
     assert!(compared.risks.introduced.is_empty() && compared.risks.removed.is_empty());

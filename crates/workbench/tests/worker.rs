@@ -7,7 +7,8 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workbench::{
-    Cancel, Code, Host, ImportOptions, Progress, Recognition, Workbench, WorkerProgram, serve_worker,
+    BareOptions, Cancel, Code, Host, ImportOptions, Progress, Recognition, Workbench, WorkerProgram,
+    serve_worker,
 };
 
 /// A worker that takes more and more memory, as a swelling file makes one do.
@@ -84,8 +85,8 @@ fn contract() -> PathBuf {
 fn a_worker_reads_what_this_process_reads_and_paints_while_warm() {
     let folder = tempfile::tempdir().unwrap();
     let (worker, inside) = (open(folder.path(), Some(WorkerProgram::ARGUMENT)), open(folder.path(), None));
-    let apart = worker.read_bare(&contract(), None).unwrap();
-    let here = inside.read_bare(&contract(), None).unwrap();
+    let apart = worker.read_bare(&contract(), &BareOptions::default(), &|_| {}, &Cancel::new()).unwrap();
+    let here = inside.read_bare(&contract(), &BareOptions::default(), &|_| {}, &Cancel::new()).unwrap();
     assert_eq!(apart.paper.contract.document, here.paper.contract.document);
     assert_eq!(apart.paper.health, here.paper.health);
 
@@ -93,7 +94,9 @@ fn a_worker_reads_what_this_process_reads_and_paints_while_warm() {
     let cold = worker.page_picture(&id, 1, 1.0).unwrap();
     assert_eq!(cold, inside.page_picture(&id, 1, 1.0).unwrap());
     assert_eq!(cold, worker.page_picture(&id, 1, 1.0).unwrap());
-    let missing = worker.read_bare(Path::new("/nowhere/a.pdf"), None).unwrap_err();
+    let missing = worker
+        .read_bare(Path::new("/nowhere/a.pdf"), &BareOptions::default(), &|_| {}, &Cancel::new())
+        .unwrap_err();
     assert_eq!(missing.code, Code::FileNotFound);
 }
 
@@ -111,12 +114,15 @@ fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
         return;
     }
     bench.set_recognition(Recognition::Never);
-    let unread = bench.read_bare(&files.join("scan.pdf"), None).unwrap().paper;
+    let unread = bench
+        .read_bare(&files.join("scan.pdf"), &BareOptions::default(), &|_| {}, &Cancel::new())
+        .unwrap()
+        .paper;
     assert_eq!((unread.health.text_source.as_str(), &unread.health.unrecognised[..]), ("none", &[1][..]));
     bench.set_recognition(Recognition::WhereNeeded);
     let steps = std::sync::Mutex::new(Vec::new());
     let tell = |step| steps.lock().unwrap().push(step);
-    let read = bench.read_bare_with(&files.join("scan.pdf"), None, &tell, &Cancel::new());
+    let read = bench.read_bare(&files.join("scan.pdf"), &BareOptions::default(), &tell, &Cancel::new());
     let paper = read.unwrap().paper;
     assert!(steps.lock().unwrap().iter().any(|step| matches!(step, Progress::Recognising { .. })));
     assert_eq!(paper.health.text_source, "ocr");
@@ -143,7 +149,7 @@ fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
             cancel.cancel();
         }
     };
-    let stopped = bench.read_bare_with(&files.join("scan.pdf"), None, &stop, &cancel);
+    let stopped = bench.read_bare(&files.join("scan.pdf"), &BareOptions::default(), &stop, &cancel);
     assert_eq!(stopped.unwrap_err().code, Code::Cancelled);
 }
 
