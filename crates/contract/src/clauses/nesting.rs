@@ -53,6 +53,8 @@ pub(super) struct Nesting {
     pub(super) restarts: Vec<usize>,
     /// Where the outermost clauses go on in another kind of number.
     pub(super) switched: Vec<TextRange>,
+    /// Numbers that open nothing although they look like those that do.
+    pub(super) lost: Vec<TextRange>,
     /// Every number printed in the paper by style and counts, so that one may look ahead.
     printed: BTreeSet<(Style, Vec<u32>)>,
 }
@@ -217,7 +219,8 @@ impl Nesting {
             return self.place(block, &marker.clone(), false, &words(marker));
         }
         let part = self.annex.as_ref().unwrap_or(&self.body);
-        if let Some(marker) = readings.iter().find(|m| jumps(part, m, &words(m))) {
+        let jumped = readings.iter().find(|m| jumps(part, m, &words(m)) || self.resumes(m, &words(m)));
+        if let Some(marker) = jumped {
             let marker = marker.clone();
             return self.place(block, &marker, true, &words(&marker));
         }
@@ -237,6 +240,27 @@ impl Nesting {
             && !printed(1)
             && (printed(marker.last() + 1)
                 || self.printed.contains(&(Style::Dotted(2), vec![marker.last(), 1])))
+    }
+
+    /// Whether the count goes on at a distance: a list told to begin at five goes on behind two. That
+    /// numbers stand below it, or its own next one, tells it from a figure in the text.
+    fn resumes(&self, marker: &Marker, words: &str) -> bool {
+        let part = self.annex.as_ref().unwrap_or(&self.body);
+        let next = (marker.style, vec![marker.last() + 1]);
+        let below = (Style::Dotted(2), vec![marker.last(), 1]);
+        marker.prefix().is_none()
+            && marker.counts.len() == 1
+            && is_title(words)
+            && part.stack.iter().any(|open| open.style == marker.style && open.last < marker.last())
+            && (self.printed.contains(&next) || self.printed.contains(&below))
+    }
+
+    /// Whether a number that opened nothing looks as much like a clause as those that did.
+    pub(super) fn loses(&self, marker: &Marker, words: &str) -> bool {
+        !marker.style.is_weak()
+            && words.chars().any(char::is_alphanumeric)
+            && !refers(marker, words)
+            && self.entries.iter().any(|entry| entry.marker.style == marker.style)
     }
 
     /// Where the body goes on behind an annex, the annex lies within the chapter that goes on.

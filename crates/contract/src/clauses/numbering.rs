@@ -100,6 +100,11 @@ pub(super) enum Style {
 }
 
 impl Style {
+    /// Whether a clause may be put in behind another of this style without counting anew: 第七条之一, 7A.
+    pub(super) fn takes_supplements(self) -> bool {
+        matches!(self, Self::ArticleHan | Self::Article | Self::Dot | Self::Sign(1))
+    }
+
     /// Whether running text is likely to begin like this too, so that only the right count convinces.
     pub(super) fn is_weak(self) -> bool {
         matches!(
@@ -138,8 +143,8 @@ pub(super) struct Marker {
 impl Marker {
     /// The count at its own level.
     pub(super) fn last(&self) -> u32 {
-        // 第七条之一 counts [7, 1]: it follows 7 and comes before 8.
-        if matches!(self.style, Style::ArticleHan | Style::Chapter | Style::Sign(1)) {
+        // 第七条之一 and Clause 7A count [7, 1]: they follow 7 and come before 8.
+        if self.style.takes_supplements() || self.style == Style::Chapter {
             return self.counts.first().copied().unwrap_or(0);
         }
         self.counts.last().copied().unwrap_or(0)
@@ -174,7 +179,7 @@ const HAN: &str = "[零〇一二两三四五六七八九十百千廿卅]+";
 
 /// Forms in the order they are tried. Group `n` is the printed number, `a`, `b`, `c` its counts.
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
-    let forms: [(String, StyleOf); 50] = [
+    let forms: [(String, StyleOf); 53] = [
         (format!(r"^(?P<n>第 ?(?P<a>{HAN}|[0-9]+) ?(?:编|部分|篇))"), |_| Style::Part),
         (format!(r"^(?P<n>第 ?(?P<a>{HAN}|[0-9]+) ?章)"), |_| Style::Chapter),
         (format!(r"^(?P<n>第 ?(?P<a>{HAN}|[0-9]+) ?节)"), |_| Style::SectionHan),
@@ -186,12 +191,15 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         (r"^(?P<n>(?:Part|PART) (?P<a>[0-9]+|[IVX]+|[A-Z]))(?-u:\b)".into(), |_| Style::Part),
         (r"^(?P<n>(?:Chapter|CHAPTER) (?P<a>[0-9]+|[IVX]+))(?-u:\b)".into(), |_| Style::Chapter),
         (r"^(?P<n>(?:Article|ARTICLE|Clause|CLAUSE) (?P<a>[0-9]+|[IVXLC]+|[A-Z]))(?-u:\b)".into(), |_| Style::Article),
+        (r"^(?P<n>(?:Article|ARTICLE|Clause|CLAUSE) (?P<a>[0-9]+)(?P<b>[A-Z]))(?-u:\b)".into(), |_| Style::Article),
         (r"^(?P<n>(?:Section|SECTION|Sec\.|Clause|CLAUSE|Article|ARTICLE) ?(?P<a>[0-9]+)(?:\.(?P<b>[0-9]+))(?:\.(?P<c>[0-9]+))?)(?:[.:)]|(?-u:\b))".into(), depth_section),
         (r"^(?P<n>(?:Section|SECTION|Sec\.) ?(?P<a>[0-9]+|[IVXLC]+))(?:[.:)]|(?-u:\b))".into(), depth_section),
         (r"^(?P<n>§{1,2} ?(?P<a>[0-9]+)(?P<b>[a-z]))(?:[ .:)]|$)".into(), |_| Style::Sign(1)),
         (r"^(?P<n>§{1,2} ?(?P<a>[0-9]+)(?:\.(?P<b>[0-9]+))?(?:\.(?P<c>[0-9]+))?)".into(), depth_sign),
         (r"^(?P<n>(?P<a>[0-9]{1,3})\((?P<b>[a-z])\))".into(), |_| Style::NumberLetter),
         (r"^(?P<n>(?P<a>[0-9]{1,3})(?:\.(?P<b>[0-9]{1,3}))(?:\.(?P<c>[0-9]{1,3}))?(?:\.(?P<d>[0-9]{1,3}))?)(?:[.、:)]|\.?[ \t]|\p{Han}|[“《\[(【]|$)".into(), depth_dotted),
+        (r"^(?P<n>(?P<a>[0-9]{1,3})[A-Z]\.(?P<b>[0-9]{1,3}))[. )]".into(), |_| Style::Dotted(2)),
+        (r"^(?P<n>(?P<a>[0-9]{1,3})(?P<b>[A-Z]))\. ".into(), |_| Style::Dot),
         (r"^(?P<n>(?P<a>[A-Z])\.(?P<b>[0-9]{1,3})(?:\.(?P<c>[0-9]{1,3}))?)(?:[.、: )]|\p{Han}|[“《\[(]|$)".into(), depth_letter),
         (r"^(?P<n>(?P<a>[A-Z]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|[0-9]{1,2})-(?P<b>[0-9]{1,3}))(?:[.、: )]|\p{Han}|[“《\[(]|$)".into(), |_| Style::Dashed),
         (r"^(?P<n>[A-Z](?P<a>[0-9]{1,2})/(?P<b>[a-z]))(?:[.、: )]|$)".into(), |_| Style::PrefixedLetter),
@@ -213,7 +221,7 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         (format!(r"^(?P<n>(?P<a>{HAN}))(?:[、.]|[ :]|,)"), |_| Style::HanComma),
         (format!(r"^(?P<n>(?P<a>{HAN})是)"), |_| Style::HanIs),
         (format!(r"^(?P<n>其(?P<a>{HAN}))(?:[、. :,]|$)"), |_| Style::HanOf),
-        (r"^(?P<n>(?P<a>[壹贰叁肆伍陆柒捌玖拾]+))[、.:, ]".into(), |_| Style::Capital),
+        (r"^(?P<n>(?P<a>[壹贰貳叁參叄肆伍陆陸柒捌玖拾]+))[、.:, ]".into(), |_| Style::Capital),
         (r"^(?P<n>(?P<a>[①-⑳]))".into(), |_| Style::Circled),
         (r"^(?P<n>(?P<a>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]|[IVX]{1,5}))(?:[.、]|[ :]\p{Han}|[ :][A-Z])".into(), |_| Style::Roman),
         (r"^(?P<n>(?P<a>[A-Z]) ?(?:栏|部|部分|篇))".into(), |_| Style::LetterBare),
@@ -325,7 +333,8 @@ fn gap_after(after: &str) -> usize {
 
 /// Whether a number may begin like this: most lines begin with a word that no number begins with.
 fn may_begin(first: char, text: &str) -> bool {
-    const SIGNS: &str = "([【§甲乙丙丁戊己庚辛壬癸第零〇一二三四五六七八九十百千廿卅壹贰叁肆伍陆柒捌玖拾其注";
+    const SIGNS: &str =
+        "([【§甲乙丙丁戊己庚辛壬癸第零〇一二三四五六七八九十百千廿卅壹贰貳叁參叄肆伍陆陸柒捌玖拾其注";
     if first.is_ascii_digit() || SIGNS.contains(first) || matches!(first, '①'..='⑳' | 'Ⅰ'..='Ⅻ') {
         return true;
     }
@@ -379,10 +388,14 @@ mod tests {
 
     #[test]
     fn reads_the_usual_numbers() {
-        let table: [(&str, Style, &str, &[u32]); 34] = [
+        let table: [(&str, Style, &str, &[u32]); 38] = [
             ("第一条 定义", Style::ArticleHan, "第一条", &[1]),
             ("第七条之一 目标", Style::ArticleHan, "第七条之一", &[7, 1]),
             ("第十二章 其他", Style::Chapter, "第十二章", &[12]),
+            ("貳、期限", Style::Capital, "貳", &[2]),
+            ("Clause 2A. Credits", Style::Article, "Clause 2A", &[2, 1]),
+            ("2A. Credits", Style::Dot, "2A", &[2, 1]),
+            ("2A.1 Credits lapse.", Style::Dotted(2), "2A.1", &[2, 1]),
             ("第1条（目的）", Style::ArticleHan, "第1条", &[1]),
             ("1.1 乙方", Style::Dotted(2), "1.1", &[1, 1]),
             ("1.1.1 乙方", Style::Dotted(3), "1.1.1", &[1, 1, 1]),

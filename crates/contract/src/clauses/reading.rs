@@ -60,9 +60,12 @@ pub(crate) fn read(document: &Document, doubts: &mut Vec<Doubt>) -> ClauseTree {
     for &range in &nesting.switched {
         doubts.push(Doubt { kind: DoubtKind::TwoNumberings, range });
     }
-    let entries = nesting.entries;
+    let entries = &nesting.entries;
     for entry in entries.iter().filter(|entry| entry.broken) {
         doubts.push(Doubt { kind: DoubtKind::NumberingBroken, range: entry.marker.printed });
+    }
+    for &range in &nesting.lost {
+        doubts.push(Doubt { kind: DoubtKind::NumberingBroken, range });
     }
     if !numbered {
         doubts.push(Doubt { kind: DoubtKind::NoClauses, range: TextRange::new(0, 0) });
@@ -75,7 +78,7 @@ pub(crate) fn read(document: &Document, doubts: &mut Vec<Doubt>) -> ClauseTree {
     let signing = signing_block(paper.text, &paras, &opened).filter(|&page| {
         entries.iter().find(|entry| entry.block > page).is_none_or(|entry| entry.parent.is_none())
     });
-    build(paper.text, &paras, &entries, signing)
+    build(paper.text, &paras, entries, signing)
 }
 
 /// A paper with all that its paragraphs may be.
@@ -143,6 +146,12 @@ impl<'a> Paper<'a> {
             let words = |marker: &Marker| self.words_after(index, marker);
             if nesting.offer(index, &self.readings[index], after[index], words) {
                 continue;
+            }
+            if !para.row
+                && let Some(likeliest) = self.readings[index].first()
+                && nesting.loses(likeliest, &self.words_after(index, likeliest))
+            {
+                nesting.lost.push(likeliest.printed);
             }
             let looks = if para.row || para.beside || !self.readings[index].is_empty() {
                 None
@@ -344,6 +353,13 @@ mod tests {
             .collect()
     }
 
+    fn doubts(text: &str) -> Vec<DoubtKind> {
+        let document = Document::from_text(Source::of_bytes(b"", MediaType::Docx, "a.docx"), text);
+        let mut doubts = Vec::new();
+        read(&document, &mut doubts);
+        doubts.into_iter().map(|doubt| doubt.kind).collect()
+    }
+
     #[test]
     fn styles_nest_in_the_order_they_appear() {
         let table: [(&str, &[&str]); 7] = [
@@ -398,5 +414,55 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(outline(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_told_to_begin_at_five_is_not_lost() {
+        let text = "Services Agreement\n1 Definitions\n1.1 Words mean things.\n2 Services\n2.1 Supplier performs.\nWhat follows goes on with last year's paper.\n7 Confidentiality\n7.1 Each party keeps secrets.\n8 Term\n8.1 It lasts three years.";
+        let expected = [
+            "-",
+            "1 1 Definitions",
+            "2 1.1",
+            "1 2 Services",
+            "2 2.1",
+            "1 7 Confidentiality",
+            "2 7.1",
+            "1 8 Term",
+            "2 8.1",
+        ];
+        assert_eq!(outline(text), expected);
+        assert_eq!(doubts(text), [DoubtKind::NumberingBroken], "the gap is doubted");
+    }
+
+    #[test]
+    fn a_number_that_opens_nothing_is_doubted() {
+        let text =
+            "一、范围\n乙方开发系统。\n二、价款\n总价一百元。\n十七、其余事项按照惯例办理。\n三、其他\n无。";
+        assert_eq!(doubts(text), [DoubtKind::NumberingBroken]);
+    }
+
+    #[test]
+    fn traditional_numerals_and_clauses_put_in_later_are_counted() {
+        assert_eq!(
+            outline(
+                "壹、范围\n甲。\n貳、费用\n乙。\n參、期限\n丙。\n肆、保密\n丁。\n伍、陆续\n戊。\n陸、其他\n己。"
+            ),
+            ["1 壹 范围", "1 貳 费用", "1 參 期限", "1 肆 保密", "1 伍 陆续", "1 陸 其他"]
+        );
+        assert_eq!(
+            outline(
+                "Clause 1. Uptime\n1.1 It runs.\nClause 2. Service\n2.1 It serves.\nClause 2A. Credits\n2A.1 They lapse.\nClause 3. Term\n3.1 Two years."
+            ),
+            [
+                "1 Clause 1 Uptime",
+                "2 1.1",
+                "1 Clause 2 Service",
+                "2 2.1",
+                "1 Clause 2A Credits",
+                "2 2A.1",
+                "1 Clause 3 Term",
+                "2 3.1"
+            ]
+        );
     }
 }

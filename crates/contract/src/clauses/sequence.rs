@@ -88,8 +88,7 @@ pub(super) fn follows(part: &Part, marker: &Marker) -> Option<usize> {
             return false;
         }
         let last = marker.last();
-        let named = matches!(marker.style, Style::ArticleHan | Style::Sign(1));
-        let supplement = named && marker.counts.len() > 1 && last == open.last;
+        let supplement = marker.style.takes_supplements() && marker.counts.len() > 1 && last == open.last;
         (last == open.last + 1 || supplement) && prefix_fits(part, at, marker)
     })
 }
