@@ -43,7 +43,7 @@ pub use kinds::ContractKind;
 pub use language::Language;
 pub use references::CrossReference;
 pub use sentences::sentences;
-pub use terms::{Term, TermKey, TermState, TermValue, Terms};
+pub use terms::{Stated, Term, TermKey, TermState, TermValue, Terms};
 pub use topics::Topic;
 
 use document::{Document, TextRange};
@@ -95,6 +95,11 @@ impl Contract {
         let ground = terms::Ground {
             text,
             sentences: &sentences,
+            lines: sentences
+                .iter()
+                .map(|sentence| plain::Plain::tight(&text[sentence.start..sentence.end], sentence.start))
+                .collect(),
+            kinds: &kinds,
             clauses: &clauses,
             parties: &parties,
             facts: &facts,

@@ -100,7 +100,10 @@ fn support_and_reply() {
     let training = read("乙方提供2次线上培训，每次不少于2小时。");
     assert_eq!(training.terms["response_time"].state, TermState::Missing);
     let arrival = read("两个工作日内上门，非工作时间顺延。");
-    assert_eq!(values(&arrival, FactKind::OnsiteArrival), [time(2, DurationUnit::WorkingDay)]);
+    assert_eq!(
+        values(&arrival, FactKind::OnsiteArrival(FaultLevel::Other)),
+        [time(2, DurationUnit::WorkingDay)]
+    );
 }
 
 #[test]

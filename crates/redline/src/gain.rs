@@ -321,7 +321,7 @@ fn more_is(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
             | K::RenewalTerm
             | K::NonRenewalNotice
             | K::ResponseTime(_)
-            | K::OnsiteArrival
+            | K::OnsiteArrival(_)
             | K::ResolutionTime(_),
         ) => Some(-1),
         Some(K::InvoiceDeadline) => Some(if context.says(&["付款", "shall pay"]) { 1 } else { -1 }),

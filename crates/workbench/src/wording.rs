@@ -84,11 +84,16 @@ pub fn money(money: Money) -> Bilingual {
     Bilingual::new(format!("{figure} {unit}"), format!("{} {figure}", money.currency.code()))
 }
 
-/// A rate: `0.5%`, `每日 0.5%`.
+/// A rate: `0.5%`, `每日 0.05%（年化 18.25%）`.
 pub fn percent(percent: Percent) -> Bilingual {
     let figure = format!("{}%", number(percent.value()));
     if percent.per_day {
-        Bilingual::new(format!("每日 {figure}"), format!("{figure} a day"))
+        // A daily rate looks small; what it makes in a year does not.
+        let yearly = number(percent.value() * 365.0);
+        Bilingual::new(
+            format!("每日 {figure}（年化 {yearly}%）"),
+            format!("{figure} a day ({yearly}% a year)"),
+        )
     } else {
         Bilingual::new(figure.clone(), figure)
     }
@@ -118,6 +123,7 @@ pub fn quantity(value: f64, unit: &str) -> Bilingual {
 /// The word of the machine forms for a unit of time.
 pub fn unit_name(unit: DurationUnit) -> &'static str {
     match unit {
+        DurationUnit::Second => "second",
         DurationUnit::Minute => "minute",
         DurationUnit::Hour => "hour",
         DurationUnit::WorkingHour => "working_hour",
@@ -162,9 +168,23 @@ pub fn term_value(value: &TermValue) -> Bilingual {
             let (zh, en): (Vec<_>, Vec<_>) = parts.into_iter().map(|part| (part.zh, part.en)).unzip();
             Bilingual::new(format!("{when} {}", zh.join(" ")), format!("{when} {}", en.join(" ")))
         })),
-        TermValue::PerSide(values) => joined(values.iter().map(|(side, value)| {
-            let (side, value) = (code(side.as_str()), fact_value(*value));
-            Bilingual::new(format!("{} {}", side.zh, value.zh), format!("{} {}", side.en, value.en))
+        TermValue::PerSide(values) => joined(values.iter().map(|stated| {
+            let (side, value) = (code(stated.side.as_str()), fact_value(stated.value));
+            let (mut zh, mut en) = (format!("{} {}", side.zh, value.zh), format!("{} {}", side.en, value.en));
+            if let Some(base) = &stated.base {
+                zh = format!("{zh}（按{base}）");
+                en = format!("{en} of {base}");
+            }
+            if let Some(cap) = stated.cap.map(fact_value) {
+                zh = format!("{zh}，上限 {}", cap.zh);
+                en = format!("{en}, at most {}", cap.en);
+            }
+            Bilingual::new(zh, en)
+        })),
+        TermValue::List(items) => joined(items.iter().map(|item| code(item))),
+        TermValue::Items(items) => joined(items.iter().map(|(name, value)| {
+            let value = fact_value(*value);
+            Bilingual::new(format!("{name} {}", value.zh), format!("{name} {}", value.en))
         })),
     }
 }
@@ -206,7 +226,10 @@ mod tests {
         assert_eq!(sum(-12_345, Currency::Cny).en, "CNY -123.45");
         let rate = |millionths, per_day| percent(Percent { millionths, per_day });
         assert_eq!(rate(999_000, false).zh, "99.9%");
-        assert_eq!(rate(500, true), Bilingual::new("每日 0.05%", "0.05% a day"));
+        assert_eq!(
+            rate(500, true),
+            Bilingual::new("每日 0.05%（年化 18.25%）", "0.05% a day (18.25% a year)")
+        );
         let time = |thousandths, unit| duration(Duration { thousandths, unit });
         assert_eq!(time(48_000, DurationUnit::Hour), Bilingual::new("48 小时", "48 hours"));
         assert_eq!(time(1_500, DurationUnit::WorkingDay), Bilingual::new("1.5 个工作日", "1.5 working days"));

@@ -2,6 +2,7 @@
 use super::fact::{Bound, DurationUnit, FactKind, FactValue, Severity};
 use super::parties::Side;
 use super::service::{ACTION, service_time, severity};
+use super::special::special;
 use super::words::{has, words};
 
 /// The surroundings of a value, all in half-width form.
@@ -29,14 +30,17 @@ words!(FAULT, r"故障|报修|支持|维护|响应|售后|运维|缺陷|fault|su
 words!(TAX, r"税率|增值税|税金|(?-u:\b)VAT(?-u:\b)|(?-u:\b)tax(?-u:\b)");
 words!(UPTIME, r"可用率|可用性|可用度|正常运行|可用时间|在线率|(?-u:\b)uptime(?-u:\b)|availab");
 words!(PENALTY, r"违约金|滞纳金|利息|罚金|罚款|扣除|扣减|penalt|interest|liquidated|late fee|窝工费|加付");
-words!(LATE, r"逾期|迟延|延迟|延误|迟|怠于|overdue|late|delay|outstanding|past due|not paid|behind");
+words!(
+    LATE,
+    r"逾期|迟延|延迟|延误|延期|拖延|迟|怠于|fails? to (?:pay|deliver)|overdue|late|delay|outstanding|past due|not paid|behind"
+);
 words!(
     LEAVING,
     r"提前(?:解除|终止|退|解约|结束)|任意解约|中途|剩余(?:服务期|期限|合同|费用|期间|未履行)|未履行部分|单方(?:解除|终止)|early terminat|remaining (?:fees|term|months)|balance of the term|terminates? (?:early|before|for convenience)"
 );
 words!(
     CAP,
-    r"为限|不超过|上限|封顶|最高|责任总额|赔偿总额|shall not exceed|not exceed|limited to|capped|up to|maximum|in aggregate"
+    r"为限|不超过|上限|封顶|最高|责任总额|赔偿总额|shall not exceed|not exceed|in no event[^.;]{0,40}exceed|limited to|capped|up to|maximum|in aggregate"
 );
 words!(LIABILITY, r"责任|赔偿|liabilit|liable|damages|loss|answers for");
 words!(
@@ -106,7 +110,7 @@ words!(
 );
 words!(
     INVOICE,
-    r"开具|开票|开出|提供.{0,8}发票|出具.{0,6}发票|寄出.{0,8}发票|send.{0,20}invoice|issue.{0,20}invoice|invoice.{0,12}issued|invoice within"
+    r"开具|开票|开出|提供.{0,18}发票|出具.{0,14}发票|交付.{0,10}发票|寄出.{0,10}发票|send.{0,20}invoice|issue.{0,20}invoice|invoice.{0,12}issued|invoice within"
 );
 words!(
     PAYING,
@@ -120,7 +124,7 @@ words!(TRAINING, r"培训|授课|辅导|讲师|train|课时");
 words!(PAGE, r"页面|查询|加载|导入速度|接口调用|并发|page|query");
 words!(
     USERS,
-    r"用户|账号|帐号|席位|坐席|座席|席$|账户|操作人员|成员|登录|users?|seats?|accounts?|logins?|individual"
+    r"用户|账号|帐号|席位|坐席|座席|席$|账户|使用人数|许可人数|在册员工|员工数|操作人员|成员|登录|users?|seats?|accounts?|logins?|individual"
 );
 words!(NOT_USERS, r"培训|试点|同时在线|顾问|工程师|每人次|关键用户|最终用户|training|pilot|train ");
 words!(LIMIT, r"超出|超过|超额|另行|additional|exceed|excess|more than");
@@ -137,6 +141,9 @@ pub(super) fn segment<'a>(around: &Around<'a>) -> (&'a str, &'a str) {
 
 /// The kind of a value, from its surroundings.
 pub(crate) fn kind_of(value: FactValue, around: &Around<'_>) -> FactKind {
+    if let Some(kind) = special(value, around) {
+        return kind;
+    }
     match value {
         FactValue::Percent(percent) => share_kind(percent.millionths, percent.per_day, around),
         FactValue::Money(_) => money_kind(around),
@@ -185,7 +192,7 @@ fn share_kind(millionths: i64, per_day: bool, around: &Around<'_>) -> FactKind {
         return FactKind::TerminationPenalty;
     }
     if has(&PENALTY, around.text) && (per_day || has(&LATE, around.text)) && !has(&UPTIME, around.text) {
-        return if capped && !per_day { FactKind::Share } else { FactKind::PenaltyRate };
+        return if capped && !per_day { FactKind::PenaltyCap } else { FactKind::PenaltyRate };
     }
     if has(&LIABILITY, around.text) && capped {
         return FactKind::LiabilityCap;
@@ -313,9 +320,17 @@ fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
     }
     let advance = has(&AHEAD, &near) || after.starts_with('前');
     let lasting = matches!(unit, DurationUnit::Month | DurationUnit::Year);
-    words!(MEASURE, r"为限|为上限|不超过|limited to|not exceed|no more than");
-    words!(PAID, r"(?:前|最近|过去|相当于)[^,。;]{0,6}$|(?:preceding|previous|last|prior)[^,.;]{0,10}$");
-    if lasting && has(&LIABILITY, text) && has(&MEASURE, text) && has(&PAID, before) && has(&PAYING, after) {
+    words!(MEASURE, r"为限|为上限|不超过|limited to|exceed|no more than");
+    words!(
+        PAID,
+        r"(?:前|最近|过去|相当于)[^,。;]{0,6}$|(?:preceding|previous|last|prior|(?-u:\b)paid|payable)[^,.;]{0,24}$"
+    );
+    if lasting
+        && has(&LIABILITY, text)
+        && has(&MEASURE, text)
+        && has(&PAID, before)
+        && (has(&PAYING, after) || has(&PAYING, before))
+    {
         // 以前一个月实际支付的费用为限: a cap counted in months of fees.
         return FactKind::LiabilityCap;
     }
@@ -381,7 +396,19 @@ fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
     }
     let tail = ahead(text, around.end, 30);
     let words_after = tail.split(['。', ';']).next().unwrap_or("");
-    if has(&INVOICE, words_after) || (has(&INVOICE, before) && !has(&PAYING, words_after)) {
+    words!(
+        PAYS_INVOICE,
+        r"(?-u:\b)pay\w*(?-u:\b)[^.;]{0,40}invoice|settle[^.;]{0,30}invoice|invoices? (?:is|are|shall be|falls?|becomes?) (?:due|payable|paid)"
+    );
+    words!(
+        ON_RECEIPT,
+        r"^(?: ?of| after| following| from|后|内)?[^,.;。]{0,12}(?:receipt of|receiving|received|收到|收款)"
+    );
+    let pays = has(&PAYS_INVOICE, before) || has(&PAYS_INVOICE, text) && !has(&INVOICE, words_after);
+    if !pays
+        && (has(&INVOICE, words_after)
+            || has(&INVOICE, before) && (!has(&PAYING, words_after) || has(&ON_RECEIPT, words_after)))
+    {
         return FactKind::InvoiceDeadline;
     }
     if has(&WARRANTY, &near) {
@@ -424,7 +451,7 @@ fn date_kind(around: &Around<'_>) -> FactKind {
     );
     words!(
         OTHER,
-        r"试运行|试用|上线日|里程碑|进度|阶段|质保|验收|工期|milestone|go-live|付款|支付|前付|报价|本函发出|有效期至|交付"
+        r"[一二三四]期|试运行|试用|上线日|里程碑|进度|阶段|质保|验收|工期|原定|完成|milestone|go-live|付款|支付|前付|报价|本函发出|有效期至|交付"
     );
     let text = around.text;
     let lead = window(text, around.start, 22);
@@ -440,7 +467,7 @@ fn date_kind(around: &Around<'_>) -> FactKind {
     {
         return FactKind::SigningDate;
     }
-    words!(SIGN_AFTER, r"^\)?\)?[^,。;]{0,10}(?:签订|签署|订立|即为签订|为签订|签$)");
+    words!(SIGN_AFTER, r"^\)?\)?[^,。;]{0,10}(?:签订|签署|订立|即为签订|为签订|签$)|^ concluded");
     if has(&SIGN_AFTER, ahead(text, around.end, 16)) && !text[..around.start].ends_with('自') {
         return FactKind::SigningDate;
     }
@@ -468,7 +495,12 @@ fn count_kind(around: &Around<'_>) -> FactKind {
     let (before, after) = segment(around);
     let printed = &around.text[around.start..around.end];
     let near = format!("{}{printed}{}", window(before, before.len(), 14), ahead(after, 0, 8));
-    let idle = has(&NOT_USERS, around.text) || has(&LIMIT, &format!("{before}{}", ahead(after, 0, 4)));
+    // 不超过50个 is a cap; 超过50个的部分 is what lies beyond it.
+    words!(CEILING, r"不(?:得|能|应|可)?超过|不超出|not (?:to )?exceed(?:ing)?|no more than|not more than");
+    let beside = format!("{before}{}", ahead(after, 0, 4));
+    let beside =
+        CEILING.as_ref().map_or(beside.clone(), |ceiling| ceiling.replace_all(&beside, "").into_owned());
+    let idle = has(&NOT_USERS, around.text) || has(&LIMIT, &beside);
     // 8,000份签署及20个账号: pieces are no users; 200 users at once on a page are a load.
     words!(PIECES, r"(?:份|次|条|台|张|件|套|times|calls|records|copies|sessions?)$");
     words!(LOAD, r"导入速度|页面加载|加载时间|并发在线|性能指标|page load|response time");

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 static TIME_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"(?i)^ ?(?:(?P<zh>个?(?:工作日|营业日|工作天|自然日|日历日|日历天|交易日|工作小时|工作时|营业小时|小时|钟头|星期|礼拜|月(?:份)?|季度|季)|工作日|营业日|天|日|分钟|周年?|年)(?P<half>半)?|[- ]?(?P<q>business|working|support|office|calendar|consecutive|full|natural|service)?[- ]?(?P<en>days?|hours?|minutes?|weeks?|months?|years?)(?-u:\b))",
+        r"(?i)^ ?(?:(?P<zh>个?(?:工作日|营业日|工作天|自然日|日历日|日历天|交易日|工作小时|工作时|营业小时|小时|钟头|星期|礼拜|月(?:份)?|季度|季)|工作日|营业日|天|日|分钟|毫秒|秒钟?|周年?|年)(?P<half>半)?|[- ]?(?P<q>business|working|support|office|calendar|consecutive|full|natural|service)?[- ]?(?P<en>days?|hours?|hrs?|minutes?|mins?|milliseconds?|ms|seconds?|secs?|weeks?|months?|years?)(?-u:\b))",
     )
 });
 
@@ -47,6 +47,11 @@ pub(super) fn duration(text: &str, numeral: &Numeral) -> Option<Spotted> {
             "工作小时" | "工作时" | "营业小时" => DurationUnit::WorkingHour,
             "小时" | "钟头" => DurationUnit::Hour,
             "分钟" => DurationUnit::Minute,
+            "秒" | "秒钟" => DurationUnit::Second,
+            "毫秒" => {
+                thousandths /= 1000;
+                DurationUnit::Second
+            }
             "周" | "星期" | "礼拜" => DurationUnit::Week,
             "月" | "月份" if measured => DurationUnit::Month,
             "季度" | "季" if measured || before.ends_with('每') => {
@@ -88,9 +93,14 @@ pub(super) fn duration(text: &str, numeral: &Numeral) -> Option<Spotted> {
         match (word.trim_end_matches('s'), working) {
             ("day", true) => DurationUnit::WorkingDay,
             ("day", false) => DurationUnit::Day,
-            ("hour", true) => DurationUnit::WorkingHour,
-            ("hour", false) => DurationUnit::Hour,
-            ("minute", _) => DurationUnit::Minute,
+            ("hour" | "hr", true) => DurationUnit::WorkingHour,
+            ("hour" | "hr", false) => DurationUnit::Hour,
+            ("minute" | "min", _) => DurationUnit::Minute,
+            ("second" | "sec", _) => DurationUnit::Second,
+            ("millisecond" | "m", _) => {
+                thousandths /= 1000;
+                DurationUnit::Second
+            }
             ("week", _) => DurationUnit::Week,
             ("month", _) => DurationUnit::Month,
             _ => DurationUnit::Year,

@@ -60,6 +60,8 @@ impl Percent {
 /// The unit a duration is counted in. Working time is never turned into natural time silently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DurationUnit {
+    /// Seconds.
+    Second,
     /// Minutes.
     Minute,
     /// Natural hours.
@@ -97,6 +99,7 @@ impl Duration {
     /// 24, a month 30 days, a year 365 (spec of key terms, section 4).
     pub fn hours(self) -> f64 {
         let each = match self.unit {
+            DurationUnit::Second => 1.0 / 3600.0,
             DurationUnit::Minute => 1.0 / 60.0,
             DurationUnit::Hour | DurationUnit::WorkingHour => 1.0,
             DurationUnit::Day => 24.0,
@@ -188,7 +191,7 @@ pub enum FactKind {
     /// Reply time to a fault.
     ResponseTime(Severity),
     /// Time to arrive on site.
-    OnsiteArrival,
+    OnsiteArrival(Severity),
     /// Time to mend a fault.
     ResolutionTime(Severity),
     /// Round-the-clock or office-hours support ("7×24").
@@ -213,6 +216,43 @@ pub enum FactKind {
     PaymentDeadline,
     /// Number of users.
     UserCap,
+    /// The most that a penalty for delay may come to.
+    PenaltyCap,
+    /// Share or sum given as security that the work is done.
+    PerformanceBond,
+    /// How long before a renewal the vendor reminds.
+    VendorReminder,
+    /// How long before a new price is told.
+    PriceChangeNotice,
+    /// How long before people are replaced it is told.
+    StaffChangeNotice,
+    /// How long the price holds.
+    PriceLock,
+    /// Time to develop or to build.
+    DevPeriod,
+    /// Time to test and to accept.
+    UatPeriod,
+    /// Silence that counts as acceptance.
+    DeemedAcceptance,
+    /// How long secrets are kept.
+    Confidentiality,
+    /// Number of trainings.
+    TrainingSessions,
+    /// Length of one training.
+    TrainingHours,
+    /// Number of visits.
+    OnsiteVisits,
+    /// Users at one time.
+    ConcurrentUsers,
+    /// Price of use beyond what is included.
+    OveragePrice,
+    /// Time a page takes.
+    PageLoad,
+    /// Time an answer to a query takes.
+    QueryTime,
+    /// Time an import takes for so many records.
+    ImportRate,
+
     /// Date of signature.
     SigningDate,
     /// First day of the term.
@@ -244,7 +284,7 @@ impl FactKind {
             Self::Retention => "retention",
             Self::Availability => "availability",
             Self::ResponseTime(level) => return format!("response-time.{}", level.as_str()),
-            Self::OnsiteArrival => "onsite-arrival",
+            Self::OnsiteArrival(_) => "onsite-arrival",
             Self::ResolutionTime(level) => return format!("resolution-time.{}", level.as_str()),
             Self::SupportHours => "support-hours",
             Self::TermLength => "term-length",
@@ -257,6 +297,24 @@ impl FactKind {
             Self::InvoiceDeadline => "invoice-deadline",
             Self::PaymentDeadline => "payment-deadline",
             Self::UserCap => "user-cap",
+            Self::PenaltyCap => "delay-cap",
+            Self::PerformanceBond => "performance-bond",
+            Self::VendorReminder => "vendor-reminder",
+            Self::PriceChangeNotice => "price-change-notice",
+            Self::StaffChangeNotice => "staff-change-notice",
+            Self::PriceLock => "price-lock",
+            Self::DevPeriod => "dev-period",
+            Self::UatPeriod => "uat-period",
+            Self::DeemedAcceptance => "deemed-acceptance",
+            Self::Confidentiality => "confidentiality",
+            Self::TrainingSessions => "training-sessions",
+            Self::TrainingHours => "training-hours",
+            Self::OnsiteVisits => "onsite-visits",
+            Self::ConcurrentUsers => "concurrent-users",
+            Self::OveragePrice => "overage-price",
+            Self::PageLoad => "page-load",
+            Self::QueryTime => "query-time",
+            Self::ImportRate => "import-rate",
             Self::SigningDate => "signing-date",
             Self::TermStart => "term-start",
             Self::TermEnd => "term-end",

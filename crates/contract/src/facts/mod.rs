@@ -14,6 +14,7 @@ mod reading;
 mod seals;
 mod service;
 mod sides;
+mod special;
 mod values;
 mod words;
 

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 static SHARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"(?P<per>百分之|千分之|万分之)(?P<p>[零〇一二两三四五六七八九十百点]+|[0-9.]+)|(?P<tenths>[一二两三四五六七八九]|[0-9](?:\.[0-9])?)成(?:[^为立功员熟果分本交品就套年]|$)|(?P<nines>[二两三四五])个九",
+        r"(?P<per>百分之|千分之|万分之)(?P<p>(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|一?百|[零〇一二两三四五六七八九])(?:点[零〇一二三四五六七八九]+)?|[0-9.]+)|(?P<tenths>[一二两三四五六七八九]|[0-9](?:\.[0-9])?)成(?:[^为立功员熟果分本交品就套年]|$)|(?P<nines>[二两三四五])个九",
     )
 });
 
@@ -54,18 +54,29 @@ pub(super) fn shares(text: &str, found: &mut Vec<Spotted>) {
 /// Whether a rate accrues per day: 每逾期一日…, 每日, /日, per day.
 fn daily(text: &str, start: usize, end: usize) -> (bool, usize) {
     static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        regex(r"^(?:/|每|每一)(?:日|天)|^ ?(?:per|a|each|for each|for every) (?:calendar )?day")
+        regex(
+            r"^(?:/|每|每一)(?:日|天)|^ ?(?:per|a|each|for each|for every) (?:calendar )?day|^ of [^,.;%]{3,48}? (?:per|a|for each|for every|each) (?:calendar |working |business )?day",
+        )
     });
     static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         regex(
-            r"(?i)每(?:逾期|延迟|迟延|迟|延误|超过|拖延)?(?:交付)?一?个?(?:日|天)|按日|逐日|(?:^|[,，的按])日$|per day|(?:each|every) day|daily|a day",
+            r"(?i)每(?:逾期|延迟|迟延|延期|迟|延误|超过|拖延|晚)?(?:交付|付款|支付)?一?个?(?:日|天)|按日|逐日|(?:^|[,，的按])日$|per day|(?:each|every) day|daily|a day",
         )
+    });
+    static CEILING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        regex(r"(?i)累计|不(?:得|应)?超过|上限|封顶|最高|合计|为限|up to|maximum|exceed|capped|limited to")
     });
     if let Some(unit) = AFTER.as_ref().and_then(|after| after.find(&text[end..])) {
         return (true, end + if unit.as_str().starts_with(' ') { 0 } else { unit.end() });
     }
     let from = text[..start].char_indices().rev().nth(44).map_or(0, |(at, _)| at);
-    (BEFORE.as_ref().is_some_and(|before| before.is_match(&text[from..start])), end)
+    let lead = &text[from..start];
+    // 每逾期一日万分之五，累计不超过5%: the ceiling does not accrue.
+    let Some(accrues) = BEFORE.as_ref().and_then(|before| before.find_iter(lead).last()) else {
+        return (false, end);
+    };
+    let capped = CEILING.as_ref().is_some_and(|ceiling| ceiling.is_match(&lead[accrues.end()..]));
+    (!capped, end)
 }
 
 pub(super) fn percent(text: &str, numeral: &Numeral) -> Option<Spotted> {

@@ -47,7 +47,7 @@ pub(super) fn service_time(around: &Around<'_>, before: &str, after: &str) -> Op
     let kind = |action| match action {
         Action::Response => FactKind::ResponseTime(level),
         Action::Resolution => FactKind::ResolutionTime(level),
-        Action::Onsite => FactKind::OnsiteArrival,
+        Action::Onsite => FactKind::OnsiteArrival(level),
     };
     if !around.column.is_empty() {
         // The head of the column, or the name of the row where columns are only "value" and "note".
@@ -62,6 +62,15 @@ pub(super) fn service_time(around: &Around<'_>, before: &str, after: &str) -> Op
     let waits = before.ends_with("未在") || before.ends_with("未于") || before.ends_with("连续");
     if waits {
         return None;
+    }
+    // "responds within 1 hour and restores": in Latin text the verb stands before its time.
+    let latin = before.ends_with(|c: char| c.is_ascii()) && !before.is_empty();
+    let led = action.captures_iter(before).last().filter(|hit| {
+        let bridge = &before[hit.get(0).map_or(0, |m| m.end())..];
+        latin && !bridge.is_empty() && BRIDGE.as_ref().is_some_and(|allowed| allowed.is_match(bridge))
+    });
+    if let Some(hit) = led.filter(|_| !has(&NOTICE, after)) {
+        return Some(kind(action_of(&hit)));
     }
     // 15分钟内响应: near the value, and no notice of a leak or a change.
     if let Some(hit) = action.captures(after) {

@@ -24,7 +24,7 @@ pub(super) fn regex(pattern: &str) -> Option<Regex> {
 
 static COUNT_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"(?i)^ ?(?:个(?:授权|实名|注册|有效|操作|员工|子|独立|成员|并发|在线|命名)?(?:用户|账号|帐号|席位|坐席|座席|席|成员|账户|人员)?|名(?:用户|人员|操作人员|员工|成员)?|位|次|份|套|人|席|台|张|件|户|条|(?:(?:[a-z]+(?:-[a-z]+)? ){0,2}(?:users?|seats?)|users?|seats?|accounts?|logins?|copies|sessions?|times|calls|records|licen[cs]es|people)(?-u:\b))",
+        r"(?i)^ ?(?:个(?:授权|实名|注册|有效|操作|员工|子|独立|成员|并发|在线|命名)?(?:用户|账号|帐号|席位|坐席|座席|席|成员|账户|人员)?|名(?:用户|人员|操作人员|员工|成员)?|位|次|场|份|套|人|席|台|张|件|户|条|(?:(?:[a-z]+(?:-[a-z]+)? ){0,2}(?:users?|seats?)|users?|seats?|accounts?|logins?|copies|(?:[a-z-]+ ){0,2}(?:sessions?|visits?)|times|calls|records|licen[cs]es|people)(?-u:\b))",
     )
 });
 
@@ -69,7 +69,8 @@ pub(crate) fn values(text: &str, header_currency: &[(usize, usize, Currency)]) -
             .or_else(|| duration(text, &numeral))
             .or_else(|| cell_money(text, &numeral, header_currency))
             .or_else(|| counted(text, &numeral))
-            .or_else(|| cell_count(text, &numeral));
+            .or_else(|| cell_count(text, &numeral))
+            .or_else(|| labelled_count(text, &numeral));
         if let Some(spotted) = spotted.filter(|s| !overlaps(&found, s.start, s.end)) {
             found.push(spotted);
         }
@@ -119,6 +120,24 @@ fn counted(text: &str, numeral: &Numeral) -> Option<Spotted> {
         value,
         start: numeral.start,
         end: numeral.end + hit.end(),
+        ambiguous: numeral.disagrees,
+    })
+}
+
+/// A bare number behind the name of a count: 最大并发用户数不低于200.
+fn labelled_count(text: &str, numeral: &Numeral) -> Option<Spotted> {
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        regex(
+            r"(?i)(?:用户|账号|帐号|席位|坐席|并发|人)(?:数量?|上限)(?:上限)?(?:为|是|:|不低于|不少于|不超过|不得超过|达到|限于|最多为?|至少为?|≥|≤| )*$|(?:number of|maximum|concurrent) (?:[a-z]+ )?(?:users|seats|accounts)(?: is|:| of| shall be| up to| not exceeding)+ ?$",
+        )
+    });
+    let rest = &text[numeral.end..];
+    let ends = rest.is_empty() || rest.starts_with([',', '，', '。', ';', '；', '、', ')', '\t', '.']);
+    let led = LABEL.as_ref().is_some_and(|label| label.is_match(&text[..numeral.start]));
+    (ends && led && numeral.micros < 1_000_000 * crate::facts::numerals::ONE).then_some(Spotted {
+        value: FactValue::Number(numeral.micros / 1000),
+        start: numeral.start,
+        end: numeral.end,
         ambiguous: numeral.disagrees,
     })
 }

@@ -1,6 +1,6 @@
 //! Money and shares: the price, its tax, instalments, penalties, caps; users and availability.
 use super::{Ground, Term, TermState, TermValue, Terms};
-use crate::facts::{Fact, FactKind, FactValue, Money, Percent, Side};
+use crate::facts::{Fact, FactKind, FactValue, Money, Percent};
 use document::TextRange;
 use std::collections::BTreeMap;
 
@@ -8,24 +8,11 @@ pub(super) fn read(ground: &Ground<'_>, terms: &mut Terms) {
     let schedule = payments(ground);
     terms.insert("total_amount", total(ground, &schedule));
     terms.insert("payment_schedule", schedule);
-    terms.insert("tax_rate", ground.single(FactKind::TaxRate));
-    terms.insert("availability", availability(ground));
-    terms.insert(
-        "user_cap",
-        or_blank(
-            ground,
-            ground.single(FactKind::UserCap),
-            &["用户数", "账号上限", "账号数", "席位数", "users"],
-        ),
-    );
-    terms.insert("retention", retention(ground));
-    terms.insert("penalty_rate", per_side(ground, FactKind::PenaltyRate));
-    terms.insert("termination_penalty", ground.single(FactKind::TerminationPenalty));
-    terms.insert("liability_cap", per_side(ground, FactKind::LiabilityCap));
-}
-
-fn or_blank(ground: &Ground<'_>, term: Term, labels: &[&str]) -> Term {
-    if term.state == TermState::Missing { ground.blank_near(labels).map_or(term, Term::blank) } else { term }
+    terms.insert("tax_rate", ground.or_blank(ground.single(FactKind::TaxRate), &["税率", "增值税", "VAT"]));
+    let held = retention(ground);
+    terms.insert("retention_release", super::delivery::release(ground, &held));
+    terms.insert("retention", held);
+    terms.insert("performance_bond", ground.single(FactKind::PerformanceBond));
 }
 
 /// A share before a sum, where both are stated.
@@ -35,39 +22,6 @@ fn retention(ground: &Ground<'_>) -> Term {
     found.first().map_or_else(Term::missing, |fact| Term::said(TermValue::Fact(fact.value), fact.range))
 }
 
-/// The first promise of the body; another figure for the same service is a conflict.
-fn availability(ground: &Ground<'_>) -> Term {
-    let found = ground.of_kind(FactKind::Availability);
-    let promise = |fact: &&&Fact| {
-        let sentence = ground.words(fact.sentence);
-        !["低于", "不足", "below", "每低", "达不到", "连续"].iter().any(|word| sentence.contains(word))
-            || sentence.contains("不低于")
-            || sentence.contains("不得低于")
-    };
-    let mut ordered: Vec<&Fact> = found.iter().filter(promise).copied().collect();
-    if ordered.is_empty() {
-        ordered = found;
-    }
-    ground.choose(&ordered)
-}
-
-fn per_side(ground: &Ground<'_>, kind: FactKind) -> Term {
-    let mut values: Vec<(Side, FactValue)> = Vec::new();
-    let mut ranges = Vec::new();
-    for fact in ground.of_kind(kind) {
-        let Some(side) = fact.actor else { continue };
-        if !values.iter().any(|&(known, _)| known == side) {
-            values.push((side, fact.value));
-            ranges.push(fact.range);
-        }
-    }
-    if values.is_empty() {
-        return Term::missing();
-    }
-    values.sort_by_key(|&(side, _)| side);
-    Term { value: Some(TermValue::PerSide(values)), state: TermState::Explicit, ranges }
-}
-
 /// The price. Words and figures that differ, or an annex that adds up to something else, conflict;
 /// then the value that the instalments bear out is the operative one.
 fn total(ground: &Ground<'_>, schedule: &Term) -> Term {
@@ -75,12 +29,12 @@ fn total(ground: &Ground<'_>, schedule: &Term) -> Term {
         .of_kind(FactKind::TotalAmount)
         .into_iter()
         .filter_map(|fact| match fact.value {
-            FactValue::Money(money) if money.hundredths > 0 => Some((fact, money, weight(ground, fact))),
+            FactValue::Money(money) => Some((fact, money, weight(ground, fact))),
             _ => None,
         })
         .collect();
-    // Stable: the first of equal weight stays first.
-    found.sort_by_key(|&(_, _, weight)| std::cmp::Reverse(weight));
+    // Stable: the first of equal weight stays first. A price of nothing is one where no other is stated.
+    found.sort_by_key(|&(_, money, weight)| (money.hundredths == 0, std::cmp::Reverse(weight)));
     let Some(&(first, money, _)) = found.first() else {
         if let Some(sum) = annex_sums(ground).last() {
             return Term::said(TermValue::Fact(sum.value), sum.range);

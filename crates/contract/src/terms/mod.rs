@@ -1,12 +1,35 @@
 //! The key terms: what a reviewer looks up first, with how sure the reader is of each.
+
+/// A table of words as a pattern, compiled once.
+macro_rules! pattern {
+    ($name:ident, $pattern:expr) => {
+        static $name: std::sync::LazyLock<Option<regex::Regex>> =
+            std::sync::LazyLock::new(|| regex::Regex::new($pattern).ok());
+    };
+}
+
 mod amounts;
+mod delivery;
+mod duties;
+mod paper;
+mod penalties;
 mod periods;
+mod service;
 mod wording;
 
+use crate::ContractKind;
 use crate::clauses::{ClauseKind, ClauseTree};
 use crate::facts::{Actors, Fact, FactKind, FactValue, Parties, Side};
+use crate::plain::Plain;
 use document::TextRange;
+use regex::{Captures, Regex};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// Whether the pattern stands in the text.
+fn has(words: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    words.as_ref().is_some_and(|words| words.is_match(text))
+}
 
 /// Key of a term: `party_customer`, `total_amount`, `nonrenewal_notice` …
 pub type TermKey = &'static str;
@@ -51,7 +74,24 @@ pub enum TermValue {
     /// Instalments: event as quoted, share and sum where given.
     Payments(Vec<(String, Option<crate::Percent>, Option<crate::Money>)>),
     /// One value per side, e.g. penalty rates.
-    PerSide(Vec<(crate::Side, FactValue)>),
+    PerSide(Vec<Stated>),
+    /// Several names: places of data, formats, people.
+    List(Vec<String>),
+    /// Named values: kinds of fees with their sums, milestones with their days.
+    Items(Vec<(String, FactValue)>),
+}
+
+/// What is stated for one side, and what it is measured by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// Whom it binds.
+    pub side: Side,
+    /// The rate, share or sum.
+    pub value: FactValue,
+    /// What a rate or share is taken of, as printed: 逾期金额, the contract price.
+    pub base: Option<String>,
+    /// The most that it may come to.
+    pub cap: Option<FactValue>,
 }
 
 /// A key term with its state and the passages it comes from.
@@ -81,6 +121,14 @@ impl Term {
         Self { value: Some(value), state: TermState::Explicit, ranges: vec![range] }
     }
 
+    /// Several names; missing where there is none.
+    fn list(items: Vec<String>, ranges: Vec<TextRange>) -> Self {
+        if items.is_empty() {
+            return Self::missing();
+        }
+        Self { value: Some(TermValue::List(items)), state: TermState::Explicit, ranges }
+    }
+
     fn inferred(value: TermValue, ranges: Vec<TextRange>) -> Self {
         Self { value: Some(value), state: TermState::Inferred, ranges }
     }
@@ -90,6 +138,9 @@ impl Term {
 pub(crate) struct Ground<'a> {
     pub(crate) text: &'a str,
     pub(crate) sentences: &'a [TextRange],
+    /// The sentences in half-width form, in the same order.
+    pub(crate) lines: Vec<Plain>,
+    pub(crate) kinds: &'a [ContractKind],
     pub(crate) clauses: &'a ClauseTree,
     pub(crate) parties: &'a Parties,
     pub(crate) facts: &'a [Fact],
@@ -101,6 +152,54 @@ pub(crate) struct Ground<'a> {
 impl<'a> Ground<'a> {
     fn words(&self, range: TextRange) -> &'a str {
         &self.text[range.start..range.end]
+    }
+
+    /// A sentence in half-width form.
+    fn line(&self, number: usize) -> &Plain {
+        &self.lines[number]
+    }
+
+    /// The number of the sentence that holds the offset.
+    fn line_at(&self, offset: usize) -> Option<usize> {
+        let after = self.sentences.partition_point(|sentence| sentence.start <= offset);
+        after.checked_sub(1).filter(|&at| self.sentences[at].holds(offset))
+    }
+
+    /// The sentence around a range.
+    fn sentence_of(&self, range: TextRange) -> &'a str {
+        self.line_at(range.start).map_or("", |at| self.words(self.sentences[at]))
+    }
+
+    /// All hits of a pattern in text order, with the numbers of their sentences.
+    fn hits<'s>(
+        &'s self,
+        pattern: &'static LazyLock<Option<Regex>>,
+    ) -> impl Iterator<Item = (usize, Captures<'s>)> + 's {
+        let lines = self.lines.iter().enumerate();
+        lines.flat_map(move |(at, line)| {
+            let hits = pattern.iter().flat_map(move |pattern| pattern.captures_iter(line.as_str()));
+            hits.map(move |hit| (at, hit))
+        })
+    }
+
+    /// The words of the first of the groups that a pattern finds, and where they stand.
+    fn group(
+        &self,
+        pattern: &'static LazyLock<Option<Regex>>,
+        names: &[&str],
+    ) -> Option<(String, TextRange)> {
+        let (at, hit) = self.hits(pattern).next()?;
+        let words = names.iter().find_map(|name| hit.name(name))?;
+        Some((words.as_str().to_owned(), self.line(at).home(words.start(), words.end())))
+    }
+
+    /// The term, or that its place was left blank.
+    fn or_blank(&self, term: Term, labels: &[&str]) -> Term {
+        if term.state == TermState::Missing {
+            self.blank_near(labels).map_or(term, Term::blank)
+        } else {
+            term
+        }
     }
 
     /// Facts of a kind, those of the body before those of annexes.
@@ -161,6 +260,11 @@ pub(crate) fn read(ground: &Ground<'_>) -> Terms {
     }
     periods::read(ground, &mut terms);
     amounts::read(ground, &mut terms);
+    penalties::read(ground, &mut terms);
+    service::read(ground, &mut terms);
+    delivery::read(ground, &mut terms);
+    duties::read(ground, &mut terms);
+    paper::read(ground, &mut terms);
     wording::read(ground, &mut terms);
     periods::settle(&mut terms);
     terms

@@ -4,6 +4,11 @@ use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
+pattern!(
+    FROM_SIGNATURE,
+    r"(?i)(?:本合同|本协议|合同|协议|本订单)自(?:双方)?(?:签订|签署|签字|订立)(?:之)?日起[^。;；]{0,16}(?:至|期限|有效期|为期)[^。;；]{2,}|(?:agreement|contract|order) (?:starts|commences|begins) on (?:the date (?:stated|set out|written|first written) above|the date of (?:this agreement|signature)|signature)[^.;]{0,20}(?:and|for|until|continues)"
+);
+
 pub(super) fn read(ground: &Ground<'_>, terms: &mut Terms) {
     terms.insert("signing_date", signing(ground));
     let (start, end, length) = term(ground);
@@ -15,40 +20,13 @@ pub(super) fn read(ground: &Ground<'_>, terms: &mut Terms) {
     terms.insert("nonrenewal_notice", notice);
     terms.insert("renewal_term", ground.single(FactKind::RenewalTerm));
     terms.insert("termination_notice", ground.single(FactKind::TerminationNotice));
-    let warranty = match ground.single(FactKind::Warranty) {
-        term if term.state == TermState::Missing => {
-            ground.blank_near(&["质保期", "保修期", "免费维护期", "warranty"]).map_or(term, Term::blank)
-        }
-        term => term,
-    };
-    terms.insert("warranty", warranty);
     terms.insert("backup_retention", ground.single(FactKind::BackupRetention));
     terms.insert("data_retention", ground.single(FactKind::DataRetention));
     terms.insert("invoice_deadline", ground.single(FactKind::InvoiceDeadline));
     terms.insert("payment_deadline", ground.single(FactKind::PaymentDeadline));
-    terms.insert("support_hours", ground.single(FactKind::SupportHours));
-    terms.insert("response_time", responses(ground));
-    terms.insert(
-        "dev_period",
-        in_sentences(ground, &["开发周期", "工期", "开发期", "项目周期", "development period"]),
-    );
-    terms.insert(
-        "price_lock",
-        in_sentences(
-            ground,
-            &[
-                "不涨价",
-                "价格锁定",
-                "单价固定",
-                "价格不变",
-                "不调价",
-                "prices are fixed",
-                "prices fixed",
-                "固定不变",
-                "price is fixed",
-            ],
-        ),
-    );
+    terms.insert("price_lock", ground.single(FactKind::PriceLock));
+    terms.insert("vendor_reminder", ground.single(FactKind::VendorReminder));
+    terms.insert("price_change_notice", ground.single(FactKind::PriceChangeNotice));
 }
 
 /// The notice that stops a renewal: where several periods stand near one another, the one that
@@ -96,16 +74,6 @@ pub(super) fn settle(terms: &mut Terms) {
     }
 }
 
-/// The first length of time in a sentence that has one of the words.
-fn in_sentences(ground: &Ground<'_>, words: &[&str]) -> Term {
-    let found = ground.facts.iter().find(|fact| {
-        let FactValue::Duration(duration) = fact.value else { return false };
-        let sentence = ground.words(fact.sentence).to_lowercase();
-        duration.days() >= 1.0 && words.iter().any(|word| sentence.contains(word))
-    });
-    found.map_or_else(Term::missing, |fact| Term::said(TermValue::Fact(fact.value), fact.range))
-}
-
 /// The date of signature; where the sides signed on different days, the later one.
 fn signing(ground: &Ground<'_>) -> Term {
     let found = ground.of_kind(FactKind::SigningDate);
@@ -146,6 +114,9 @@ fn term(ground: &Ground<'_>) -> (Term, Term, Term) {
         Some((start, end)) => (pick(Some(&start)), pick(Some(&end))),
         None => (pick(starts.first()), pick(ends.first())),
     };
+    if start.value.is_none() && end.value.is_none() {
+        start = from_signature(ground).unwrap_or(start);
+    }
     let labels =
         ["服务期限", "合同期限", "有效期", "期限自", "服务期自", "合同期自", "期限", "commencing", "term"];
     if let Some(blank) = ground.blank_near(&labels).filter(|_| start.value.is_none() && end.value.is_none()) {
@@ -164,6 +135,9 @@ fn term(ground: &Ground<'_>) -> (Term, Term, Term) {
         },
         None => Term::missing(),
     };
+    if length.state == TermState::Missing {
+        length = ground.or_blank(length, &["期限为", "期限", "服务期", "term of", "term is"]);
+    }
     let months = match length.value {
         Some(TermValue::Fact(FactValue::Duration(duration))) if duration.unit == DurationUnit::Month => {
             Some(duration.thousandths / 1000)
@@ -187,7 +161,7 @@ fn term(ground: &Ground<'_>) -> (Term, Term, Term) {
                 let more = ranges(&start, &end);
                 length.ranges.extend(more);
             }
-        (Some(from), None, Some(months)) => {
+        (Some(from), None, Some(months)) if start.state == TermState::Explicit => {
             if let Ok(to) = from.checked_add(months.months()).and_then(|day| day.checked_sub(1.day()))
             {
                 end = Term::inferred(TermValue::Fact(FactValue::Date(to)), ranges(&start, &length));
@@ -204,8 +178,18 @@ fn term(ground: &Ground<'_>) -> (Term, Term, Term) {
     (start, end, length)
 }
 
+/// 自签署日起生效，至质保期届满终止: the term runs from the day of signature.
+fn from_signature(ground: &Ground<'_>) -> Option<Term> {
+    let signed = signing(ground);
+    let date = signed.value.clone().filter(|_| signed.state == TermState::Explicit)?;
+    let (line, _) = ground.hits(&FROM_SIGNATURE).next()?;
+    let mut ranges = vec![ground.sentences[line]];
+    ranges.extend(signed.ranges);
+    Some(Term::inferred(date, ranges))
+}
+
 /// Years as months; other units stay as printed.
-fn in_months(duration: Duration) -> Duration {
+pub(super) fn in_months(duration: Duration) -> Duration {
     if duration.unit == DurationUnit::Year {
         Duration { thousandths: duration.thousandths * 12, unit: DurationUnit::Month }
     } else {
@@ -249,59 +233,9 @@ fn back(from: Date, by: Duration) -> Option<Date> {
             }
             return Some(day);
         }
-        DurationUnit::Minute | DurationUnit::Hour | DurationUnit::WorkingHour => return None,
+        DurationUnit::Second | DurationUnit::Minute | DurationUnit::Hour | DurationUnit::WorkingHour => {
+            return None;
+        }
     };
     from.checked_sub(span).ok()
-}
-
-/// Reply, arrival and repair times by level; the body before the annexes.
-fn responses(ground: &Ground<'_>) -> Term {
-    let mut times: Vec<(crate::FaultLevel, Duration, &'static str)> = Vec::new();
-    let mut ranges = Vec::new();
-    let mut conflicting = false;
-    let mut facts: Vec<&Fact> = ground
-        .facts
-        .iter()
-        .filter(|fact| {
-            matches!(
-                fact.kind,
-                FactKind::ResponseTime(_) | FactKind::ResolutionTime(_) | FactKind::OnsiteArrival
-            )
-        })
-        .collect();
-    facts.sort_by_key(|fact| (ground.in_annex(fact.range.start), fact.range.start));
-    let mut body: Vec<(crate::FaultLevel, &'static str)> = Vec::new();
-    for fact in facts {
-        let FactValue::Duration(duration) = fact.value else { continue };
-        let (level, action) = match fact.kind {
-            FactKind::ResponseTime(level) => (level, "response"),
-            FactKind::ResolutionTime(level) => (level, "resolution"),
-            _ => (crate::FaultLevel::Other, "arrival"),
-        };
-        let annexed = ground.in_annex(fact.range.start);
-        if annexed && body.contains(&(level, action)) {
-            let same = times
-                .iter()
-                .any(|&(l, time, a)| (l, a) == (level, action) && time.hours() == duration.hours());
-            if !same {
-                conflicting = true;
-                ranges.push(fact.range);
-            }
-            continue;
-        }
-        if !annexed {
-            body.push((level, action));
-        }
-        if !times.contains(&(level, duration, action)) {
-            times.push((level, duration, action));
-            ranges.push(fact.range);
-        }
-    }
-    if times.is_empty() {
-        return ground
-            .blank_near(&["响应时间", "答复时间", "response time"])
-            .map_or_else(Term::missing, Term::blank);
-    }
-    let state = if conflicting { TermState::Conflicting } else { TermState::Explicit };
-    Term { value: Some(TermValue::ResponseTimes(times)), state, ranges }
 }

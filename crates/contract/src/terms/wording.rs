@@ -1,20 +1,10 @@
 //! Terms said in words: numbers of the paper, renewal, owners, law and forum.
-use super::{Ground, Term, TermState, TermValue, Terms};
+use super::{Ground, Term, TermState, TermValue, Terms, has};
 use crate::facts::{FactKind, Side};
 use crate::plain::Plain;
 use document::TextRange;
 use regex::Regex;
 use std::sync::LazyLock;
-
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new($pattern).ok());
-    };
-}
-
-fn has(words: &LazyLock<Option<Regex>>, text: &str) -> bool {
-    words.as_ref().is_some_and(|words| words.is_match(text))
-}
 
 pattern!(
     NUMBER,
@@ -39,22 +29,29 @@ pattern!(
 );
 pattern!(
     EXPIRE,
-    r"(?i)(?:期满|届满|到期|期限届满)(?:后|时|之日|即|，|,)?(?:本)?(?:合同|协议|服务|权利义务|订阅)?(?:自动|即|自行|自然|随之)?(?:行)?(?:终止|终了|止|停止|结束|失效)|(?:期满|届满|到期)[^。;]{0,24}(?:自然结束|就结束|即终止|终止|自行停止|即止|便结束|就了结)|期满即止|不会自己往下续|it then ends|then ends|expires? (?:at|on) the end|ends on .{0,30} unless|shall expire"
+    r"(?i)(?:期满|届满|到期|期限届满)(?:后|时|之日|即|，|,)?(?:本)?(?:合同|协议|服务|权利义务|订阅)?(?:自动|即|自行|自然|随之)?(?:行)?(?:终止|终了|止|停止|结束|失效)|(?:期满|届满|到期)[^。;]{0,24}(?:自然结束|就结束|即终止|终止|自行停止|即止|便结束|就了结)|期满即止|(?:没有|未)(?:下单|续费|续购|续订)的?[^。;]{0,16}(?:只读|关闭|停止|终止|不产生)|不会自己往下续|it then ends|then ends|expires? (?:at|on) the end|ends on .{0,30} unless|shall expire"
 );
 pattern!(
     LAW_HAN,
-    r"(?:适用|准据|依据|按照|受|依)(?:的)?(?P<v>(?:中华人民共和国(?:香港|澳门)?(?:特别行政区)?|中国|美国|英国|日本国?|新加坡|香港|德国|[\p{Han}]{2,8}(?:州|国))(?:大陆)?(?:地区)?(?:现行)?(?:有效)?(?:的)?(?:法律法规|法律|法)(?:\((?:不|为|但|仅)[^)]{2,30}\))?)"
+    r"(?:适用|准据|依据|按照|受|依)(?:的)?(?P<v>(?:中华人民共和国(?:香港|澳门)?(?:特别行政区)?|中国|美国|英国|日本国?|新加坡|(?:中国)?(?:香港|澳门)(?:特别行政区)?|德国|[\p{Han}]{2,8}(?:州|国))(?:大陆)?(?:地区)?(?:现行)?(?:有效)?(?:的)?(?:法律法规|法律|法)(?:\((?:不|为|但|仅)[^)]{2,30}\))?)"
 );
 pattern!(LAW_TABLE, r"^适用法律\t(?P<v>[^\t]+)");
 pattern!(
     LAW_LATIN,
-    r"(?i)(?:govern(?:ed|s)? by|under|subject to|construed (?:in accordance )?with)(?: and construed[^,.;]{0,40}?(?:with|under))? (?:the )?(?P<v>laws? of (?:the )?[A-Z][A-Za-z ]+?(?:\((?:excluding|without)[^)]*\))?)(?:,|\.|;| without| and (?:the|any|each|all|disputes)| excluding|$| as )|(?-u:\b)(?P<w>(?:English|Austrian|German|Irish|French|Swiss|Dutch|Scots|[A-Z][a-z]+) law) (?:governs|applies)|(?P<x>the law of [A-Z][A-Za-z ]+?) (?:governs|applies)|governed by (?P<y>[A-Z][a-z]+ law)"
+    r"(?i)(?:govern(?:ed|s)? by|under|subject to|construed (?:in accordance )?with)(?: and construed[^,.;]{0,40}?(?:with|under))? (?:the )?(?P<v>laws? of (?:the )?[A-Z][A-Za-z ]+?(?:\((?:excluding|without)[^)]*\))?)(?:,|\.|;| without| and (?:the|any|each|all|disputes)| excluding|$| as )|(?-u:\b)(?P<w>(?:English|Austrian|German|Irish|French|Swiss|Dutch|Scots|[A-Z][a-z]+) law) (?:governs|applies)|(?P<x>the law of [A-Z][A-Za-z ]+?) (?:governs|applies)|(?:governed by|(?:in accordance|accordance) with|under|subject to) (?P<y>[A-Z][a-z]+ law)(?-u:\b)"
 );
 pattern!(ARBITRATION, r"(?i)仲裁|arbitrat");
-pattern!(COURT, r"(?i)法院|裁判所|诉讼|起诉|(?-u:\b)courts?(?-u:\b)|litigat|(?-u:\b)sues?(?-u:\b)");
+pattern!(
+    COURT,
+    r"(?i)proceedings (?:are|shall be|may be|must be|will be) (?:brought|commenced|issued|started)|法院|裁判所|诉讼|起诉|place of jurisdiction|exclusive jurisdiction|(?-u:\b)courts?(?-u:\b)|litigat|(?-u:\b)sues?(?-u:\b)"
+);
+pattern!(
+    ENFORCING,
+    r"(?i)裁决[^。;；]{0,24}(?:强制执行|申请执行|执行)|award[^.;]{0,40}(?:enforced|entered)|(?:enforce|judgment)[^.;]{0,30}award"
+);
 pattern!(
     DISPUTE,
-    r"(?i)争议|纠纷|分歧|诉|仲裁|法院|谈不拢|管辖|裁判所|dispute|arbitrat|(?-u:\b)courts?(?-u:\b)|sue"
+    r"(?i)争议|proceedings (?:are|shall|may|must|will)|纠纷|分歧|jurisdiction|诉|仲裁|法院|谈不拢|管辖|裁判所|dispute|arbitrat|(?-u:\b)courts?(?-u:\b)|sue"
 );
 pattern!(
     FORUM_HAN,
@@ -62,7 +59,7 @@ pattern!(
 );
 pattern!(
     FORUM_LATIN,
-    r"(?P<v>(?:(?:state and federal |federal and state |competent |exclusive jurisdiction of the )?courts? (?:of|in|sitting in|located in) [A-Z][A-Za-z ,]*[A-Za-z]|arbitration (?:in|seated in|administered by|under) [A-Z][A-Za-z ]+))"
+    r"(?:[Pp]lace of (?:exclusive )?jurisdiction (?:is|shall be) |roceedings (?:are|shall be|may be|must be) (?:brought|commenced) in )(?P<w>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+)*)|(?P<v>(?:(?:state and federal |federal and state |competent |exclusive jurisdiction of the )?courts? (?:of|in|sitting in|located in) [A-Z][A-Za-z ,]*[A-Za-z]|arbitration (?:in|seated in|administered by|under) [A-Z][A-Za-z ]+))"
 );
 pattern!(
     STORED,
@@ -78,7 +75,7 @@ pattern!(
 );
 pattern!(
     OWNS,
-    r"(?i)所有权|归|属于|享有|共有|共同所有|jointly|(?-u:\b)owns?(?-u:\b)|belongs? to|remains? the property|ownership|(?-u:\b)is yours(?-u:\b)|vests?"
+    r"(?i)所有权|归|属于|享有|retains? (?:all|full|the)|共有|共同所有|jointly|(?-u:\b)owns?(?-u:\b)|belongs? to|remains? the property|ownership|(?-u:\b)is yours(?-u:\b)|vests?"
 );
 pattern!(
     IP,
@@ -86,11 +83,11 @@ pattern!(
 );
 pattern!(
     TAX_IN,
-    r"(?i)含税|已含.{0,8}税|税.{0,4}(?:已|均)?含|inclusive of|include[sd]? (?:all )?(?:VAT|tax)"
+    r"(?i)含税|(?:已|均|包)含.{0,8}税|税.{0,4}(?:已|均)?含|inclusive of|include[sd]? (?:all )?(?:VAT|tax)"
 );
 pattern!(
     TAX_OUT,
-    r"(?i)不含税|不含增值税|未含税|净额|exclusive of|exclude[sd]? (?:VAT|tax|value)|plus (?:VAT|tax)"
+    r"(?i)不含税|不含增值税|未含税|净额|exclusive of|excluding (?:VAT|tax|value)|net of (?:VAT|tax)|exclude[sd]? (?:VAT|tax|value)|plus (?:VAT|tax)"
 );
 pattern!(
     REFUND,
@@ -201,7 +198,10 @@ fn renewal(ground: &Ground<'_>) -> Term {
                 .any(|word| line.contains(word));
         if other {
             // 本合同…至质保期届满终止 ends the contract with the warranty.
-            if line.contains("本合同") && line.contains("终止") && has(&EXPIRE, line) && !has(&AUTO, line)
+            if line.contains("本合同")
+                && line.contains("终止")
+                && has(&EXPIRE, line)
+                && (negated || !has(&AUTO, line))
             {
                 expires = expires.or(Some(sentence));
             }
@@ -283,6 +283,7 @@ fn dispute(ground: &Ground<'_>) -> (Term, Term) {
             "法院解决",
             "dispute",
             "Dispute",
+            "roceedings",
             "jurisdiction",
             "Arbitration",
             "arbitration",
@@ -302,7 +303,7 @@ fn dispute(ground: &Ground<'_>) -> (Term, Term) {
             .iter()
             .flat_map(|pattern| pattern.iter())
             .flat_map(|pattern| pattern.captures_iter(line))
-            .filter_map(|hit| hit.name("v"))
+            .filter_map(|hit| hit.name("v").or(hit.name("w")))
             .map(|value| {
                 let (from, words) = forum_words(value.as_str());
                 (plain.home(value.start() + from, value.end()), words.to_owned())
@@ -315,7 +316,7 @@ fn dispute(ground: &Ground<'_>) -> (Term, Term) {
         }
         if has(&COURT, line) {
             let forum = forums.iter().find(|(_, words)| !has(&ARBITRATION, words)).cloned();
-            let enforcing = has(&ARBITRATION, line) && forum.is_none();
+            let enforcing = has(&ARBITRATION, line) && (forum.is_none() || has(&ENFORCING, line));
             if !enforcing {
                 courts.push(forum.unwrap_or((sentence, String::new())));
             }
@@ -411,7 +412,13 @@ fn owner(ground: &Ground<'_>, subject: &LazyLock<Option<Regex>>, results: bool) 
         }
         let plain = plain(ground, sentence);
         let line = plain.as_str();
-        let Some(owns) = OWNS.as_ref().and_then(|owns| owns.find_iter(line).last()) else { continue };
+        // 著作权归乙方，甲方享有使用权: a right to use is no ownership.
+        let uses = |owns: &regex::Match<'_>| {
+            let after = &line[owns.end()..];
+            owns.as_str() == "享有" && after.chars().take(10).collect::<String>().contains("使用权")
+        };
+        let found = OWNS.iter().flat_map(|owns| owns.find_iter(line)).filter(|owns| !uses(owns)).last();
+        let Some(owns) = found else { continue };
         // A platform of the vendor's own is no result, and no data of the customer.
         let own_product = line.contains("平台软件")
             || line.contains("产品")

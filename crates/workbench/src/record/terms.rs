@@ -1,6 +1,6 @@
 use super::{PlaceRecord, Scribe};
 use crate::wording::unit_name;
-use contract::{Duration, DurationUnit, FactValue, Term, TermValue};
+use contract::{Duration, DurationUnit, FactValue, Stated, Term, TermValue};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -61,14 +61,41 @@ fn term_value(key: &str, value: &TermValue) -> (Value, Option<String>) {
         TermValue::PerSide(values) => {
             let (mut sides, mut units) = (serde_json::Map::new(), Vec::new());
             for side in [contract::Side::Customer, contract::Side::Vendor] {
-                let found = values.iter().find(|(whose, _)| *whose == side);
-                let (value, unit) = found.map_or((Value::Null, None), |(_, fact)| fact_value(key, *fact));
+                let found = values.iter().find(|stated| stated.side == side);
+                let (value, unit) = found.map_or((Value::Null, None), |stated| fact_value(key, stated.value));
                 sides.insert(side.as_str().to_owned(), value);
                 units.extend(unit);
             }
+            // What a rate is taken of and where it stops, for the sides that have it.
+            let mut beside = |name: &str, of: &dyn Fn(&Stated) -> Option<Value>| {
+                let found: serde_json::Map<String, Value> = values
+                    .iter()
+                    .filter_map(|stated| Some((stated.side.as_str().to_owned(), of(stated)?)))
+                    .collect();
+                if !found.is_empty() {
+                    sides.insert(name.to_owned(), Value::Object(found));
+                }
+            };
+            beside("base", &|stated| stated.base.as_ref().map(|base| json!(base)));
+            beside("cap", &|stated| stated.cap.map(|cap| fact_value(key, cap).0));
             units.dedup();
             let unit = if units.len() > 1 { Some("mixed".to_owned()) } else { units.pop() };
             (Value::Object(sides), unit)
+        }
+        TermValue::List(items) => (json!(items), None),
+        TermValue::Items(items) => {
+            let mut units = Vec::new();
+            let rows = items
+                .iter()
+                .map(|(name, value)| {
+                    let (value, unit) = fact_value(key, *value);
+                    units.extend(unit);
+                    json!({ "name": name, "value": value })
+                })
+                .collect();
+            units.dedup();
+            let unit = if units.len() > 1 { Some("mixed".to_owned()) } else { units.pop() };
+            (rows, unit)
         }
     }
 }
@@ -133,6 +160,7 @@ mod tests {
     #[test]
     fn values_take_the_promised_units() {
         let rate = |millionths, per_day| FactValue::Percent(Percent { millionths, per_day });
+        let stated = |side, value| Stated { side, value, base: None, cap: None };
         let cases: Vec<(&str, TermValue, Value, Option<&str>)> = vec![
             ("term_length", length(3_000, DurationUnit::Year), json!(36), Some("month")),
             ("term_length", length(365_000, DurationUnit::Day), json!(12), Some("month")),
@@ -141,15 +169,19 @@ mod tests {
             ("availability", TermValue::Fact(rate(999_000, false)), json!(99.9), Some("percent")),
             (
                 "penalty_rate",
-                TermValue::PerSide(vec![(Side::Vendor, rate(5_000, true))]),
-                json!({ "customer": null, "vendor": 0.5 }),
+                TermValue::PerSide(vec![Stated {
+                    base: Some("合同总价".into()),
+                    cap: Some(rate(50_000, false)),
+                    ..stated(Side::Vendor, rate(5_000, true))
+                }]),
+                json!({ "customer": null, "vendor": 0.5, "base": { "vendor": "合同总价" }, "cap": { "vendor": 5 } }),
                 Some("percent_per_day"),
             ),
             (
                 "penalty_rate",
                 TermValue::PerSide(vec![
-                    (Side::Vendor, rate(5_000, true)),
-                    (Side::Customer, rate(10_000, false)),
+                    stated(Side::Vendor, rate(5_000, true)),
+                    stated(Side::Customer, rate(10_000, false)),
                 ]),
                 json!({ "customer": 1, "vendor": 0.5 }),
                 Some("mixed"),
@@ -172,6 +204,7 @@ mod tests {
                 Some("hour"),
             ),
             ("support_hours", TermValue::Fact(FactValue::Hours(24, 7)), json!("24x7"), None),
+            ("export_format", TermValue::List(vec!["CSV".into()]), json!(["CSV"]), None),
             ("party_vendor", TermValue::Text("云岫公司".into()), json!("云岫公司"), None),
         ];
         for (key, value, expected, unit) in cases {
