@@ -126,6 +126,16 @@ pub struct Finding {
     pub searched: Option<Searched>,
     /// Known by.
     pub fingerprint: Fingerprint,
+    /// What further rules of the same topic say of the same words (or of the same absence), each as it would
+    /// stand alone. A reviewer decides once.
+    pub also: Vec<Finding>,
+}
+
+impl Finding {
+    /// The rules that say it, its own first.
+    pub fn rules(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.rule.as_str()).chain(self.also.iter().map(|other| other.rule.as_str()))
+    }
 }
 
 /// The outcome of a review, findings in reading order, absences last.
@@ -172,6 +182,7 @@ mod tests {
             evidence: Vec::new(),
             searched: None,
             fingerprint: Fingerprint("0".repeat(16)),
+            also: Vec::new(),
         }
     }
 

@@ -15,6 +15,7 @@ mod checks;
 mod draft;
 mod examples;
 mod finding;
+mod gathering;
 mod mistake;
 mod pack;
 mod pattern;

@@ -1,5 +1,6 @@
 use crate::Hit;
 use crate::finding::{Evidence, Finding, Fingerprint, Review};
+use crate::gathering::gather;
 use crate::pack::{Rule, RulePack, hexadecimal};
 use crate::reading::{Reading, plain};
 use contract::{Contract, Side};
@@ -22,6 +23,7 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
         }
     }
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut findings = gather(findings);
     mark(&mut findings, contract);
     Review {
         side,
@@ -73,6 +75,7 @@ fn finding(rule: &Rule, hit: Hit, reading: &Reading<'_>) -> Finding {
         evidence: hit.evidence.into_iter().map(place).collect(),
         searched: hit.searched,
         fingerprint: Fingerprint(String::new()),
+        also: Vec::new(),
     }
 }
 

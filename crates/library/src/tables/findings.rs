@@ -200,6 +200,7 @@ mod tests {
             evidence: Vec::new(),
             searched: None,
             fingerprint: Fingerprint(fingerprint.into()),
+            also: Vec::new(),
         }
     }
 
