@@ -1,6 +1,6 @@
 use crate::layout::Sheet;
 use crate::recognition::{broken_per_mille, holds_number};
-use crate::{InkPage, Transcript};
+use crate::{InkPage, Remark, Transcript};
 use document::{Document, Page, Quad, TextRange, TextSource};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -131,6 +131,11 @@ pub struct Readings {
     pub other: String,
 }
 
+/// Spots of a page that are told one by one, for each kind.
+pub(crate) const MOST_TOLD: usize = 6;
+/// Hidden passages of a page that are told one by one; the page lists them all.
+const MOST_HIDDEN: usize = 40;
+
 /// Collects what is found while a file is read.
 #[derive(Debug, Default)]
 pub(crate) struct Checkup {
@@ -213,15 +218,10 @@ impl Checkup {
             self.note(IssueCode::ImageOnlyPage, page, "the page is a picture; its text has to be recognised");
             self.unrecognised.push(number);
         }
-        for spoken in &ink.spoken_otherwise {
-            self.issues.push(Issue {
-                code: IssueCode::EnginesDisagree,
-                page,
-                detail: format!("{} / {}", spoken.ink, spoken.said),
-                quads: vec![spoken.quad],
-                readings: Some(Readings { text: spoken.ink.clone(), other: spoken.said.clone() }),
-            });
-        }
+        let mut remarks: Vec<&Remark> = ink.remarks.iter().collect();
+        let lookalikes = crate::lookalikes::of(ink);
+        remarks.extend(&lookalikes);
+        self.remarks(number, &remarks);
         if crate::layout::is_recognised_layer(ink) {
             let detail = "the text is the hidden layer that the file carries for this scan";
             self.note(IssueCode::ScanLayer, page, detail);
@@ -229,15 +229,49 @@ impl Checkup {
         self.hidden(number, sheet);
     }
 
+    /// Notes what an engine has to tell of a page, the first of each kind one by one.
+    fn remarks(&mut self, number: u32, remarks: &[&Remark]) {
+        let page = Some(number);
+        let mut codes: Vec<IssueCode> = Vec::new();
+        for remark in remarks {
+            if !codes.contains(&remark.code) {
+                codes.push(remark.code);
+            }
+        }
+        for code in codes {
+            let all = || remarks.iter().filter(|remark| remark.code == code);
+            for remark in all().take(MOST_TOLD) {
+                self.issues.push(Issue {
+                    code,
+                    page,
+                    detail: remark.detail.clone(),
+                    quads: remark.quads.clone(),
+                    readings: remark.readings.clone(),
+                });
+            }
+            self.more(code, number, all().count(), MOST_TOLD);
+        }
+    }
+
+    /// Says how many there are beyond those that were told.
+    fn more(&mut self, code: IssueCode, page: u32, all: usize, told: usize) {
+        if all > told {
+            self.note(code, Some(page), &format!("and {} more places on this page", all - told));
+        }
+    }
+
     fn hidden(&mut self, number: u32, sheet: &Sheet) {
         let page = Some(number);
-        for hidden in &sheet.hidden {
+        for hidden in sheet.hidden.iter().take(MOST_HIDDEN) {
             let start: String = hidden.text.chars().take(200).collect();
             self.note(IssueCode::HiddenText, page, &format!("{}: {start}", hidden.how.as_str()));
-            if let Some(issue) = self.issues.last_mut() {
+            if let Some(issue) = self.issues.last_mut()
+                && hidden.quad != Quad::default()
+            {
                 issue.quads.push(hidden.quad);
             }
         }
+        self.more(IssueCode::HiddenText, number, sheet.hidden.len(), MOST_HIDDEN);
     }
 
     /// Notes that a page's picture is to be recognised although the file carries text for it.

@@ -10,6 +10,7 @@
 mod error;
 mod health;
 mod layout;
+mod lookalikes;
 mod page_source;
 mod pdf;
 mod reading;
@@ -19,7 +20,7 @@ mod word;
 
 pub use error::{ReadError, WriteError};
 pub use health::{Health, Issue, IssueCode, Readings};
-pub use page_source::{InkGlyph, InkPage, PageSource, SpokenOtherwise, Unlike};
+pub use page_source::{InkGlyph, InkPage, PageSource, Remark, Unlike};
 pub use pdf::{Painter, Picture, append_notes, read_notes};
 pub use reading::{
     Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, StandingNote, read,

@@ -1,4 +1,5 @@
-use document::{Concealment, Quad, Rect, Transform};
+use crate::{IssueCode, Readings};
+use document::{Concealment, HiddenText, Quad, Rect, Transform};
 
 /// One character as an engine found it, in displayed page space (points, origin top left).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,15 +26,17 @@ pub struct InkGlyph {
     pub pale: bool,
 }
 
-/// Ink of which the file says that it is to be read as other letters or figures than it shows.
+/// Something an engine has to tell of a page beside its characters.
 #[derive(Debug, Clone, PartialEq)]
-pub struct SpokenOtherwise {
-    /// What the glyphs say, which is kept as the text.
-    pub ink: String,
-    /// What the file says (`ActualText`).
-    pub said: String,
+pub struct Remark {
+    /// What.
+    pub code: IssueCode,
+    /// In words.
+    pub detail: String,
     /// Where it stands.
-    pub quad: Quad,
+    pub quads: Vec<Quad>,
+    /// What the text has and what the file or the picture says, where they differ.
+    pub readings: Option<Readings>,
 }
 
 /// A glyph that does not look like the characters it is said to be.
@@ -74,8 +77,12 @@ pub struct InkPage {
     /// Whether a font is encoded by a predefined CMap (`GBK-EUC-H`, `UniGB-UCS2-H` …), which the second
     /// reader does not know.
     pub predefined_cmaps: bool,
-    /// Where the file says of ink that it is to be read otherwise than it shows.
-    pub spoken_otherwise: Vec<SpokenOtherwise>,
+    /// What is to be told of the page.
+    pub remarks: Vec<Remark>,
+    /// Text that is kept from view and that is not among the glyphs, such as that of hidden annotations.
+    pub hidden: Vec<HiddenText>,
+    /// Whether most of its text lies unseen on or under a picture: the layer of recognised text of a scan.
+    pub layered: bool,
     /// The characters as they were drawn, before any was found to be drawn twice or read otherwise: each
     /// with the place among the page's glyphs that it came to, or came near.
     pub drawn: Vec<(char, u32)>,

@@ -165,7 +165,7 @@ fn what_can_be_seen_is_not_called_hidden() {
         ),
         (
             "under a picture that shines through",
-            "BT /F1 12 Tf 82 700 Td (Seen) Tj ET q 200 0 0 100 70 650 cm BI /W 1 /H 1 /BPC 1 /IM true ID \u{20} EI Q",
+            "BT /F1 12 Tf 82 700 Td (Seen) Tj ET q 200 0 0 100 70 650 cm BI /W 2 /H 1 /BPC 1 /IM true /D [1 0] ID @ EI Q",
         ),
         ("in outline", "1 g 0 G 2 Tr BT /F1 12 Tf 82 700 Td (Seen) Tj ET"),
         (

@@ -126,11 +126,13 @@ fn a_digit_that_is_shown_and_left_out_of_the_text_is_found() {
 }
 
 #[test]
-fn a_digit_in_the_text_that_is_not_shown_is_found() {
+fn a_digit_in_the_text_that_is_not_shown_is_hidden_text() {
     let reading = remapped("BT /F1 12 Tf 72 700 Td (The fee is 8 000 euro.) Tj ET", &[(' ', "9")]);
-    let found = of(&reading, IssueCode::TextDiffersFromPicture);
-    let told = |issue: &Issue| issue.readings.as_ref().is_some_and(|pair| pair.text.contains("89000"));
-    assert!(found.iter().any(told), "{:?}", reading.health.issues);
+    let text = reading.document.text.as_str();
+    assert!(text.contains("The fee is 8") && !text.contains('9'), "{text}");
+    let hidden = of(&reading, IssueCode::HiddenText);
+    assert!(hidden.iter().all(|issue| issue.detail.starts_with("invisible: 9")), "{hidden:?}");
+    assert!(!hidden.is_empty());
 }
 
 #[test]

@@ -131,13 +131,15 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
     let ordered = reading_order::order(free, grids.into_iter().flatten().collect(), &rules);
     apart.extend(ordered.line_numbers);
     let items = ordered.items;
+    let mut hidden = hidden_texts(&concealed);
+    hidden.extend(page.hidden.iter().cloned());
     let sheet = Sheet {
         width: page.width,
         height: page.height,
         rotation: page.rotation,
         items,
         apart,
-        hidden: hidden_texts(&concealed),
+        hidden,
         rules,
         recognised: page.recognised.is_some(),
     };
@@ -182,9 +184,10 @@ pub(crate) fn join(sheets: Vec<Sheet>) -> LaidOut {
 /// recognised text, which is the text of the page and no secret.
 pub(crate) fn is_recognised_layer(page: &InkPage) -> bool {
     let mut ink = page.glyphs.iter().filter(|glyph| !glyph.ch.is_whitespace()).peekable();
-    page.picture > 0.5
-        && ink.peek().is_some()
-        && ink.all(|glyph| glyph.hidden == Some(Concealment::Invisible))
+    page.layered
+        || page.picture > 0.5
+            && ink.peek().is_some()
+            && ink.all(|glyph| glyph.hidden == Some(Concealment::Invisible))
 }
 
 /// The quarter turn, in degrees, that most characters have.

@@ -101,7 +101,9 @@ pub(super) fn unlike(ink: &InkPage) -> Vec<(Readings, Vec<Quad>, usize)> {
     for seen in &ink.unlike {
         let range = seen.at as usize..(seen.at as usize + seen.count as usize).min(ink.glyphs.len());
         // One drawn twice on the same spot has no glyph of its own.
-        if range.is_empty() || spots.last().is_some_and(|(last, _)| last.end > range.start) {
+        if (range.is_empty() && seen.count > 0)
+            || spots.last().is_some_and(|(last, _)| last.end > range.start)
+        {
             continue;
         }
         match spots.last_mut() {

@@ -100,6 +100,12 @@ fn has_chinese() -> bool {
     })
 }
 
+/// Whether these are the bytes of the font that draws nothing and stands in for others.
+pub(super) fn is_blank(bytes: &[u8]) -> bool {
+    let blank = blank();
+    bytes == (*blank).as_ref()
+}
+
 /// A TrueType font of one glyph without outline and without width (OpenType 1.9, "Font file").
 fn blank() -> FontData {
     static BLANK: OnceLock<Arc<Vec<u8>>> = OnceLock::new();

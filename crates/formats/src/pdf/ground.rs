@@ -116,16 +116,9 @@ impl Ground {
     }
 
     /// Remembers a picture.
-    pub(super) fn picture(&mut self, bounds: Rect, opaque: bool, clip: Clip, at: usize) {
+    pub(super) fn picture(&mut self, bounds: Rect, coat: Coat, opaque: bool, clip: Clip, at: usize) {
         let bounds = bounds.intersect(clip.bounds);
-        self.push(Layer {
-            bounds,
-            shape: None,
-            coat: Coat::Mixed,
-            opaque: opaque && clip.upright,
-            picture: true,
-            at,
-        });
+        self.push(Layer { bounds, shape: None, coat, opaque: opaque && clip.upright, picture: true, at });
     }
 
     fn push(&mut self, layer: Layer) {
@@ -185,18 +178,19 @@ impl Ground {
         self.near(point).find(|layer| layer.holds(point)).map_or(Coat::Colour([1.0; 3]), |layer| layer.coat)
     }
 
-    /// Whether something opaque was painted over text of this size, in points, that stands around a point
-    /// and was drawn at `since`; the value says whether a picture did.
-    pub(super) fn over(&self, point: Point, size: f64, since: usize) -> Option<bool> {
-        // A bar much lower than the text strikes it through and hides nothing.
-        self.near(point)
-            .take_while(|layer| layer.at > since)
-            .find(|layer| {
-                layer.opaque
-                    && layer.bounds.height().min(layer.bounds.width()) > 0.45 * size
-                    && layer.holds(point)
-            })
-            .map(|layer| layer.picture)
+    /// Whether something opaque was painted over text of this size, in points, that was drawn at `since`;
+    /// `spots` lie in it one above the other, the middle one first. The value says whether a picture did.
+    pub(super) fn over(&self, spots: [Point; 3], size: f64, since: usize) -> Option<bool> {
+        let covers = |point: Point| {
+            let later = self.near(point).take_while(|layer| layer.at > since);
+            later.filter(move |layer| layer.opaque && layer.holds(point))
+        };
+        let mut found = covers(spots[0]).peekable();
+        let picture = found.peek()?.picture;
+        // A bar much lower than the text strikes it through and hides nothing; several may.
+        let high = |layer: &Layer| layer.bounds.height().min(layer.bounds.width()) > 0.45 * size;
+        let hidden = found.any(high) || spots[1..].iter().all(|spot| covers(*spot).next().is_some());
+        hidden.then_some(picture)
     }
 
     /// Whether a picture was painted at a point.
@@ -292,14 +286,19 @@ mod tests {
         let at = Point::new(50.0, 50.0);
         let bar = |y0: f64, y1: f64| rectangles(&[Rect::new(0.0, y0, 100.0, y1)]);
         ground.fill(&bar(40.0, 60.0), FillRule::NonZero, Coat::Colour([0.0; 3]), true, PAGE, 5);
-        assert_eq!(ground.over(at, 12.0, 4), Some(false));
-        assert_eq!(ground.over(at, 12.0, 5), None);
+        assert_eq!(ground.over([at, at - (0.0, 3.0), at + (0.0, 3.0)], 12.0, 4), Some(false));
+        assert_eq!(ground.over([at, at - (0.0, 3.0), at + (0.0, 3.0)], 12.0, 5), None);
         let mut ground = Ground::default();
         ground.fill(&bar(48.5, 51.5), FillRule::NonZero, Coat::Colour([0.0; 3]), true, PAGE, 5);
-        assert_eq!(ground.over(at, 12.0, 4), None, "struck through");
-        ground.picture(Rect::new(0.0, 0.0, 200.0, 200.0), false, PAGE, 6);
-        assert_eq!(ground.over(at, 12.0, 4), None, "seen through");
-        ground.picture(Rect::new(0.0, 0.0, 200.0, 200.0), true, PAGE, 7);
-        assert_eq!(ground.over(at, 12.0, 4), Some(true));
+        assert_eq!(ground.over([at, at - (0.0, 3.0), at + (0.0, 3.0)], 12.0, 4), None, "struck through");
+        ground.picture(Rect::new(0.0, 0.0, 200.0, 200.0), Coat::Mixed, false, PAGE, 6);
+        assert_eq!(ground.over([at, at - (0.0, 3.0), at + (0.0, 3.0)], 12.0, 4), None, "seen through");
+        ground.picture(Rect::new(0.0, 0.0, 200.0, 200.0), Coat::Mixed, true, PAGE, 7);
+        assert_eq!(ground.over([at, at - (0.0, 3.0), at + (0.0, 3.0)], 12.0, 4), Some(true));
+        let mut ground = Ground::default();
+        for (n, y) in [(5, 45.0), (6, 49.0), (7, 52.0)] {
+            ground.fill(&bar(y, y + 3.9), FillRule::NonZero, Coat::Colour([1.0; 3]), true, PAGE, n);
+        }
+        assert_eq!(ground.over([at, at - (0.0, 3.0), at + (0.0, 3.0)], 12.0, 4), Some(false), "bar upon bar");
     }
 }

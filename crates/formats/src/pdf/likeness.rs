@@ -8,7 +8,10 @@
 //! characters in 76 faces, those the likenesses are drawn from among them, one slanted `1`, now left out).
 
 use hayro_interpret::font::{GlyphIdentifier, OutlineGlyph};
-use hayro_interpret::kurbo::{BezPath, PathEl, Point, flatten};
+use hayro_interpret::kurbo::{BezPath, PathEl, Point, Shape, flatten};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::outline::DrawSettings;
+use skrifa::{FontRef, MetadataProvider};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -190,13 +193,39 @@ fn alike(ch: char) -> Vec<char> {
 /// What a glyph looks like, where that is clearly not what it is said to be; empty where it shows
 /// nothing at all.
 fn looks_other(said: &str, outline: &BezPath) -> Option<String> {
-    let plain: String = said.chars().filter(|ch| !is_blank(*ch)).collect();
+    // Wide figures and letters are the same figures and letters.
+    let narrow = |ch: char| match ch {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(ch) - 0xfee0).unwrap_or(ch),
+        ch => ch,
+    };
+    let plain: String = said.chars().filter(|ch| !is_blank(*ch)).map(narrow).collect();
     let mut chars = plain.chars();
     match (chars.next(), chars.next()) {
+        // Ink under what has no width: whatever it is, it is in no text.
+        (None, _) if said.chars().all(|ch| !ch.is_whitespace() && ch != '\u{ad}') => {
+            let (ch, far) = Likeness::of(outline)?.nearest(None);
+            let bounds = outline.bounding_box();
+            let is_large = bounds.width() > 150.0 && bounds.height() > 150.0;
+            (far < 0.09 || is_large).then(|| if far < 0.09 { ch.to_string() } else { "□".to_owned() })
+        }
         // Ink under a character that cannot be seen.
         (None, _) => {
             let (ch, far) = Likeness::of(outline)?.nearest(None);
             (far < 0.09).then(|| ch.to_string())
+        }
+        (Some(ch), None) if is_foreign(ch) => None,
+        // Ink under a sign, or under a character that nobody knows.
+        (Some(ch), None) if !gallery().by_char.contains_key(&ch) => {
+            let (other, far) = Likeness::of(outline)?.nearest(None);
+            let unknown = ch == '\u{fffd}' || is_private(ch);
+            // Rings, bars and crosses are signs as well as letters.
+            let telling = match other {
+                '0' | '1' => false,
+                '%' => true,
+                other if unknown => !"OlIijtxXvVcCoQ一".contains(other),
+                other => other.is_ascii_digit(),
+            };
+            (far < 0.09 && telling).then(|| other.to_string())
         }
         (Some(ch), None) => {
             let shape = Likeness::of(outline)?;
@@ -219,6 +248,11 @@ fn looks_other(said: &str, outline: &BezPath) -> Option<String> {
         // Several characters under one glyph are ligatures, unless figures are among them.
         _ => {
             let weighty = |ch: char| ch.is_ascii_digit() || ('\u{4e00}'..='\u{9fff}').contains(&ch);
+            // No ligature joins so many letters, or words.
+            let letters = |word: &str| word.chars().filter(char::is_ascii_alphabetic).count();
+            if letters(said) > 4 || said.split_whitespace().filter(|word| letters(word) > 1).count() > 1 {
+                return Some("□".to_owned());
+            }
             if !plain.chars().any(weighty) {
                 return None;
             }
@@ -231,63 +265,120 @@ fn looks_other(said: &str, outline: &BezPath) -> Option<String> {
 fn is_blank(ch: char) -> bool {
     ch.is_whitespace()
         || matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
+}
+
+fn is_private(ch: char) -> bool {
+    ('\u{e000}'..='\u{f8ff}').contains(&ch)
+}
+
+/// Whether a character has to be drawn with ink.
+fn needs_ink(ch: char) -> bool {
+    !is_blank(ch) && ch.is_alphanumeric()
 }
 
 /// A number for the font of a glyph; the fonts that stand in for what is not embedded share one.
 fn font_of(glyph: &OutlineGlyph) -> u128 {
-    glyph.font_data().map_or(0, |data| data.cache_key)
+    glyph.font_data().map_or(STAND_IN, |data| data.cache_key)
 }
+
+/// Stands for the fonts that the file does not embed; they are whole.
+const STAND_IN: u128 = 0;
 
 /// A glyph that does not look like its characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sight {
     /// It looks like this.
     Other(String),
-    /// It shows nothing, while other glyphs of its font do.
-    Nothing,
+    /// It shows nothing; the number is its font's.
+    Nothing(u128),
 }
 
 /// Looks at the glyphs of a file, at each once.
 #[derive(Default)]
 pub(super) struct Onlooker {
     seen: HashMap<(GlyphIdentifier, [char; 4]), Option<Sight>>,
-    /// Fonts of which some glyph shows ink.
-    inked: HashSet<u128>,
+    drawings: HashMap<(u128, [char; 4]), Option<String>>,
+    blocks: HashMap<GlyphIdentifier, Option<BezPath>>,
+    /// Fonts of which some glyph shows ink, or whose program says that they hold none.
+    earnest: HashSet<u128>,
 }
 
 impl Onlooker {
     /// What a glyph looks like, where that is not what it is said to be.
     pub(super) fn look(&mut self, glyph: &OutlineGlyph, said: &str) -> Option<Sight> {
-        let mut chars = said.chars();
-        if let (Some(ch), None) = (chars.next(), chars.next())
-            && !is_blank(ch)
-            && !gallery().by_char.contains_key(&ch)
-        {
-            return None;
-        }
-        let mut start = ['\0'; 4];
-        for (place, ch) in start.iter_mut().zip(said.chars()) {
-            *place = ch;
-        }
-        let key = (glyph.identifier(), start);
+        let key = (glyph.identifier(), start_of(said));
         if let Some(known) = self.seen.get(&key) {
             return known.clone();
         }
         let outline = glyph.outline();
+        let font = font_of(glyph);
         let found = if outline.elements().is_empty() {
-            let meant = said.chars().any(|ch| !is_blank(ch));
-            if meant && !self.inked.contains(&font_of(glyph)) {
-                // Nothing of this font was seen so far: to be looked at again.
-                return None;
+            let meant = said.chars().any(needs_ink);
+            if meant && !self.earnest.contains(&font) && (font == STAND_IN || holds_no_ink(glyph)) {
+                self.earnest.insert(font);
             }
-            meant.then_some(Sight::Nothing)
+            meant.then_some(Sight::Nothing(font))
         } else {
-            self.inked.insert(font_of(glyph));
+            self.earnest.insert(font);
             looks_other(said, &outline).map(Sight::Other)
         };
         self.seen.insert(key, found.clone());
         found
     }
+
+    /// What a drawing that stands for characters looks like, where that is not what it is said to be; in
+    /// thousandths of an em.
+    pub(super) fn look_at_drawing(&mut self, key: u128, outline: &BezPath, said: &str) -> Option<String> {
+        let look = || looks_other(said, outline);
+        self.drawings.entry((key, start_of(said))).or_insert_with(look).clone()
+    }
+
+    /// Whether glyphs of a font that show nothing do so in earnest, and not because the font cannot be
+    /// drawn here.
+    pub(super) fn draws_nothing_in_earnest(&self, font: u128) -> bool {
+        self.earnest.contains(&font)
+    }
+
+    /// The outline of a glyph that is a plain block.
+    pub(super) fn block(&mut self, glyph: &OutlineGlyph) -> Option<BezPath> {
+        let look = || {
+            let outline = glyph.outline();
+            let bounds = outline.bounding_box();
+            let full = outline.area().abs() > 0.9 * bounds.area() && bounds.area() > 40_000.0;
+            (full && outline.elements().len() <= 12).then_some(outline)
+        };
+        self.blocks.entry(glyph.identifier()).or_insert_with(look).clone()
+    }
+}
+
+/// Whether a character is a letter or figure of which no likeness is known: those of other alphabets and
+/// raised figures look like ours, and other ideographs like the known ones.
+fn is_foreign(ch: char) -> bool {
+    ch.is_alphanumeric() && !gallery().by_char.contains_key(&ch)
+}
+
+fn start_of(said: &str) -> [char; 4] {
+    let mut start = ['\0'; 4];
+    for (place, ch) in start.iter_mut().zip(said.chars()) {
+        *place = ch;
+    }
+    start
+}
+
+/// Whether the program of a glyph's font can be read and says that there is nothing to draw.
+fn holds_no_ink(glyph: &OutlineGlyph) -> bool {
+    let Some(data) = glyph.font_data() else { return false };
+    let bytes: &[u8] = (*data.data).as_ref();
+    if super::fonts::is_blank(bytes) {
+        return false;
+    }
+    let Ok(font) = FontRef::new(bytes) else { return false };
+    let outlines = font.outline_glyphs();
+    outlines.get(skrifa::GlyphId::new(glyph.glyph_id().to_u32())).is_some_and(|outline| {
+        let mut pen = skrifa::outline::pen::NullPen;
+        outline.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).is_ok()
+    })
 }
 
 #[cfg(test)]

@@ -6,6 +6,11 @@ use rustc_hash::FxHashMap;
 /// Side of the squares that characters are sorted into, in points. Most characters then have to be
 /// looked for in one square or two.
 const SQUARE: f64 = 8.0;
+/// How near, of the width of the narrower, two characters stand on one spot. Side by side they are a
+/// whole width apart, or somewhat less where they are set tight.
+const ON: f64 = 0.45;
+/// Pairs that are remembered.
+const MOST_CLASHES: usize = 200;
 /// Stands for no character.
 const NONE: u32 = u32::MAX;
 
@@ -17,6 +22,12 @@ pub(super) struct Overprint {
     /// For every character the one of its kind added before it in its square.
     before: Vec<u32>,
     middles: Vec<Point>,
+    widths: Vec<f32>,
+    /// The last weighty character of any kind added in a square, and for every character the one before.
+    any: FxHashMap<(i32, i32), u32>,
+    before_any: Vec<u32>,
+    /// Pairs of different weighty characters on one spot, the earlier first.
+    clashes: Vec<(u32, u32)>,
 }
 
 impl Overprint {
@@ -38,12 +49,34 @@ impl Overprint {
         None
     }
 
-    /// Adds a character whose middle lies at `at`.
-    pub(super) fn add(&mut self, ch: char, at: Point) {
+    /// Pairs of different letters, figures or ideographs on one spot, the earlier first.
+    pub(super) fn clashes(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        self.clashes.iter().copied()
+    }
+
+    /// Adds a character so many points wide, whose middle lies at `at`; `shown` says whether it can be seen.
+    pub(super) fn add(&mut self, ch: char, at: Point, width: f64, shown: bool) {
         let index = self.middles.len() as u32;
+        let weighty = shown && (ch.is_ascii_alphanumeric() || ('\u{4e00}'..='\u{9fff}').contains(&ch));
+        let mut below = NONE;
+        if weighty {
+            below = self.any.insert((square(at.x), square(at.y)), index).unwrap_or(NONE);
+            let mut other = below;
+            // A few looks are enough: what is written twice in a square is found among the last.
+            for _ in 0..12 {
+                let Some(middle) = self.middles.get(other as usize) else { break };
+                let narrower = width.min(f64::from(self.widths[other as usize]));
+                if middle.distance(at) <= narrower * ON && self.clashes.len() < MOST_CLASHES {
+                    self.clashes.push((other, index));
+                }
+                other = self.before_any[other as usize];
+            }
+        }
+        self.before_any.push(below);
         let before = self.last.insert((ch, square(at.x), square(at.y)), index);
         self.before.push(before.unwrap_or(NONE));
         self.middles.push(at);
+        self.widths.push(width as f32);
     }
 }
 
@@ -60,7 +93,7 @@ mod tests {
         let mut drawn = Overprint::default();
         for (ch, x, y) in [('甲', 7.9, 100.0), ('乙', 20.0, 100.0), ('甲', 7.0, 100.0), ('甲', 60.0, 7.95)]
         {
-            drawn.add(ch, Point::new(x, y));
+            drawn.add(ch, Point::new(x, y), 1.0, true);
         }
         for (ch, x, y, near, expected) in [
             ('甲', 8.2, 100.0, 0.5, Some(0)),
@@ -73,5 +106,16 @@ mod tests {
         ] {
             assert_eq!(drawn.find(ch, Point::new(x, y), near), expected, "{ch} at {x}, {y}");
         }
+    }
+
+    #[test]
+    fn different_characters_on_one_spot_clash() {
+        let mut drawn = Overprint::default();
+        for (ch, x, shown) in
+            [('3', 10.0, true), ('年', 17.0, true), ('8', 10.5, true), ('4', 10.0, false), ('—', 17.0, true)]
+        {
+            drawn.add(ch, Point::new(x, 100.0), 6.0, shown);
+        }
+        assert_eq!(drawn.clashes().collect::<Vec<_>>(), [(0, 2)]);
     }
 }

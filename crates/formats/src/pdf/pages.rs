@@ -1,14 +1,12 @@
 //! Pages by the first engine: every character with its box, and the rules and pictures around it.
 
-use super::likeness::Onlooker;
-use super::pen::Pen;
-use super::shapes::Shapes;
-use super::walk::Walker;
-use super::{fonts, layers, missing, rescue::Rescue, structure};
-use crate::{InkPage, PageSource};
+use super::pen::{Known, Pen};
+use super::walk::{Walked, Walker};
+use super::{fonts, layers, missing, structure, symbols};
+use crate::{InkPage, IssueCode, PageSource, Readings, Remark};
 use hayro_interpret::kurbo::{self, Affine};
 use hayro_interpret::{
-    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret, interpret_page,
+    Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret, interpret_page,
 };
 use hayro_syntax::Pdf;
 use hayro_syntax::page::{Page, Rotation};
@@ -45,12 +43,8 @@ pub(crate) struct HayroPages<'a> {
     missing: Arc<Mutex<Vec<String>>>,
     /// Shared by all who follow pages of the file, because reading a font's tables takes its time.
     walker: Arc<Walker>,
-    /// What was read of the fonts met on the pages so far.
-    rescue: RefCell<Rescue>,
-    /// What was seen of the fonts' glyphs on the pages so far.
-    onlooker: RefCell<Onlooker>,
-    /// Drawings of Type 3 glyphs met on the pages so far.
-    shapes: RefCell<Shapes>,
+    /// What was learned on the pages so far.
+    known: RefCell<Known>,
     /// Whether objects may be found in two ways, so that another parser is to be asked for them.
     doubted: bool,
 }
@@ -64,16 +58,13 @@ impl<'a> HayroPages<'a> {
             ..InterpreterSettings::default()
         };
         let doubted = structure::is_doubtful(pdf.data().as_ref());
-        let onlooker = RefCell::default();
         Self {
             pdf,
             cache: InterpreterCache::new(),
             settings,
             missing,
             walker,
-            rescue: RefCell::default(),
-            onlooker,
-            shapes: RefCell::default(),
+            known: RefCell::default(),
             doubted,
         }
     }
@@ -83,47 +74,68 @@ impl<'a> HayroPages<'a> {
         let lost = |_| "the page could not be followed".to_owned();
         let (width, height) = page.render_dimensions();
         let frame = kurbo::Rect::new(0.0, 0.0, f64::from(width * unit), f64::from(height * unit));
-        let mut rescue = self.rescue.take();
-        catch_unwind(AssertUnwindSafe(|| rescue.turn_to(page))).map_err(lost)?;
-        let mut pen = Pen::new(frame, rescue, self.onlooker.take(), self.shapes.take());
-        let context = || {
+        let mut known = self.known.take();
+        catch_unwind(AssertUnwindSafe(|| known.rescue.turn_to(page))).map_err(lost)?;
+        let mut pen = Pen::new(frame, known, self.walker.layers());
+        let context = |content: RenderContent| {
             let transform = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
-            Context::new(transform, frame, &self.cache, page.xref(), self.settings.clone())
+            let settings = InterpreterSettings { render_content: content, ..self.settings.clone() };
+            Context::new(transform, frame, &self.cache, page.xref(), settings)
         };
-        let ended = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context(), &mut pen)));
-        if let Err(panic) = ended
-            && !pen.stopped()
-        {
-            // What was drawn before is as good as ever.
-            return Err(lost(panic));
+        let draw = |content: RenderContent, pen: &mut Pen<'_>| {
+            let ended = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context(content), pen)));
+            match ended {
+                // What was drawn before is as good as ever.
+                Err(panic) if !pen.stopped() => Err(lost(panic)),
+                _ => Ok(()),
+            }
+        };
+        draw(RenderContent::PAGE, &mut pen)?;
+        let annotations = pen.begin_anew();
+        if page.raw().contains_key(b"Annots".as_slice()) {
+            draw(RenderContent::ANNOTATIONS, &mut pen)?;
         }
-        if layers::some_are_off(page.xref()) {
+        let walked = catch_unwind(AssertUnwindSafe(|| self.walker.page(page, unit))).unwrap_or_default();
+        pen.hide_within(annotations, &walked.off);
+        if pen.met_layers_off() {
             // The engine leaves out what stands on a layer that is switched off, and it is not to be lost.
             pen.look_behind();
             let all = layers::all_on(page.resources());
             let ended = catch_unwind(AssertUnwindSafe(|| {
-                interpret(page.typed_operations(), &all, &mut context(), &mut pen);
+                interpret(page.typed_operations(), &all, &mut context(RenderContent::PAGE), &mut pen);
             }));
             if ended.is_err() {
                 pen.stopped();
             }
         }
-        let (mut ink, rescue, onlooker, shapes) = pen.finish();
-        self.rescue.replace(rescue);
-        self.shapes.replace(shapes);
-        self.onlooker.replace(onlooker);
-        if !ink.cut_short {
-            self.look_again(page, &mut ink);
-        }
+        let (mut ink, known) = pen.finish();
+        self.known.replace(known);
+        self.add_walked(page, walked, &mut ink);
         ink.missing_parts = catch_unwind(AssertUnwindSafe(|| missing::parts(page))).unwrap_or_default();
         Ok(ink)
     }
 
-    /// Reads the page's drawing orders a second time, on another way.
-    fn look_again(&self, page: &Page<'_>, ink: &mut InkPage) {
-        if let Ok(walked) = catch_unwind(AssertUnwindSafe(|| self.walker.page(page))) {
-            ink.second = walked.whole.then_some(walked.text);
+    /// Puts what the second reading found beside the first.
+    fn add_walked(&self, page: &Page<'_>, walked: Walked, ink: &mut InkPage) {
+        ink.hidden = walked.hidden;
+        ink.remarks.extend(walked.fields.into_iter().map(|field| {
+            let detail = if field.shown.is_empty() {
+                format!("field {} holds “{}” and shows nothing", field.name, field.value)
+            } else {
+                format!("field {} holds “{}” and shows “{}”", field.name, field.value, field.shown)
+            };
+            Remark {
+                code: IssueCode::FormFields,
+                detail,
+                quads: field.quad.into_iter().collect(),
+                readings: Some(Readings { text: field.shown, other: field.value }),
+            }
+        }));
+        if ink.cut_short {
+            return;
         }
+        symbols::set_right(ink, &walked.text, &walked.signs);
+        ink.second = walked.whole.then_some(walked.text);
         if self.doubted {
             ink.orders = Some(structure::fingerprint(page.page_stream().unwrap_or_default()));
         }

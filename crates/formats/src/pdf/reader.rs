@@ -4,15 +4,13 @@ use super::agreement::{self, Difference};
 use super::crew::{self, Followed, Order, Told};
 use super::second::Second;
 use super::{signatures, structure};
-use crate::health::{Checkup, odd_share};
+use crate::health::{Checkup, MOST_TOLD, odd_share};
 use crate::layout::{self, Sheet};
 use crate::{Caution, Heard, InkPage, IssueCode, PageCount, ReadError, ReadOptions, Reading, Transcript};
 use document::{Document, MediaType, Source, Text};
 use std::collections::BTreeSet;
 use std::sync::mpsc;
 
-/// Spots of a page where two readings differ that are told one by one.
-const MOST_TOLD: usize = 6;
 /// Pages of which a third reading is asked for.
 const MOST_ASKED: usize = 40;
 /// Pages a file may have. A contract with all its annexes has hundreds.

@@ -291,6 +291,10 @@ pub(super) fn fold(ch: char) -> String {
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\t' | '\n' | '\r' => ' ',
         // Unicode names 戶 for this radical, but fonts for simplified Chinese share its glyph with 户.
         '\u{2f3e}' => '户',
+        // Marks of direction and joints of no width are no part of what is read.
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            return String::new();
+        }
         '\u{2780}'..='\u{2789}' => char::from_u32(u32::from(ch) - 0x2780 + 0x2460).unwrap_or(ch),
         ch => document::ideograph(symbols::set_upright(ch)),
     };

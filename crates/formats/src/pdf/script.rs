@@ -13,6 +13,9 @@ const STRING: u32 = 0x8000_0000;
 pub(super) struct Script {
     codes: Codes,
     words: Words,
+    /// Whether its codes stand for the signs of a font that the file does not hold, of which the first
+    /// engine makes letters.
+    signs: bool,
 }
 
 /// How codes are cut out of a string's bytes.
@@ -88,15 +91,28 @@ impl Script {
             composite_codes(font)
         } else {
             if listed.is_none() && name(b"BaseFont").is_some_and(|name| is_chinese_name(&name)) {
-                return Self { codes: Codes::Gbk, words };
+                return Self { codes: Codes::Gbk, words, signs: false };
             }
             simple_table(font, &mut words);
             Codes::Single
         };
+        let signs = !composite && listed.is_none() && is_of_signs(font);
+        if signs {
+            let name = name(b"BaseFont").unwrap_or_default();
+            for code in 0x20..=0xff {
+                let sign = char::from_u32(0xf000 + code).and_then(|ch| super::symbols::meaning(ch, &name));
+                words.put(code, &sign.map(String::from).unwrap_or_default());
+            }
+        }
         if let Some(listed) = listed {
             read_listed(&listed, &mut words);
         }
-        Self { codes, words }
+        Self { codes, words, signs }
+    }
+
+    /// Whether it stands for a font of signs that the file does not hold.
+    pub(super) fn is_of_signs(&self) -> bool {
+        self.signs
     }
 
     /// Reads a string onto the end of `out`.
@@ -174,12 +190,25 @@ fn unicode_of_cids(font: &Dict<'_>) -> Option<Box<CMap>> {
     CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded).map(Box::new)
 }
 
+/// Whether a simple font is one of those whose glyphs are signs and whose encoding is its own, and the file
+/// does not hold it. Every reader has Symbol and ZapfDingbats themselves.
+fn is_of_signs(font: &Dict<'_>) -> bool {
+    let Some(name) = font.get::<Name<'_>>(b"BaseFont".as_slice()) else { return false };
+    let name = name.as_str();
+    let own = name.contains("Wingdings") || (name.contains("Symbol") && name != "Symbol");
+    own && !is_embedded(font) && font.get::<Dict<'_>>(b"Encoding".as_slice()).is_none()
+}
+
+fn is_embedded(font: &Dict<'_>) -> bool {
+    let descriptor = font.get::<Dict<'_>>(b"FontDescriptor".as_slice());
+    descriptor.as_ref().is_some_and(|descriptor| {
+        [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(*key))
+    })
+}
+
 /// The characters of a simple font without a table: a known encoding, and the names that differ.
 fn simple_table(font: &Dict<'_>, words: &mut Words) {
-    let descriptor = font.get::<Dict<'_>>(b"FontDescriptor".as_slice());
-    let embedded = descriptor.as_ref().is_some_and(|descriptor| {
-        [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].iter().any(|key| descriptor.contains_key(*key))
-    });
+    let embedded = is_embedded(font);
     let symbols = font.get::<Name<'_>>(b"BaseFont".as_slice()).is_some_and(|name| {
         ["Symbol", "ZapfDingbats", "Wingdings", "Webdings"].iter().any(|own| name.as_str().contains(own))
     });

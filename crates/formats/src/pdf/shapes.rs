@@ -1,6 +1,6 @@
 //! How large the glyphs of Type 3 fonts are: they are drawings, in whatever units the font likes.
 
-use hayro_interpret::font::{GlyphRun, Type3Glyph};
+use hayro_interpret::font::{Glyph, GlyphRun, Type3Glyph};
 use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
 use hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
@@ -22,10 +22,17 @@ pub(super) struct Seen {
     pub(super) blank: bool,
 }
 
+/// A drawing, in thousandths of the unit of text space.
+struct Drawing {
+    bounds: Option<Rect>,
+    /// The outline of its ink, where it consists of outlines only.
+    outline: Option<BezPath>,
+}
+
 /// The drawings met in a file.
 #[derive(Default)]
 pub(super) struct Shapes {
-    boxes: HashMap<u128, Option<Rect>>,
+    drawings: HashMap<u128, Drawing>,
     /// Height of the tallest glyph met, by the size that the text state gives, in hundredths.
     tallest: HashMap<i64, f64>,
 }
@@ -33,7 +40,7 @@ pub(super) struct Shapes {
 impl Shapes {
     /// Looks at a glyph shown at `size` (length of the em that the text state gives, in points).
     pub(super) fn of<'a>(&mut self, glyph: &Type3Glyph<'a>, paint: &Paint<'a>, size: f64) -> Seen {
-        let found = *self.boxes.entry(glyph.cache_key()).or_insert_with(|| ink(glyph, paint));
+        let found = self.drawings.entry(glyph.cache_key()).or_insert_with(|| drawing(glyph, paint)).bounds;
         let tallest = self.tallest.entry((size * 1e5).round() as i64).or_default();
         if let Some(ink) = found {
             *tallest = tallest.max(ink.y1);
@@ -41,19 +48,26 @@ impl Shapes {
         let by_custom = *tallest <= 0.0 || (300.0..1_300.0).contains(tallest);
         Seen { em: if by_custom { 1000.0 } else { *tallest / CAPITAL }, blank: found.is_none() }
     }
+
+    /// The outline of a drawing that was looked at, where it consists of outlines only.
+    pub(super) fn outline(&self, key: u128) -> Option<&BezPath> {
+        self.drawings.get(&key)?.outline.as_ref()
+    }
 }
 
-/// The box of what a glyph draws; `None` where it draws nothing.
-fn ink<'a>(glyph: &Type3Glyph<'a>, paint: &Paint<'a>) -> Option<Rect> {
-    let mut well = Well { bounds: None, steps: 0 };
-    let _ = catch_unwind(AssertUnwindSafe(|| {
+/// Looks at what a glyph draws.
+fn drawing<'a>(glyph: &Type3Glyph<'a>, paint: &Paint<'a>) -> Drawing {
+    let mut well = Well { bounds: None, outline: Some(BezPath::new()), steps: 0 };
+    let drawn = catch_unwind(AssertUnwindSafe(|| {
         glyph.interpret(&mut well, Affine::IDENTITY, Affine::IDENTITY, paint);
     }));
-    well.bounds.filter(Rect::is_finite)
+    let outline = well.outline.filter(|outline| drawn.is_ok() && !outline.elements().is_empty());
+    Drawing { bounds: well.bounds.filter(Rect::is_finite), outline }
 }
 
 struct Well {
     bounds: Option<Rect>,
+    outline: Option<BezPath>,
     steps: usize,
 }
 
@@ -65,12 +79,27 @@ impl Well {
         }
         self.bounds = Some(self.bounds.map_or(bounds, |all| all.union(bounds)));
     }
+
+    fn extend(&mut self, path: &BezPath) {
+        if let Some(outline) = &mut self.outline {
+            outline.extend(path.iter());
+        }
+        if self.outline.as_ref().is_some_and(|outline| outline.elements().len() > MOST_STEPS) {
+            self.outline = None;
+        }
+    }
 }
 
 impl<'a> Device<'a> for Well {
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, _: &DrawMode) {
-        if !path.elements().is_empty() {
-            self.add(props.transform.transform_rect_bbox(path.bounding_box()));
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        if path.elements().is_empty() {
+            return;
+        }
+        self.add(props.transform.transform_rect_bbox(path.bounding_box()));
+        if matches!(mode, DrawMode::Fill(_)) {
+            self.extend(&(props.transform * path));
+        } else {
+            self.outline = None;
         }
     }
 
@@ -81,13 +110,19 @@ impl<'a> Device<'a> for Well {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         for glyph in run.glyphs() {
             let em = Rect::new(0.0, 0.0, 1000.0, 700.0);
-            self.add((props.transform * glyph.transform()).transform_rect_bbox(em));
+            let place = props.transform * glyph.transform();
+            self.add(place.transform_rect_bbox(em));
+            match &**glyph {
+                Glyph::Outline(outline) => self.extend(&(place * outline.outline())),
+                Glyph::Type3(_) => self.outline = None,
+            }
         }
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         let shape = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         self.add(props.transform.transform_rect_bbox(shape));
+        self.outline = None;
     }
 
     fn pop_clip(&mut self) {}

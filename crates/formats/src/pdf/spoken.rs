@@ -66,7 +66,7 @@ impl Stretch {
 
 /// Text strings are UTF-16 or UTF-8 after a mark, or else single bytes that agree with Latin-1 as far as
 /// matters here (ISO 32000-2, 7.9.2.2).
-fn decode(bytes: &[u8]) -> Vec<char> {
+pub(super) fn decode(bytes: &[u8]) -> Vec<char> {
     match bytes {
         [0xfe, 0xff, rest @ ..] => {
             let units = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));

@@ -70,6 +70,15 @@ pub(super) fn middle(quad: Quad) -> kurbo::Point {
     kurbo::Point::new(f64::from(a.x + c.x) / 2.0, f64::from(a.y + c.y) / 2.0)
 }
 
+/// Three spots in a box, one above the other as seen along the line: its middle, one near the base line
+/// and one where small letters end.
+pub(super) fn spots(quad: Quad) -> [kurbo::Point; 3] {
+    let at = middle(quad);
+    let [tl, _, _, bl] = quad.0;
+    let up = kurbo::Vec2::new(f64::from(tl.x - bl.x), f64::from(tl.y - bl.y)) * 0.26;
+    [at, at - up, at + up]
+}
+
 /// One of `count` equal parts of a box, along its line.
 pub(super) fn slice(quad: Quad, index: usize, count: usize) -> Quad {
     if count <= 1 {

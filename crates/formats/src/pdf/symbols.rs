@@ -1,5 +1,7 @@
 //! What the characters of private use mean that symbol fonts give.
 
+use crate::InkPage;
+
 /// The ordinary character that a private one (U+F020 to U+F0FF) of a symbol font stands for.
 ///
 /// Fonts made before Unicode put their glyphs there, each its own: `font` tells Symbol from Wingdings. A
@@ -124,6 +126,40 @@ pub(super) fn set_upright(ch: char) -> char {
         return ch;
     }
     VERTICAL.chars().zip(PLAIN.chars()).find(|(vertical, _)| *vertical == ch).map_or(ch, |(_, plain)| plain)
+}
+
+/// Replaces letters by the signs they stand for in fonts that the file does not hold: the first engine draws
+/// them with a font of letters. `second` is the page by tables and `signs` where, in bytes, signs stand in
+/// it. As soon as the two readings part otherwise, nothing more is replaced.
+pub(super) fn set_right(ink: &mut InkPage, second: &str, signs: &[(usize, usize)]) {
+    if signs.is_empty() {
+        return;
+    }
+    let mut drawn = 0;
+    for (at, ch) in second.char_indices() {
+        // A line feed is where the second reading ends a line of its own.
+        if ch == '\n' {
+            continue;
+        }
+        let is_sign = signs.iter().any(|(from, to)| (*from..*to).contains(&at));
+        if is_sign {
+            let Some((seen, glyph)) = ink.drawn.get_mut(drawn) else { return };
+            if ch != '\u{fffd}' {
+                if let Some(glyph) = ink.glyphs.get_mut(*glyph as usize).filter(|glyph| glyph.ch == *seen) {
+                    (glyph.ch, glyph.unmapped) = (ch, false);
+                }
+                *seen = ch;
+            }
+            drawn += 1;
+            continue;
+        }
+        for meant in super::rescue::fold(ch).chars() {
+            match ink.drawn.get(drawn) {
+                Some((seen, _)) if *seen == meant || meant == '\u{fffd}' || *seen == '\u{fffd}' => drawn += 1,
+                _ => return,
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -77,6 +77,11 @@ const DETAILS: &[(&str, &str)] = &[
     ("an action when it is opened ({})", "打开时自动执行的动作（{}）"),
     ("actions on closing, saving or printing", "关闭、保存或打印时执行的动作"),
     ("fields that can be changed: {}", "可以改写的表单域：{}"),
+    ("field {} holds “{}” and shows nothing", "表单域 {} 的值是“{}”，页面上没有显示"),
+    ("field {} holds “{}” and shows “{}”", "表单域 {} 的值是“{}”，页面上显示的是“{}”"),
+    ("drawn as a pattern and in no text: {}", "以图案方式画出，不在文字层中：{}"),
+    ("letters of another alphabet: {} / {}", "混入其他文字的字母：{} / {}"),
+    ("on the screen only, not on paper: {}", "只在屏幕上显示，不打印：{}"),
     (
         "a form in XML (XFA), which other programs may show with other words than its pages",
         "XML 表单（XFA），别的软件打开时显示的文字可能与页面不同",
