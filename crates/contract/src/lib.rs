@@ -36,8 +36,8 @@ pub use deadlines::{Deadline, DeadlineKind};
 pub use definitions::DefinedTerm;
 pub use doubt::{Doubt, DoubtKind};
 pub use facts::{
-    Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, Parties, Party, Percent,
-    Severity as FaultLevel, Side,
+    Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, OtherParty, Parties, Party,
+    Percent, Severity as FaultLevel, Side,
 };
 pub use kinds::ContractKind;
 pub use language::Language;

@@ -140,3 +140,53 @@ fn bilingual_columns_are_read_one_after_the_other() {
     let text = text_of(&[&lines]);
     assert!(text.rfind("中文文本").unwrap() < text.find("Both").unwrap(), "{text}");
 }
+
+#[test]
+fn a_short_page_in_two_languages_keeps_each_columns_paragraphs_whole() {
+    // The lines of the Chinese column stand further apart than those of the English one.
+    let text = text_of(&[&[
+        (60.0, 700.0, 10.0, "乙方应按照本合同约定向甲方提供云平台运维服务"),
+        (310.0, 700.0, 10.0, "The Supplier shall run the platform for the Cust"),
+        (60.0, 683.0, 10.0, "务，服务范围以附件一所列清单为准，未列明的服"),
+        (310.0, 686.0, 10.0, "omer with care; what Annex one does not list is"),
+        (60.0, 666.0, 10.0, "务不在本合同价款之内。"),
+        (310.0, 672.0, 10.0, "outside the price."),
+    ]]);
+    assert!(text.contains("运维服务务，服务范围以附件一所列清单为准，未列明的服务不在"), "{text}");
+    assert_eq!(text.lines().count(), 2, "{text}");
+}
+
+#[test]
+fn headings_of_a_short_paper_stay_apart_from_each_other_and_from_the_text() {
+    let text = text_of(&[&[
+        (180.0, 760.0, 20.0, "采购合同书"),
+        (180.0, 725.0, 20.0, "云平台服务"),
+        (60.0, 690.0, 10.5, "甲方：上海云程科技有限公司"),
+        (60.0, 672.0, 10.5, "乙方：北京启明软件有限公司"),
+        (60.0, 654.0, 10.5, "服务内容与服务范围的约定"),
+        (60.0, 636.0, 10.5, "甲方委托乙方进行软件开发与维护。"),
+    ]]);
+    assert_eq!(text.lines().count(), 6, "{text}");
+}
+
+#[test]
+fn letters_typed_one_by_one_are_words_and_numbers_broken_by_the_line_stay_whole() {
+    let text = text_of(&[&[
+        (120.0, 760.0, 16.0, "S E R V I C E  F E E S"),
+        (90.0, 700.0, 12.0, "甲方应当在验收合格之日起三十日内向乙方支付合同总价人民币1,2"),
+        (90.0, 682.0, 12.0, "80,000元，乙方应当在收到款项之日起七日内开具发票并寄送给甲方，"),
+        (90.0, 664.0, 12.0, "逾期的甲方有权顺延付款。"),
+    ]]);
+    assert!(text.starts_with("SERVICE FEES\n"), "{text}");
+    assert!(text.contains("1,280,000元"), "{text}");
+}
+
+#[test]
+fn a_compound_broken_at_its_hyphen_keeps_it_and_a_divided_word_loses_it() {
+    let text = text_of(&[&[
+        (72.0, 700.0, 12.0, "The Supplier keeps a well-"),
+        (72.0, 684.0, 12.0, "known method and the infor-"),
+        (72.0, 668.0, 12.0, "mation it rests on."),
+    ]]);
+    assert_eq!(text.trim(), "The Supplier keeps a well-known method and the information it rests on.");
+}

@@ -273,7 +273,14 @@ fn files_inside_the_file_are_named_and_keep_the_paper_from_being_whole() {
 
 #[test]
 fn a_word_file_under_a_password_opens_with_it() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files/agile-sha512.docx");
+    // The way of Word 2010 and later, and that of Word 2007.
+    for name in ["agile-sha512.docx", "standard-aes128.docx"] {
+        opens_with_its_password(name);
+    }
+}
+
+fn opens_with_its_password(name: &str) {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/files").join(name);
     let file = std::fs::read(path).unwrap();
     let open = |password: Option<&str>| {
         let options = ReadOptions { password: password.map(str::to_owned), ..ReadOptions::default() };

@@ -28,6 +28,8 @@ pub enum Code {
     OtherFormat,
     /// A format that is read with the help of LibreOffice, which is not installed.
     NeedsOffice,
+    /// LibreOffice is installed and does not start.
+    OfficeFailed,
     /// A password is needed.
     Encrypted,
     /// The password does not open it.
@@ -77,6 +79,7 @@ impl Code {
         Self::UnknownFormat,
         Self::OtherFormat,
         Self::NeedsOffice,
+        Self::OfficeFailed,
         Self::Encrypted,
         Self::WrongPassword,
         Self::Damaged,
@@ -108,6 +111,7 @@ impl Code {
             Self::UnknownFormat => "unknown-format",
             Self::OtherFormat => "other-format",
             Self::NeedsOffice => "needs-office",
+            Self::OfficeFailed => "office-failed",
             Self::Encrypted => "encrypted",
             Self::WrongPassword => "wrong-password",
             Self::Damaged => "damaged",
@@ -155,6 +159,10 @@ impl Code {
             Self::NeedsOffice => (
                 "读取 .doc、.wps、.odt、.rtf 需要 LibreOffice，本机没有安装。请在 Word 或 WPS 中另存为 .docx 或 PDF，或安装 LibreOffice 后重试。",
                 "Reading .doc, .wps, .odt and .rtf takes LibreOffice, which is not installed. Save the file as .docx or PDF in Word or WPS, or install LibreOffice and try again.",
+            ),
+            Self::OfficeFailed => (
+                "LibreOffice 无法启动，文件本身未必有问题。请单独打开一次 LibreOffice，必要时重新安装，然后重试；或在 Word 或 WPS 中另存为 .docx 或 PDF。",
+                "LibreOffice does not start; nothing says that the file is at fault. Open LibreOffice by itself once, install it anew if need be, and try again; or save the file as .docx or PDF in Word or WPS.",
             ),
             Self::Encrypted => ("文件已加密，请输入密码。", "The file is encrypted; enter its password."),
             Self::WrongPassword => ("密码不对，请重试。", "The password does not open the file; try again."),

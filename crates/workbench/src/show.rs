@@ -146,6 +146,10 @@ pub fn facts(contract: &Contract, tongue: Tongue) -> String {
         let called = contract.parties.of(side).called.join(", ");
         let _ = writeln!(out, "{}: {name}  ({called})", said(tongue, side.as_str()));
     }
+    for party in &contract.parties.others {
+        let called = party.called.join(", ");
+        let _ = writeln!(out, "{}: {}  ({called})", tongue.pick("其他当事人", "other party"), party.name.0);
+    }
     let _ = writeln!(out, "\n{}", tongue.pick("要点", "Key terms"));
     for (key, term) in &contract.terms {
         let state = said(tongue, term.state.as_str());

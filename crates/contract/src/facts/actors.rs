@@ -159,6 +159,7 @@ mod tests {
             called: words.iter().map(|w| (*w).to_owned()).collect(),
         };
         Actors::of(&Parties {
+            others: Vec::new(),
             customer: party(Side::Customer, &["甲方", "Customer"]),
             vendor: party(Side::Vendor, &["乙方", "Vendor"]),
         })

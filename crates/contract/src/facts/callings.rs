@@ -2,7 +2,7 @@
 use super::parties::Side;
 
 /// Words that name the buying side wherever they stand as a label.
-pub(super) const BUYERS: [&str; 55] = [
+pub(super) const BUYERS: [&str; 60] = [
     "被授权方",
     "被许可人",
     "订购单位",
@@ -47,6 +47,11 @@ pub(super) const BUYERS: [&str; 55] = [
     "你们",
     "你方",
     "业主",
+    "业主单位",
+    "服务接受方",
+    "贵院",
+    "贵校",
+    "贵单位",
     "Customer",
     "Client",
     "Buyer",
@@ -61,7 +66,7 @@ pub(super) const BUYERS: [&str; 55] = [
 ];
 
 /// Words that name the selling side.
-pub(super) const SELLERS: [&str; 60] = [
+pub(super) const SELLERS: [&str; 69] = [
     "受委托方",
     "承建单位",
     "承揽人",
@@ -111,6 +116,15 @@ pub(super) const SELLERS: [&str; 60] = [
     "我们",
     "本公司",
     "平台",
+    "平台方",
+    "运营方",
+    "技术方",
+    "技术服务方",
+    "服务机构",
+    "咨询方",
+    "集成商",
+    "中标单位",
+    "成交供应商",
     "Service Provider",
     "Vendor",
     "Supplier",
@@ -127,6 +141,34 @@ pub(super) const SELLERS: [&str; 60] = [
 /// Words that name a party without telling what it does.
 pub(super) const NEUTRAL: [&str; 10] =
     ["甲方", "乙方", "甲", "乙", "Party A", "Party B", "致", "To", "From", "Company"];
+
+/// Words that name a party that neither buys nor sells, unless more is said of it.
+pub(super) const THIRDS: [&str; 24] = [
+    "丙方",
+    "丁方",
+    "戊方",
+    "丙",
+    "丁",
+    "担保方",
+    "担保人",
+    "保证人",
+    "见证方",
+    "见证人",
+    "监理方",
+    "监理单位",
+    "监管方",
+    "鉴证方",
+    "付款方",
+    "托管机构",
+    "采购代理机构",
+    "招标代理机构",
+    "Party C",
+    "Party D",
+    "Guarantor",
+    "Escrow Agent",
+    "Witness",
+    "Third Party",
+];
 
 /// The side a word names by itself.
 pub(super) fn side_of_word(word: &str) -> Option<Side> {

@@ -5,6 +5,7 @@ mod context;
 mod dates;
 mod durations;
 mod fact;
+mod latin;
 mod money;
 mod names;
 pub(crate) mod numerals;
@@ -23,5 +24,5 @@ pub use fact::{
     Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, Percent, Severity,
 };
 pub(crate) use names::read as read_parties;
-pub use parties::{Parties, Party, Side};
+pub use parties::{OtherParty, Parties, Party, Side};
 pub(crate) use reading::read;

@@ -1,6 +1,7 @@
 //! Who the parties are, what the paper calls them, and which of them buys.
-use super::callings::{BUYERS, NEUTRAL, SELLERS, side_of_word};
-use super::parties::{Parties, Party, Side};
+use super::callings::{BUYERS, NEUTRAL, SELLERS, THIRDS, side_of_word};
+use super::latin::{CALLED_LATIN, read_latin, read_listed};
+use super::parties::{OtherParty, Parties, Party, Side};
 use super::seals::{heads_parties, hold_seals, name_by_seals, read_below};
 use super::sides::{name_weight, weigh};
 use crate::plain::Plain;
@@ -10,7 +11,8 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let mut words: Vec<&str> = BUYERS.iter().chain(&SELLERS).chain(&NEUTRAL).copied().collect();
+    let mut words: Vec<&str> =
+        BUYERS.iter().chain(&SELLERS).chain(&NEUTRAL).chain(&THIRDS).copied().collect();
     // BUYER: stands at seals.
     let capitals: Vec<String> = words
         .iter()
@@ -43,14 +45,6 @@ static WORD_THEN_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// (the "Client"), ("Provider")
-static CALLED_LATIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r#"\((?:hereinafter |each,? )?(?:referred to as )?(?:the )?["“](?P<l>[A-Z][A-Za-z ]{1,24})["”]\)"#,
-    )
-    .ok()
-});
-
 /// Endings of names, and brackets that tell what a party is called.
 const SUFFIXES: [&str; 12] =
     ["公司", "集团", "医院", "中心", "大学", "学校", "局（", "合作社", "工作室", "研究院", "银行", "(the "];
@@ -58,28 +52,6 @@ const SUFFIXES: [&str; 12] =
 /// 以下简称“甲方” in brackets behind a name.
 static SHORT: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?:简?称|合称)(?:为|作)?:? ?[“"「]?(?P<l>[^”"」)]{1,8})[”"」]?\)"#).ok());
-
-/// Words in brackets that name a paper, a day or a thing, and no party.
-const OTHERS: [&str; 14] = [
-    "Agreement",
-    "Terms",
-    "Effective Date",
-    "Signing Date",
-    "Service",
-    "Services",
-    "Contract",
-    "Order",
-    "Parties",
-    "Party",
-    "Commencement Date",
-    "Project",
-    "System",
-    "Software",
-];
-
-/// What stands before a name in a sentence that lists the parties.
-const ANCHORS: [&str; 10] =
-    ["between ", "between: ", "among ", " and ", "(1) ", "(2) ", "(A) ", "(B) ", ": ", "by "];
 
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
@@ -106,6 +78,9 @@ pub(crate) fn read(text: &str, sentences: &[TextRange], doubts: &mut Vec<Doubt>)
     merge(&mut found);
     name_by_seals(&mut found, sealed);
     let neutral_only = |c: &Candidate| c.called.iter().all(|word| side_of_word(word).is_none());
+    let third = |c: &Candidate| neutral_only(c) && c.called.iter().any(|w| THIRDS.contains(&w.as_str()));
+    let (mut others, sided): (Vec<_>, Vec<_>) = found.into_iter().partition(third);
+    found = sided;
     let mut customer = take(&mut found, Side::Customer);
     let mut vendor = take(&mut found, Side::Vendor);
     // One side is known: the first other party with a name is the other side.
@@ -135,8 +110,27 @@ pub(crate) fn read(text: &str, sentences: &[TextRange], doubts: &mut Vec<Doubt>)
     if customer.is_none() && vendor.is_none() {
         doubts.push(Doubt { kind: DoubtKind::SidesUncertain, range: TextRange::new(0, 0) });
     }
+    // Whoever is left beside a buyer and a seller is a further party.
+    others.extend(found.into_iter().filter(|c| c.called.iter().any(|word| is_party_word(word))));
     let (customer, vendor) = complete(text, sentences, customer, vendor);
-    Parties { customer: party(Side::Customer, customer), vendor: party(Side::Vendor, vendor) }
+    Parties {
+        customer: party(Side::Customer, customer),
+        vendor: party(Side::Vendor, vendor),
+        others: further(others),
+    }
+}
+
+/// The further parties that have a name, in the order of the paper.
+fn further(others: Vec<Candidate>) -> Vec<OtherParty> {
+    let mut parties: Vec<OtherParty> = others
+        .into_iter()
+        .filter_map(|other| Some(OtherParty { name: other.name?, called: other.called }))
+        .collect();
+    parties.sort_by_key(|party| party.name.1.start);
+    for party in &mut parties {
+        party.called.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    }
+    parties
 }
 
 /// Gives both sides words to be called by: those of the paper, or the usual ones that stand in it.
@@ -255,8 +249,8 @@ fn read_line(line: &str, at: usize, found: &mut Vec<Candidate>) {
         start = offset + piece.len();
         read_label(piece, at + offset, found);
     }
-    let names =
-        SUFFIXES.iter().any(|suffix| line.contains(suffix)) || line.contains("(\"") || line.contains("(“");
+    let names = SUFFIXES.iter().any(|suffix| line.contains(suffix))
+        || ["(\"", "(“", "(herein", "(each"].iter().any(|open| line.contains(open));
     let brackets = line.contains('（') || line.contains('(') || line.contains('：') || line.contains("为");
     if names && brackets && line.len() < 3000 {
         let plain = Plain::of(line, at);
@@ -285,7 +279,11 @@ fn read_line(line: &str, at: usize, found: &mut Vec<Candidate>) {
 
 /// Whether the word may be what a party is called by, and not a system or a paper.
 fn is_party_word(word: &str) -> bool {
-    side_of_word(word).is_some() || NEUTRAL.contains(&word) || word.ends_with('方') || word.ends_with("公司")
+    side_of_word(word).is_some()
+        || NEUTRAL.contains(&word)
+        || THIRDS.contains(&word)
+        || word.ends_with('方')
+        || word.ends_with("公司")
 }
 
 fn split_columns(line: &str) -> Vec<&str> {
@@ -302,6 +300,9 @@ fn read_label(line: &str, at: usize, found: &mut Vec<Candidate>) {
     let line_at = at + indent;
     let line = line.trim();
     let plain = Plain::of(line, line_at);
+    if line.starts_with(['(', '（']) && line.len() < 1000 {
+        read_listed(&plain, line, line_at, found);
+    }
     if !plain.as_str().contains([':', '\t']) {
         return;
     }
@@ -365,14 +366,34 @@ pub(super) fn words_called(inner: &str) -> Vec<String> {
                 .to_owned()
         })
         .filter(|word| (1..=16).contains(&word.chars().count()))
+        // 发包人（全称） tells how to write the name, and not what the party is called.
+        .filter(|word| !["全称", "简称", "公章", "下同", "名称"].contains(&word.as_str()))
         .collect()
 }
 
 /// Where a name ends: at a comma, a wide gap, an address, or a bracket that is no part of it.
-fn name_end(value: &str) -> usize {
-    const STOPS: [&str; 16] = [
-        "。", ";", ",", "  ", "\t", "(以下", "(下称", "(简称", "(\"", "(the ", "(“", "(经", "(个人", " of ",
-        " whose", "地址",
+pub(super) fn name_end(value: &str) -> usize {
+    const STOPS: [&str; 20] = [
+        "。",
+        ";",
+        ",",
+        "  ",
+        "\t",
+        "(以下",
+        "(下称",
+        "(简称",
+        "(\"",
+        "(the ",
+        "(“",
+        "(经",
+        "(个人",
+        " of ",
+        " whose",
+        " incorporated",
+        " registered in",
+        " a company",
+        " a corporation",
+        "地址",
     ];
     let mut end = STOPS.iter().filter_map(|stop| value.find(stop)).min().unwrap_or(value.len());
     // Northlight Relay Software, Inc.
@@ -400,46 +421,6 @@ pub(super) fn is_name(name: &str) -> bool {
     let starts = verbs.iter().any(|verb| name.starts_with(verb));
     let han = name.chars().any(crate::plain::is_wide);
     !blank && !starts && count >= if han { 4 } else { 5 } && count <= 70 && !(han && count > 40)
-}
-
-/// "between X, a company …, (the "Customer"), and Y (the "Vendor")".
-fn read_latin(line: &str, plain: &Plain, at: usize, found: &mut Vec<Candidate>) {
-    let text = plain.as_str();
-    let Some(pattern) = CALLED_LATIN.as_ref() else { return };
-    let mut from = 0;
-    for hit in pattern.captures_iter(text) {
-        let (Some(whole), Some(word)) = (hit.get(0), hit.name("l")) else { continue };
-        let before = &text[from..whole.start()];
-        from = whole.end();
-        if OTHERS.contains(&word.as_str()) || word.as_str().ends_with("Date") {
-            continue;
-        }
-        let lead = ANCHORS
-            .iter()
-            .filter_map(|anchor| {
-                let found = if *anchor == " and " { before.find(anchor) } else { before.rfind(anchor) };
-                found.map(|at| at + anchor.len())
-            })
-            .filter(|&at| before[at..].starts_with(|c: char| c.is_uppercase()))
-            .collect::<Vec<_>>();
-        // The last opener before the name: "between" on the first party, "and" on the second.
-        let opened =
-            before.rfind("between ").map(|at| at + 8).or_else(|| before.rfind(") ").map(|at| at + 2));
-        let start = opened
-            .filter(|&at| before[at..].starts_with(|c: char| c.is_uppercase()))
-            .or(lead.into_iter().min());
-        let start = start.or_else(|| before.starts_with(|c: char| c.is_uppercase()).then_some(0));
-        let Some(start) = start else { continue };
-        let end = start + name_end(&before[start..]);
-        let name = before[start..end].trim_end();
-        let offset = whole.start() - before.len();
-        if is_name(name) && name.starts_with(|c: char| c.is_uppercase()) {
-            let range = plain.home(offset + start, offset + start + name.len());
-            let printed = line[range.start - at..range.end - at].to_owned();
-            let called = vec![word.as_str().to_owned()];
-            found.push(Candidate { name: Some((printed, range)), called, sealed: false });
-        }
-    }
 }
 
 #[cfg(test)]
@@ -510,6 +491,76 @@ mod tests {
         for (text, customer, vendor) in table {
             let (c, v, _) = sides(text);
             assert_eq!((c.as_deref(), v.as_deref()), (Some(customer), Some(vendor)), "{text}");
+        }
+    }
+
+    #[test]
+    fn openings_of_many_kinds_name_both_sides() {
+        let table = [
+            (
+                "采购人：江州市第一中学\n供应商：江州智学信息技术有限公司\n采购人应付款。",
+                Some("江州市第一中学"),
+                Some("江州智学信息技术有限公司"),
+            ),
+            (
+                "定作人：武汉长风医院\n承揽人：武汉新程信息技术有限公司",
+                Some("武汉长风医院"),
+                Some("武汉新程信息技术有限公司"),
+            ),
+            (
+                "发包人（全称）：江州市图书馆\n承包人（全称）：江州弘文软件有限公司",
+                Some("江州市图书馆"),
+                Some("江州弘文软件有限公司"),
+            ),
+            (
+                "平台方：星火网络科技有限公司\n使用方：兰州金城百货有限公司",
+                Some("兰州金城百货有限公司"),
+                Some("星火网络科技有限公司"),
+            ),
+            (
+                "PARTIES\n(1) OAKFIELD DATA LIMITED incorporated in England with number 01 (Supplier); and\n(2) RIVERSIDE HOUSING whose office is at 9 Quay Road (Customer).",
+                Some("RIVERSIDE HOUSING"),
+                Some("OAKFIELD DATA LIMITED"),
+            ),
+            (
+                "made by and between Fern GmbH, Vienna (hereinafter \"Consultant\") and Dorn AG, Zurich (hereinafter \"Client\").",
+                Some("Dorn AG"),
+                Some("Fern GmbH"),
+            ),
+            (
+                "These terms are an agreement between Pelican Cloud Inc. (\"we\", \"us\" or \"our\") and you, the customer.",
+                None,
+                Some("Pelican Cloud Inc."),
+            ),
+        ];
+        for (text, customer, vendor) in table {
+            let (c, v, _) = sides(text);
+            assert_eq!((c.as_deref(), v.as_deref()), (customer, vendor), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_third_party_neither_buys_nor_sells() {
+        let table = [
+            (
+                "甲方：成都蓉城百货有限公司\n乙方（服务商）：成都云桥软件有限公司\n丙方：四川信达担保有限公司",
+                ["成都蓉城百货有限公司", "成都云桥软件有限公司", "四川信达担保有限公司"],
+            ),
+            (
+                "甲方（使用方）：成都蓉城百货有限公司\n乙方（付款方）：蓉城集团有限公司\n丙方（服务商）：成都云桥软件有限公司",
+                ["成都蓉城百货有限公司", "成都云桥软件有限公司", "蓉城集团有限公司"],
+            ),
+            (
+                "between Corvid Analytics, Inc. (the \"Provider\"), Lakeside Hospital Trust (the \"Customer\") and Corvid Holdings plc (the \"Guarantor\").",
+                ["Lakeside Hospital Trust", "Corvid Analytics, Inc.", "Corvid Holdings plc"],
+            ),
+        ];
+        for (text, [customer, vendor, other]) in table {
+            let parties = read(text, &sentences(text, TextRange::new(0, text.len())), &mut Vec::new());
+            let others: Vec<&str> = parties.others.iter().map(|party| party.name.0.as_str()).collect();
+            assert_eq!(parties.name_of(Side::Customer), Some(customer), "{text}");
+            assert_eq!(parties.name_of(Side::Vendor), Some(vendor), "{text}");
+            assert_eq!(others, [other], "{text}");
         }
     }
 

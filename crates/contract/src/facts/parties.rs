@@ -38,6 +38,15 @@ pub struct Party {
     pub called: Vec<String>,
 }
 
+/// A party that neither buys nor sells: a guarantor, a supervisor, a group company that pays.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherParty {
+    /// Full name, and where it stands.
+    pub name: (String, TextRange),
+    /// The words this contract calls it by: 丙方, Guarantor; longest first.
+    pub called: Vec<String>,
+}
+
 /// Who is who. Both sides are always present; a side the paper does not name has usual words only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parties {
@@ -45,6 +54,8 @@ pub struct Parties {
     pub customer: Party,
     /// The side that sells.
     pub vendor: Party,
+    /// Further parties, in the order in which the paper names them.
+    pub others: Vec<OtherParty>,
 }
 
 impl Parties {

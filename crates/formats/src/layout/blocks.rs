@@ -26,12 +26,16 @@ pub(crate) enum Piece {
 struct Habits {
     /// Right edge of the lines, by width of page and column.
     right: BTreeMap<(i32, u8, u8), f32>,
+    /// The edge opposite the left margin, where a page has one column.
+    opposite: BTreeMap<Place, f32>,
+    /// The size most of the text is set in.
+    body: f32,
     /// Where nearly all lines that come near the right edge end on it: justified text.
     even: BTreeSet<Place>,
     /// Left edge of the lines, by the same.
     left: BTreeMap<(i32, u8, u8), f32>,
-    /// Distance of base lines within a paragraph, in sizes, by size in tenths of a point.
-    pitch: BTreeMap<i32, f32>,
+    /// Distance of base lines within a paragraph, in sizes, by how the lines are set.
+    pitch: BTreeMap<Setting, f32>,
     /// The same where a size is too rare to tell.
     usual_pitch: f32,
     /// Whether paragraphs stand further apart than their lines.
@@ -39,6 +43,14 @@ struct Habits {
 }
 
 type Place = (i32, u8, u8);
+
+/// By how much a heading is larger than the text.
+const LARGE: f32 = 1.25;
+
+/// How lines are set: size in tenths of a point, column and of how many, and whether they are Chinese.
+/// A Chinese column stands beside an English one with another distance of its lines, and where a
+/// program sets both in one column their fonts ask for different distances.
+type Setting = (i32, u8, u8, bool);
 
 /// A line that a later one may go on from: where it stands, and which piece it ends.
 #[derive(Clone, Copy)]
@@ -219,8 +231,9 @@ fn place(sheets: &[Sheet], spot: Spot) -> Place {
     ((sheets[spot.page].width / 4.0).round() as i32, column.0, column.1)
 }
 
-fn size_key(line: &TextLine) -> i32 {
-    (line.size * 10.0).round() as i32
+fn setting(line: &TextLine) -> Setting {
+    let wide = line.chars.iter().filter(|piece| is_wide(piece.ch)).count() * 3 > line.chars.len();
+    ((line.size * 10.0).round() as i32, line.column.0, line.column.1, wide)
 }
 
 fn same_size(a: &TextLine, b: &TextLine) -> bool {
@@ -267,9 +280,11 @@ impl Habits {
             .collect();
         let mut right = BTreeMap::new();
         let mut even = BTreeSet::new();
+        let mut opposites = BTreeMap::new();
         for (key, lines) in rights {
             // Pages of one column have about the same margin on both sides.
             let opposite = left.get(&key).filter(|_| key.2 == 1).map(|left| key.0 as f32 * 4.0 - left);
+            opposites.extend(opposite.map(|opposite| (key, opposite)));
             let edge = margin(lines.iter().map(|line| line.0).collect(), opposite);
             let near = lines.iter().filter(|(x, size)| (edge - x).abs() < 1.4 * size);
             let flush = near.clone().filter(|(x, size)| (edge - x).abs() < 0.2 * size).count();
@@ -278,9 +293,18 @@ impl Habits {
             }
             right.insert(key, edge);
         }
-        let mut habits = Self { right, left, even, pitch: BTreeMap::new(), usual_pitch: 1.5, spaced: false };
-        let mut within: BTreeMap<i32, BTreeMap<i32, usize>> = BTreeMap::new();
-        let (mut between, mut unsure): (BTreeMap<i32, Vec<f32>>, BTreeMap<i32, Vec<f32>>) =
+        let mut habits = Self {
+            right,
+            left,
+            opposite: opposites,
+            body: body_size(sheets),
+            even,
+            pitch: BTreeMap::new(),
+            usual_pitch: 1.5,
+            spaced: false,
+        };
+        let mut within: BTreeMap<Setting, BTreeMap<i32, usize>> = BTreeMap::new();
+        let (mut between, mut unsure): (BTreeMap<Setting, Vec<f32>>, BTreeMap<Setting, Vec<f32>>) =
             Default::default();
         for (key, upper, lower) in &neighbours {
             let pitch = (lower.base - upper.base) / lower.size.max(0.1);
@@ -294,14 +318,14 @@ impl Habits {
             );
             if full && !marked && !ended {
                 *within
-                    .entry(size_key(lower))
+                    .entry(setting(lower))
                     .or_default()
                     .entry((pitch * 50.0).round() as i32)
                     .or_default() += 1;
             } else if marked && ended {
-                between.entry(size_key(lower)).or_default().push(pitch);
+                between.entry(setting(lower)).or_default().push(pitch);
             } else if !full && !marked {
-                unsure.entry(size_key(lower)).or_default().push(pitch);
+                unsure.entry(setting(lower)).or_default().push(pitch);
             }
         }
         // Numbered lines after a full stop are new paragraphs for sure; short lines only where there are none.
@@ -333,13 +357,17 @@ impl Habits {
         habits
     }
 
-    fn pitch_of(&self, size: i32) -> f32 {
-        self.pitch.get(&size).copied().unwrap_or(self.usual_pitch)
+    fn pitch_of(&self, setting: Setting) -> f32 {
+        self.pitch.get(&setting).copied().unwrap_or(self.usual_pitch)
     }
 
     /// Whether the upper line has no room left for what the lower one begins with.
     fn is_full(&self, key: Place, upper: &TextLine, lower: &TextLine) -> bool {
-        let right = self.right.get(&key).copied().unwrap_or(f32::MAX);
+        let mut right = self.right.get(&key).copied().unwrap_or(f32::MAX);
+        // Lines of a large heading that end in the midst of the page are headings each by itself.
+        if upper.size > LARGE * self.body {
+            right = self.opposite.get(&key).map_or(right, |opposite| right.max(*opposite));
+        }
         let slack = right - upper.area.x1;
         let token = first_token(lower);
         // Justified lines end on the margin; room for a character ends a paragraph, unless what follows
@@ -363,7 +391,7 @@ impl Habits {
             return slack < 3.0 && !ends_sentence(&upper.text());
         }
         let pitch = (lower.base - upper.base) / lower.size.max(0.1);
-        slack < 8.0 && pitch > 0.9 && pitch < self.pitch_of(size_key(lower)) + 0.04
+        slack < 8.0 && pitch > 0.9 && pitch < self.pitch_of(setting(lower)) + 0.04
     }
 
     /// Whether the lower line belongs to the paragraph that the upper one ends and `opening` begins.
@@ -380,13 +408,16 @@ impl Habits {
             return false;
         }
         let column_break = page_break || from.1 != to.1;
-        if !self.is_full(from, upper, lower) && !self.is_ragged(from, upper, lower, column_break) {
+        let full = self.is_full(from, upper, lower)
+            || self.is_ragged(from, upper, lower, column_break)
+            || is_divided(upper, lower);
+        if !full {
             return false;
         }
         if !column_break {
             let pitch = (lower.base - upper.base) / lower.size.max(0.1);
-            let within = self.pitch_of(size_key(lower));
-            let known = self.pitch.contains_key(&size_key(lower));
+            let within = self.pitch_of(setting(lower));
+            let known = self.pitch.contains_key(&setting(lower));
             let slack = if known { 0.1 } else { 0.35 };
             if pitch > within + slack || pitch < 0.3 {
                 return false;
@@ -421,6 +452,25 @@ impl Habits {
     }
 }
 
+/// Whether a hyphen at the end of a line divides a word that the next one goes on with.
+fn is_divided(upper: &TextLine, lower: &TextLine) -> bool {
+    let mut back = upper.chars.iter().rev().map(|piece| piece.ch);
+    back.next() == Some('-')
+        && back.take(3).all(|ch| ch.is_ascii_lowercase())
+        && lower.chars.iter().take(2).all(|piece| piece.ch.is_ascii_lowercase())
+}
+
+/// The size most characters of the document are set in, in points.
+fn body_size(sheets: &[Sheet]) -> f32 {
+    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
+    for item in sheets.iter().flat_map(|sheet| &sheet.items) {
+        if let Item::Line(line) = item {
+            *sizes.entry((line.size * 10.0).round() as i32).or_default() += line.chars.len();
+        }
+    }
+    sizes.into_iter().max_by_key(|(_, count)| *count).map_or(0.0, |(size, _)| size as f32 / 10.0)
+}
+
 /// Whether a line begins with a few Chinese characters and a colon.
 fn is_labelled(line: &str) -> bool {
     // Two characters are often set apart to the width of four: `甲    方：`.
@@ -435,11 +485,17 @@ fn is_labelled(line: &str) -> bool {
 fn margin(mut edges: Vec<f32>, opposite: Option<f32>) -> f32 {
     edges.sort_by(f32::total_cmp);
     let Some(&most) = edges.last() else { return f32::MAX };
+    // Short lines that happen to end together make no margin where many run on past them.
+    let beyond = edges.len().div_ceil(8);
     // One line that sticks out (a table without rules, a long address) does not make the margin.
     for (index, edge) in edges.iter().enumerate().rev() {
         let near = edges[..=index].iter().rev().take_while(|other| edge - **other < 12.0).count();
         let expected = opposite.is_some_and(|opposite| (edge - opposite).abs() < 6.0);
-        if near >= 3 || expected || ((opposite.is_none() || edges.len() < 8) && near * 5 >= edges.len()) {
+        if near >= 3
+            || expected
+            || edges.len() - 1 - index > beyond
+            || ((opposite.is_none() || edges.len() < 8) && near * 5 >= edges.len())
+        {
             return *edge;
         }
     }

@@ -64,9 +64,11 @@ impl Words {
         }
         let known =
             |word: &str| self.single.contains(word) || PARTS.split_whitespace().any(|part| part == word);
-        // Nobody divides a word after these.
-        let joins =
-            matches!(head.as_str(), "non" | "self" | "third" | "twenty" | "thirty" | "forty" | "fifty");
+        // Nobody divides a word after these, and no syllable of a longer word is "known" or "based".
+        let joins = matches!(
+            head.as_str(),
+            "non" | "self" | "well" | "third" | "twenty" | "thirty" | "forty" | "fifty"
+        ) || matches!(tail.as_str(), "known" | "based" | "related" | "owned" | "free");
         if self.often { !(joins || known(&head) && known(&tail)) } else { !(known(&head) || known(&tail)) }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::lines::{TextLine, base_lines};
 use super::tables::Row;
-use super::words::is_wide;
+use super::words::{is_wide, letter_spacing};
 use super::{Item, Mark, line_numbers, unruled};
 use document::Rect;
 
@@ -12,6 +12,8 @@ const GUTTER: f32 = 9.0;
 const SHORTEST: usize = 6;
 /// Lines that a column has where the one beside it may be shorter: the last page of a text in columns.
 const LONG: usize = 18;
+/// Characters that a heading set wide has at the most.
+const WIDEST: usize = 48;
 /// Columns and bands within one another.
 const DEEPEST: usize = 6;
 
@@ -35,16 +37,33 @@ impl Strip {
         }
     }
 
-    /// Stretches of ink, parted where a gutter would fit.
-    fn runs(&self) -> Vec<(f32, f32)> {
+    /// Size of its characters, in points; none for a row.
+    fn size(&self) -> Option<f32> {
+        match self {
+            Self::Line(marks) => marks.iter().map(|mark| mark.glyph.size).reduce(f32::max),
+            Self::Row(_) => None,
+        }
+    }
+
+    /// Stretches of ink, parted where a gutter would fit. `usual` is the size most lines are set in: a
+    /// heading set wide over both columns is one stretch, however far apart its letters stand.
+    fn runs(&self, usual: f32) -> Vec<(f32, f32)> {
         let marks = match self {
             Self::Row(row) => return vec![(row.area.x0, row.area.x1)],
             Self::Line(marks) => marks,
         };
+        let large = self.size().is_some_and(|size| size > 1.25 * usual);
+        let ink: Vec<Mark> = marks.iter().copied().filter(|mark| !mark.glyph.ch.is_whitespace()).collect();
+        if ink.len() <= WIDEST && (letter_spacing(&ink).is_some() || large && letter_spacing(marks).is_some())
+            || large && (2..=3).contains(&ink.len())
+        {
+            return vec![(ink[0].area.x0, ink[ink.len() - 1].area.x1)];
+        }
+        let gutter = if large { GUTTER.max(1.2 * self.size().unwrap_or(usual)) } else { GUTTER };
         let mut runs: Vec<(f32, f32)> = Vec::new();
-        for mark in marks.iter().filter(|mark| !mark.glyph.ch.is_whitespace()) {
+        for mark in ink {
             match runs.last_mut() {
-                Some(run) if mark.area.x0 - run.1 < GUTTER => run.1 = run.1.max(mark.area.x1),
+                Some(run) if mark.area.x0 - run.1 < gutter => run.1 = run.1.max(mark.area.x1),
                 _ => runs.push((mark.area.x0, mark.area.x1)),
             }
         }
@@ -132,7 +151,10 @@ fn single(strips: Vec<Strip>, floors: &[Rect]) -> Vec<Item> {
 /// The longest run of strips that white divides into two columns of running text: first and last
 /// strip, and where the white is.
 fn columns(strips: &[Strip]) -> Option<(usize, usize, f32)> {
-    let inked: Vec<Vec<(f32, f32)>> = strips.iter().map(Strip::runs).collect();
+    let mut sizes: Vec<f32> = strips.iter().filter_map(Strip::size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let usual = sizes.get(sizes.len() / 2).copied().unwrap_or(f32::MAX);
+    let inked: Vec<Vec<(f32, f32)>> = strips.iter().map(|strip| strip.runs(usual)).collect();
     let all = || inked.iter().flatten();
     let left = all().map(|run| run.0).fold(f32::MAX, f32::min);
     let right = all().map(|run| run.1).fold(f32::MIN, f32::max);
@@ -277,6 +299,20 @@ mod tests {
         let read = read(marks);
         assert!(read.starts_with("一个横跨"), "{read}");
         assert!(read.rfind("左栏") < read.find("右栏"), "{read}");
+    }
+
+    #[test]
+    fn a_heading_set_wide_over_two_columns_is_not_cut_by_the_white_between_them() {
+        let mut marks = Vec::new();
+        for (at, ch) in ["合", "同", "书"].iter().enumerate() {
+            write(ch, 150.0 + at as f32 * 90.0, 20.0, &mut marks);
+        }
+        for line in 0..8u8 {
+            let y = 40.0 + f32::from(line) * 15.0;
+            write("左栏的一行文字共十二个字", 50.0, y, &mut marks);
+            write("右栏的一行文字共十二个字", 300.0, y, &mut marks);
+        }
+        assert!(read(marks).starts_with("合同书/左栏"));
     }
 
     #[test]

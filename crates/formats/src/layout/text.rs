@@ -168,6 +168,14 @@ impl Writer {
             }
             return if self.words.divides(&head, &tail) { Seam::Mend } else { Seam::Nothing };
         }
+        // A number may break where a Chinese line does, and no space stands within one.
+        if first.ch.is_ascii_digit()
+            && !upper.trailing_space
+            && upper.chars.iter().any(|piece| is_wide(piece.ch))
+            && ends_in_figures(upper)
+        {
+            return Seam::Nothing;
+        }
         if last.ch == '/' || (last.ch == '_' && first.ch == '_') {
             return Seam::Nothing;
         }
@@ -297,5 +305,13 @@ fn finish(line: TextLine, written: Option<&Written>) -> Line {
         size: line.size,
         furniture: line.furniture,
         glyphs,
+    }
+}
+/// Whether a line ends within a number: `1,2`, or `1,`.
+fn ends_in_figures(line: &TextLine) -> bool {
+    let mut back = line.chars.iter().rev().map(|piece| piece.ch);
+    match back.next() {
+        Some(',' | '.') => back.next().is_some_and(|before| before.is_ascii_digit()),
+        last => last.is_some_and(|last| last.is_ascii_digit()),
     }
 }

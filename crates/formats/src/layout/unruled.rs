@@ -2,6 +2,7 @@
 
 use super::lines::{TextLine, line_of};
 use super::markers::{Marker, marker};
+use super::words::letter_spacing;
 use super::{Item, Mark, cells};
 use document::Rect;
 
@@ -16,6 +17,9 @@ const STRAY: f32 = 4.0;
 /// Distance of base lines, in ems, beyond which a table ends.
 const FARTHEST: f32 = 3.6;
 
+/// By how much a heading set wide is larger than the lines around it.
+const LARGER: f32 = 1.15;
+
 /// Lines of a region that is no table, from which on it is not looked at again.
 const LONG: usize = 60;
 
@@ -26,7 +30,14 @@ type Strip = (f32, f32);
 pub(super) fn items(rows: Vec<Vec<Mark>>, floors: &[Rect]) -> Vec<Item> {
     let blank = |mark: &Mark| mark.glyph.ch.is_whitespace();
     let typed = rows.iter().flatten().any(blank);
-    let pieces: Vec<Vec<TextLine>> = rows.iter().map(|row| pieces(row, typed)).collect();
+    let size = |row: &Vec<Mark>| row.iter().map(|mark| mark.glyph.size).reduce(f32::max);
+    let least = rows.iter().filter_map(size).reduce(f32::min).unwrap_or_default();
+    let pieces: Vec<Vec<TextLine>> = rows
+        .iter()
+        .map(|row| {
+            if is_wide_heading(row, least) { line_of(row).into_iter().collect() } else { pieces(row, typed) }
+        })
+        .collect();
     let mut items = Vec::new();
     let mut from = 0;
     while from < rows.len() {
@@ -47,6 +58,14 @@ pub(super) fn items(rows: Vec<Vec<Mark>>, floors: &[Rect]) -> Vec<Item> {
         }
     }
     items
+}
+
+/// Whether a line is a heading set wide, letter by letter: `合    同    书` has no columns. `least` is
+/// the smallest size of the lines around it.
+fn is_wide_heading(row: &[Mark], least: f32) -> bool {
+    let ink: Vec<Mark> = row.iter().copied().filter(|mark| !mark.glyph.ch.is_whitespace()).collect();
+    ink.iter().all(|mark| mark.glyph.ch.is_alphabetic() && mark.glyph.size > LARGER * least)
+        && letter_spacing(&ink).is_some()
 }
 
 /// The pieces of a base line that wide empty gaps part.

@@ -58,7 +58,7 @@ pub(crate) fn compose(marks: &[Mark]) -> Vec<LineChar> {
         before = Some(*mark);
         line.push(LineChar { ch: mark.glyph.ch, mark: Some(*mark) });
     }
-    line
+    close_up(line)
 }
 
 /// Whether a line so far is nothing but the number of a clause with its sign, after which a gap is meant.
@@ -69,16 +69,67 @@ fn is_number(line: &[LineChar]) -> bool {
 }
 
 /// The even gap, in ems, of a line set with letter spacing; `None` where the line is set normally.
-fn letter_spacing(marks: &[Mark]) -> Option<f32> {
-    if marks.iter().any(|mark| mark.glyph.ch.is_whitespace()) {
-        return None;
-    }
+/// Gaps that hold a typed space are those between its words.
+pub(super) fn letter_spacing(marks: &[Mark]) -> Option<f32> {
+    let ink = |mark: &Mark| !mark.glyph.ch.is_whitespace();
     let gaps: Vec<f32> = marks
         .windows(2)
+        .filter(|pair| ink(&pair[0]) && ink(&pair[1]))
         .map(|pair| (pair[1].area.x0 - pair[0].area.x1) / pair[1].glyph.size.max(0.1))
         .collect();
     let (least, most) = gaps.iter().fold((f32::MAX, f32::MIN), |(lo, hi), gap| (lo.min(*gap), hi.max(*gap)));
-    (gaps.len() >= 2 && least > 0.12 && most - least < 0.25).then_some(most)
+    let enough = if marks.iter().all(ink) { 2 } else { 4 };
+    (gaps.len() >= enough && least > 0.12 && most - least < 0.25).then_some(most)
+}
+
+/// Closes up words that were typed with a space behind every letter: `F E E S  D U E` is two words.
+/// The gaps between words are clearly wider than those within them.
+fn close_up(line: Vec<LineChar>) -> Vec<LineChar> {
+    const FEWEST: usize = 5;
+    const LONGEST: usize = 14;
+    let letters = |token: &&[LineChar]| {
+        token.first().is_some_and(|first| first.ch.is_ascii_uppercase())
+            && token[1..].iter().all(|piece| matches!(piece.ch, '.' | ',' | ':' | '&'))
+    };
+    let tokens: Vec<&[LineChar]> =
+        line.split(|piece| piece.ch.is_whitespace()).filter(|token| !token.is_empty()).collect();
+    // A, B, C over columns are no word.
+    let counted = tokens.windows(2).filter(|pair| pair[1][0].ch as u32 == pair[0][0].ch as u32 + 1).count();
+    let lone = tokens.iter().filter(|token| letters(token)).count();
+    if lone < FEWEST || lone < tokens.len() || counted * 2 > tokens.len() {
+        return line;
+    }
+    let ends = |at: usize| line[..at].iter().rev().find_map(|piece| piece.mark.filter(|_| piece.ch != ' '));
+    let mut gaps: Vec<(usize, f32)> = Vec::new();
+    for (at, piece) in line.iter().enumerate().skip(1) {
+        let Some(mark) = piece.mark.filter(|_| !piece.ch.is_whitespace()) else { continue };
+        if !line[at - 1].ch.is_whitespace() {
+            continue;
+        }
+        let Some(before) = ends(at) else { return line };
+        gaps.push((at, mark.area.x0 - before.area.x1));
+    }
+    let mut widths: Vec<f32> = gaps.iter().map(|gap| gap.1).collect();
+    widths.sort_by(f32::total_cmp);
+    let Some(&usual) = widths.get(widths.len() / 2) else { return line };
+    let starts: Vec<usize> = gaps.iter().filter(|gap| gap.1 > usual * 1.5).map(|gap| gap.0).collect();
+    let mut closed: Vec<LineChar> = Vec::new();
+    let mut word = 0;
+    for (at, piece) in line.iter().enumerate() {
+        if piece.ch.is_whitespace() {
+            continue;
+        }
+        if starts.contains(&at) {
+            closed.push(LineChar { ch: ' ', mark: None });
+            word = 0;
+        }
+        closed.push(*piece);
+        word += 1;
+        if word > LONGEST {
+            return line;
+        }
+    }
+    closed
 }
 
 #[cfg(test)]
@@ -128,6 +179,10 @@ mod tests {
             ("a  b", "a  b"),
             ("1.+3月度", "1. 月度"),
             ("1.5+3倍", "1.5倍"),
+            ("S E R V I C E  F E E S", "SERVICE FEES"),
+            ("C O N T R A C T", "CONTRACT"),
+            ("A B C D E F", "A B C D E F"),
+            ("S+3A+3L+3E+3S +3T+3A+3X", "SALES TAX"),
         ] {
             let line: String = compose(&marks(pattern)).iter().map(|c| c.ch).collect();
             assert_eq!(line, text, "{pattern}");

@@ -1,6 +1,8 @@
 //! Word files under a password: the package lies encrypted in a compound file, with a note on how,
 //! as [MS-OFFCRYPTO] says under "agile encryption" (2.3.4.10 to 2.3.4.15), which Word 2010 and later
-//! and WPS write.
+//! and WPS write, and before that (`standard.rs`).
+
+mod standard;
 
 use super::compound;
 use super::xml::{Element, Tree};
@@ -43,14 +45,22 @@ pub(crate) fn opened(bytes: &[u8], password: Option<&str>) -> Result<Vec<u8>, Re
     };
     let info = part("EncryptionInfo")?;
     let unknown = || ReadError::OtherFormat("differently encrypted Word".to_owned());
-    let Some(([4, 0, 4, 0, ..], text)) = info.split_at_checked(8) else { return Err(unknown()) };
+    let cut_short = || ReadError::Damaged("its encrypted part is cut short".to_owned());
+    let text = match info.split_at_checked(8) {
+        Some(([4, 0, 4, 0, ..], text)) => text,
+        Some(([2..=4, 0, 2, 0, ..], older)) => {
+            let lock = standard::Lock::read(older).ok_or_else(unknown)?;
+            let key = lock.key(password).ok_or(ReadError::WrongPassword)?;
+            return standard::Lock::package(&part("EncryptedPackage")?, &key).ok_or_else(cut_short);
+        }
+        _ => return Err(unknown()),
+    };
     let tree = Tree::parse("EncryptionInfo", &String::from_utf8_lossy(text))?;
     let find = |name: &str| tree.root().inside(|_| true).find(|element| element.name() == name);
     let (Some(data), Some(lock)) = (find("keyData"), find("encryptedKey")) else { return Err(unknown()) };
     let (data, lock) = (Cipher::read(data).ok_or_else(unknown)?, Lock::read(lock).ok_or_else(unknown)?);
     let key = lock.key(password).ok_or(ReadError::WrongPassword)?;
-    data.package(&part("EncryptedPackage")?, &key)
-        .ok_or_else(|| ReadError::Damaged("its encrypted part is cut short".to_owned()))
+    data.package(&part("EncryptedPackage")?, &key).ok_or_else(cut_short)
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 use super::terms::tidy;
 use super::{DocumentRecord, PlaceRecord, Scribe, TermRecord};
 use contract::Contract;
-use document::Bilingual;
+use document::{Bilingual, TextRange};
 use formats::Health;
 use rules::{Finding, Review, Severity};
 use serde::{Deserialize, Serialize};
@@ -47,7 +47,11 @@ pub struct ContractRecord {
     pub kinds: Vec<String>,
     /// The side the review is for.
     pub side: String,
-    /// Numbered clauses and annexes in reading order.
+    /// Everybody the head of the paper names.
+    #[serde(default)]
+    pub parties: Vec<PartyRecord>,
+    /// Numbered clauses and annexes in reading order; of a paper without any number those that have
+    /// a heading.
     pub clauses: Vec<ClauseRecord>,
     /// Terms the contract defines.
     pub definitions: Vec<DefinitionRecord>,
@@ -60,6 +64,20 @@ pub struct ContractRecord {
     pub doubts: Vec<DoubtRecord>,
 }
 
+/// A party of the contract.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyRecord {
+    /// `customer`, `vendor`, or `other` for one that neither buys nor sells.
+    pub side: String,
+    /// Its name; `null` where the paper gives none.
+    pub name: Option<String>,
+    /// What the paper calls it.
+    pub called: Vec<String>,
+    /// Where the name stands.
+    pub place: Option<PlaceRecord>,
+}
+
 /// A doubt of the reader: a broken numbering, an absent annex, a name that differs at the seal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,11 +88,11 @@ pub struct DoubtRecord {
     pub place: Option<PlaceRecord>,
 }
 
-/// A numbered clause or annex.
+/// A clause or annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClauseRecord {
-    /// Number as printed.
+    /// As printed; empty where the paper numbers nothing and the heading stands for it.
     pub number: String,
     /// Heading; `null` where the number is followed straight by the text.
     pub heading: Option<String>,
@@ -258,13 +276,34 @@ impl FindingRecord {
     }
 }
 
+fn party_records(scribe: &Scribe<'_>) -> Vec<PartyRecord> {
+    let parties = &scribe.contract().parties;
+    let record = |side: &str, name: Option<&(String, TextRange)>, called: &[String]| PartyRecord {
+        side: side.to_owned(),
+        name: name.map(|(name, _)| name.clone()),
+        called: called.to_vec(),
+        place: name.map(|(_, range)| scribe.place(*range)),
+    };
+    let sides = [&parties.customer, &parties.vendor];
+    sides
+        .into_iter()
+        .map(|party| record(party.side.as_str(), party.name.as_ref(), &party.called))
+        .chain(parties.others.iter().map(|party| record("other", Some(&party.name), &party.called)))
+        .collect()
+}
+
 fn contract_record(review: &Review, scribe: &Scribe<'_>) -> ContractRecord {
     let contract = scribe.contract();
+    let unnumbered = contract.clauses.clauses.iter().all(|clause| clause.number.is_none());
     let clauses = contract.clauses.clauses.iter().filter_map(|clause| {
-        let number = clause.number.as_ref()?;
+        let number = match &clause.number {
+            Some(number) => number.printed.clone(),
+            None if unnumbered && clause.heading.is_some() => String::new(),
+            None => return None,
+        };
         let [start, end] = scribe.scalars(clause.range);
         Some(ClauseRecord {
-            number: number.printed.clone(),
+            number,
             heading: clause.heading.map(|range| contract.words(range).trim().to_owned()),
             level: clause.level,
             page: scribe.page(clause.range),
@@ -295,6 +334,7 @@ fn contract_record(review: &Review, scribe: &Scribe<'_>) -> ContractRecord {
     ContractRecord {
         kinds: contract.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
         side: review.side.as_str().to_owned(),
+        parties: party_records(scribe),
         clauses: clauses.collect(),
         definitions: definitions.collect(),
         references: references.collect(),

@@ -15,7 +15,8 @@ pub struct TextRecord {
     pub document: DocumentRecord,
     /// Body text in reading order, page furniture left out.
     pub text: String,
-    /// Pages; empty for a Word file.
+    /// Pages. A file without pages is one sheet of no size, whose lines are its paragraphs and rows and
+    /// whose quads are nought throughout.
     pub pages: Vec<PageRecord>,
     /// Headers and footers of a file without pages; those of pages are among their lines.
     #[serde(default)]
@@ -135,7 +136,10 @@ impl TextRecord {
             schema: "vermilion/text/1".to_owned(),
             document: DocumentRecord::of(document, Language::of(text), health),
             text: text.to_owned(),
-            pages: document.pages.iter().map(|page| page_record(page, &offsets, glyphs)).collect(),
+            pages: match &document.pages[..] {
+                [] => sheet_record(document, &offsets, glyphs).into_iter().collect(),
+                pages => pages.iter().map(|page| page_record(page, &offsets, glyphs)).collect(),
+            },
             furniture: document.aside.running.iter().map(running_record).collect(),
             hidden: document.aside.hidden.iter().map(|hidden| unshown_record(hidden, &offsets)).collect(),
             blocks: (document.blocks.iter())
@@ -169,6 +173,42 @@ fn block_record(block: &document::Block, offsets: &Offsets<'_>) -> BlockRecord {
         BlockKind::Contents => "contents",
     };
     BlockRecord { kind: kind.to_owned(), start, end, size: block.size.map(points), heading: block.heading }
+}
+
+/// The one sheet that stands for a file without pages; none where there is nothing to read.
+fn sheet_record(document: &Document, offsets: &Offsets<'_>, glyphs: bool) -> Option<PageRecord> {
+    let line = |text: &str, range: Option<TextRange>, size: Option<f32>, furniture: Option<&str>| {
+        let ends = range.map(|range| offsets.scalars(range));
+        LineRecord {
+            text: text.to_owned(),
+            start: ends.map(|[start, _]| start),
+            end: ends.map(|[_, end]| end),
+            quad: [0.0; 8],
+            size: size.map_or(0.0, points),
+            furniture: furniture.map(str::to_owned),
+            glyphs: glyphs.then(Vec::new),
+        }
+    };
+    let body = (document.blocks.iter())
+        .filter(|block| !block.range.is_empty())
+        .map(|block| line(document.text.slice(block.range), Some(block.range), block.size, None));
+    let running =
+        document.aside.running.iter().map(|run| line(&run.text, None, None, Some(run.furniture.as_str())));
+    let lines: Vec<LineRecord> = body.chain(running).collect();
+    let hidden = document.aside.hidden.iter().map(|hidden| HiddenTextRecord {
+        text: hidden.text.clone(),
+        how: hidden.how.as_str().to_owned(),
+        quad: [0.0; 8],
+    });
+    (!lines.is_empty()).then(|| PageRecord {
+        number: 1,
+        width: 0.0,
+        height: 0.0,
+        rotation: 0,
+        source: "text-layer".to_owned(),
+        lines,
+        hidden: hidden.collect(),
+    })
 }
 
 fn page_record(page: &document::Page, offsets: &Offsets<'_>, glyphs: bool) -> PageRecord {

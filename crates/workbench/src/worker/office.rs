@@ -5,6 +5,8 @@
 //! nowhere, a limit on time and, where there is a shell, on memory; and when it is late or no longer
 //! wanted it ends with everything it started.
 
+mod rtf;
+
 use crate::{Cancel, Code, Error, Result};
 use document::MediaType;
 use std::ffi::{OsStr, OsString};
@@ -12,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
@@ -94,21 +96,24 @@ impl Office {
     /// Turns a file into `.docx`.
     ///
     /// # Errors
-    /// `damaged` where LibreOffice makes nothing of it, `reader-timed-out`, `cancelled`.
+    /// `damaged` where LibreOffice makes nothing of it, `office-failed` where it does not start or
+    /// breaks down, `reader-timed-out`, `cancelled`.
     pub(super) fn to_docx(&self, bytes: &[u8], kind: MediaType, cancel: &Cancel) -> Result<Vec<u8>> {
         self.within(PATIENCE, bytes, kind, cancel)
     }
 
     fn within(&self, patience: Duration, bytes: &[u8], kind: MediaType, cancel: &Cancel) -> Result<Vec<u8>> {
         let failed = |error: io::Error| {
-            Error::new(Code::ReaderCrashed, format!("LibreOffice could not be started ({error})"))
+            let sentence = Code::OfficeFailed.sentence().en;
+            Error::new(Code::OfficeFailed, format!("{sentence} ({error})"))
         };
         let folder = Folder::new().map_err(failed)?;
         let user = folder.path.join("profile").join("user");
         fs::create_dir_all(&user).map_err(failed)?;
         fs::write(user.join("registrymodifications.xcu"), SETTINGS).map_err(failed)?;
         let given = folder.path.join(format!("given.{}", kind.ending()));
-        fs::write(&given, bytes).map_err(failed)?;
+        let repaired = if kind == MediaType::Rtf { rtf::with_printed_numbers(bytes) } else { None };
+        fs::write(&given, repaired.as_deref().unwrap_or(bytes)).map_err(failed)?;
 
         let mut running = Running::start(self.command(&folder.path, &given)).map_err(failed)?;
         let deadline = Instant::now() + patience;
@@ -126,7 +131,14 @@ impl Office {
         match fs::metadata(&made) {
             Ok(about) if about.len() <= LARGEST => fs::read(&made).map_err(failed),
             Ok(about) => Err(formats::ReadError::TooLarge(format!("{} bytes", about.len())).into()),
-            Err(_) => Err(formats::ReadError::Damaged("LibreOffice makes nothing of it".to_owned()).into()),
+            Err(_) if running.began() => {
+                Err(formats::ReadError::Damaged("LibreOffice makes nothing of it".to_owned()).into())
+            }
+            Err(_) => {
+                let told = running.status.map_or_else(|| "no status".to_owned(), |status| status.to_string());
+                let sentence = Code::OfficeFailed.sentence().en;
+                Err(Error::new(Code::OfficeFailed, format!("{sentence} ({told})")))
+            }
         }
     }
 
@@ -186,16 +198,28 @@ pub(super) fn absent(kind: MediaType) -> Error {
 struct Running {
     child: Child,
     ended: bool,
+    /// How it ended, once it has.
+    status: Option<ExitStatus>,
 }
 
 impl Running {
     fn start(mut command: Command) -> io::Result<Self> {
-        Ok(Self { child: command.spawn()?, ended: false })
+        Ok(Self { child: command.spawn()?, ended: false, status: None })
     }
 
     fn has_ended(&mut self) -> bool {
-        self.ended |= !matches!(self.child.try_wait(), Ok(None));
+        match self.child.try_wait() {
+            Ok(None) => {}
+            Ok(status) => (self.ended, self.status) = (true, status),
+            Err(_) => self.ended = true,
+        }
         self.ended
+    }
+
+    /// Whether it came as far as the file: it ends well where it makes nothing of one, and otherwise
+    /// where it cannot start, as when a part of it is missing or it is not allowed enough memory.
+    fn began(&self) -> bool {
+        self.status.is_some_and(|status| status.success())
     }
 }
 
@@ -384,6 +408,15 @@ mod tests {
             let idle = office(folder.path(), "exit 0");
             let error = idle.to_docx(b"x", MediaType::Doc, &Cancel::new()).unwrap_err();
             assert_eq!(error.code, Code::Damaged);
+        }
+
+        #[test]
+        fn an_office_that_does_not_start_is_not_the_fault_of_the_file() {
+            let folder = tempfile::tempdir().unwrap();
+            let broken = office(folder.path(), "echo libmergedlo.so: cannot open >&2; exit 127");
+            let error = broken.to_docx(b"x", MediaType::Doc, &Cancel::new()).unwrap_err();
+            assert_eq!(error.code, Code::OfficeFailed);
+            assert!(error.message.contains("LibreOffice") && error.message.contains("127"), "{error}");
         }
 
         #[test]
