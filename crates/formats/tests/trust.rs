@@ -99,6 +99,8 @@ fn a_table_that_says_48_where_the_picture_shows_4_is_found() {
         ([('4', "48"), ('2', "2")], "within 48 hours", "within 4 hours"),
         ([('4', "8"), ('2', "2")], "within 8 hours", "within 4 hours"),
         ([('2', "7"), ('4', "4")], "hours, 74 hours", "hours, 24 hours"),
+        ([(',', "."), ('4', "4")], "hours. 24 hours", "hours, 24 hours"),
+        ([('4', "\u{e123}"), ('2', "2")], "within \u{e123} hours", "within 4 hours"),
     ] {
         let reading = remapped(SENTENCE, &entries);
         let found = of(&reading, IssueCode::TextDiffersFromPicture);
@@ -224,6 +226,61 @@ fn what_was_changed_after_a_signature_is_named() {
         let found = of(&open(&bytes), IssueCode::ChangedAfterSigning);
         assert!(
             found.iter().any(|issue| issue.detail.contains(expected) && issue.page == page),
+            "{expected}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn the_words_that_are_not_those_that_were_signed_are_told_with_their_place() {
+    let (mut bytes, table) = signed();
+    append(&mut bytes, &[(4, &stream(&SENTENCE.replace("4 hours,", "48 hours,")))], 8, Some(table));
+    let found = of(&open(&bytes), IssueCode::ChangedAfterSigning);
+    let pairs: Vec<_> = found.iter().filter(|issue| issue.readings.is_some()).collect();
+    assert_eq!(pairs.len(), 1, "{found:?}");
+    let pair = pairs[0].readings.as_ref().unwrap();
+    assert!(pair.text.contains("within 48 hours") && pair.other.contains("within 4 hours"), "{pair:?}");
+    assert_eq!((pairs[0].page, pairs[0].quads.len()), (Some(1), 1));
+    let bounds = pairs[0].quads[0].bounds();
+    assert!(bounds.x0 > 150.0 && bounds.width() < 20.0, "{bounds:?}");
+}
+
+#[test]
+fn a_field_filled_in_after_signing_is_told_with_its_page_and_a_new_look_too() {
+    let mut file = File::new(SENTENCE, "");
+    let widget = |value: &str, look: usize| {
+        format!(
+            "<< /FT /Tx /T (Price) /V ({value}) /Subtype /Widget /Rect [72 500 200 520] /P 3 0 R \
+             /AP << /N {look} 0 R >> >>"
+        )
+    };
+    let value = format!("<{}>", "0".repeat(64));
+    let signature = file.add(format!(
+        "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached \
+         /ByteRange [0 1111111111 2222222222 3333333333] /Contents {value} >>"
+    ));
+    let field = file.add(widget("900", signature + 2));
+    file.add(stream(""));
+    file.0[2] = file.0[2].replace("/Contents", &format!("/Annots [{field} 0 R] /Contents"));
+    file.0[0] = format!(
+        "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{field} 0 R << /FT /Sig /T (Buyer) /V {signature} 0 R >>] >> >>"
+    );
+    let mut text = String::from_utf8(file.bytes()).unwrap();
+    let start = text.find(&value).unwrap();
+    let end = start + value.len();
+    for (place, number) in [("1111111111", start), ("2222222222", end), ("3333333333", text.len() - end)] {
+        text = text.replace(place, &format!("{number:<10}"));
+    }
+    let table = text.rfind("xref\n0 1").unwrap();
+    for (number, object, expected) in [
+        (field, widget("9000", signature + 2), "form field “Price”: “9000” instead of “900”"),
+        (signature + 2, stream("0 g 0 0 9 9 re f"), "the look of the form field “Price”"),
+    ] {
+        let mut bytes = text.clone().into_bytes();
+        append(&mut bytes, &[(number, &object)], file.0.len() + 1, Some(table));
+        let found = of(&open(&bytes), IssueCode::ChangedAfterSigning);
+        assert!(
+            found.iter().any(|issue| issue.detail.contains(expected) && issue.page == Some(1)),
             "{expected}: {found:?}"
         );
     }

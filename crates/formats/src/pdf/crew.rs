@@ -51,6 +51,17 @@ pub(super) struct Order<'a> {
     pub(super) threads: Option<usize>,
 }
 
+/// The words of one page, counted from 1, as its tables give them; `None` where it cannot be followed.
+pub(super) fn text_of(bytes: &[u8], password: Option<&str>, page: u32) -> Option<String> {
+    catch_unwind(AssertUnwindSafe(|| {
+        let (pdf, _) = super::open(bytes.to_vec(), password).ok()?;
+        let page = pdf.pages().get((page as usize).checked_sub(1)?)?;
+        let walked = Walker::new(pdf.xref()).page(page, super::pages::user_unit(page));
+        walked.whole.then_some(walked.text)
+    }))
+    .ok()?
+}
+
 /// Follows a file on threads of this scope and gives what they tell, in order; dropping it ends them.
 ///
 /// Where caution is asked for, there is one thread, and `may_go_on` is waited for before each page.

@@ -3,7 +3,8 @@
 use super::agreement::{self, Difference};
 use super::crew::{self, Followed, Order, Told};
 use super::second::Second;
-use super::{signatures, structure};
+use super::signatures::{self, Redrawn};
+use super::structure;
 use crate::health::{Checkup, MOST_TOLD, odd_share};
 use crate::layout::{self, Sheet};
 use crate::{Caution, Heard, InkPage, IssueCode, PageCount, ReadError, ReadOptions, Reading, Transcript};
@@ -51,6 +52,7 @@ fn read_by(
             missing_fonts: BTreeSet::new(),
             producer: None,
             asked: 0,
+            redrawn: Vec::new(),
         };
         let mut total = 0;
         for message in told {
@@ -105,6 +107,8 @@ struct Reader<'a> {
     producer: Option<String>,
     /// Pages of which a third reading was asked for.
     asked: usize,
+    /// Pages that draw something else than when they were signed.
+    redrawn: Vec<Redrawn>,
 }
 
 impl Reader<'_> {
@@ -123,9 +127,11 @@ impl Reader<'_> {
         // Every signature names the bytes it covers in the open: without the word there is none.
         if structure::mentions(self.bytes, b"/ByteRange") {
             let (bytes, password) = (self.bytes, self.options.password.as_deref());
-            for (code, page, detail) in signatures::examine(bytes, password) {
+            let (told, redrawn) = signatures::examine(bytes, password);
+            for (code, page, detail) in told {
                 self.checkup.note(code, page, &detail);
             }
+            self.redrawn = redrawn;
         }
         if let Some(damage) = structure::damage(self.bytes) {
             self.checkup.note(IssueCode::Damaged, None, &damage);
@@ -171,6 +177,7 @@ impl Reader<'_> {
             }
         }
         self.checkup.page(number, &ink, &sheet, odd > GARBAGE);
+        self.hold_against_signed(number, &ink);
         self.tell_unlike(number, &ink);
         if odd <= GARBAGE && !ink.cut_short {
             self.compare(number, &ink);
@@ -189,6 +196,16 @@ impl Reader<'_> {
         let sheet = layout::arrange(&ink);
         self.checkup.recognised(number, transcript, &ink, &sheet);
         self.sheets.push(sheet);
+    }
+
+    /// Tells what words of a page are not those that were signed, and where.
+    fn hold_against_signed(&mut self, number: u32, ink: &InkPage) {
+        let Some(redrawn) = self.redrawn.iter().find(|redrawn| redrawn.page == number) else { return };
+        let signed = self.bytes.get(..redrawn.signed).unwrap_or_default();
+        let Some(then) = crew::text_of(signed, self.options.password.as_deref(), number) else { return };
+        let (drawn, glyphs) = agreement::as_drawn(ink);
+        let found = agreement::differences(&drawn, &agreement::folded(&then)).unwrap_or_default();
+        self.tell(IssueCode::ChangedAfterSigning, number, ink, &glyphs, &found);
     }
 
     /// Tells of glyphs that do not look like their characters. Without the font a file asks for, the
@@ -232,7 +249,7 @@ impl Reader<'_> {
                         !third.as_ref().is_some_and(|third| agreement::sides_with_first(third, found))
                     };
                     let found: Vec<Difference> = found.into_iter().filter(stands).collect();
-                    self.tell(number, ink, &glyphs, &found);
+                    self.tell(IssueCode::EnginesDisagree, number, ink, &glyphs, &found);
                 }
             }
         }
@@ -245,7 +262,7 @@ impl Reader<'_> {
         {
             let (drawn, glyphs) = agreement::as_drawn(ink);
             let found = agreement::differences(&drawn, &third).unwrap_or_default();
-            self.tell(number, ink, &glyphs, &found);
+            self.tell(IssueCode::EnginesDisagree, number, ink, &glyphs, &found);
         }
     }
 
@@ -259,15 +276,15 @@ impl Reader<'_> {
         Some(agreement::folded(&text))
     }
 
-    fn tell(&mut self, number: u32, ink: &InkPage, glyphs: &[usize], found: &[Difference]) {
+    fn tell(&mut self, code: IssueCode, number: u32, ink: &InkPage, glyphs: &[usize], found: &[Difference]) {
         for difference in found.iter().take(MOST_TOLD) {
             let quads = agreement::quads(ink, glyphs, &difference.first);
             let readings = difference.readings.clone();
-            self.checkup.differ(IssueCode::EnginesDisagree, number, readings, quads, difference.size);
+            self.checkup.differ(code, number, readings, quads, difference.size);
         }
         if found.len() > MOST_TOLD {
             let more = format!("and {} more places on this page", found.len() - MOST_TOLD);
-            self.checkup.note(IssueCode::EnginesDisagree, Some(number), &more);
+            self.checkup.note(code, Some(number), &more);
         }
     }
 

@@ -16,6 +16,14 @@ const MOST: usize = 50;
 /// What is to be said of a file's signatures.
 pub(super) type Told = Vec<(IssueCode, Option<u32>, String)>;
 
+/// A page that looks otherwise than when it was signed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Redrawn {
+    pub(super) page: u32,
+    /// How many bytes of the file had been written when it was signed.
+    pub(super) signed: usize,
+}
+
 /// A signature as the file describes it.
 struct Signature {
     id: Option<ObjectId>,
@@ -106,14 +114,14 @@ impl Signature {
 
 /// What is to be said of the signatures in a file; nothing where there is none, or where the file
 /// cannot be followed by this parser.
-pub(super) fn examine(bytes: &[u8], password: Option<&str>) -> Told {
-    let mut told = Told::new();
+pub(super) fn examine(bytes: &[u8], password: Option<&str>) -> (Told, Vec<Redrawn>) {
+    let (mut told, mut redrawn) = (Told::new(), Vec::new());
     let Ok(document) = notes::open(bytes, password) else {
         if super::structure::mentions(bytes, b"/ByteRange") {
             let detail = "the file seems to be signed, and its signatures could not be followed";
             told.push((IssueCode::Signed, None, detail.to_owned()));
         }
-        return told;
+        return (told, redrawn);
     };
     let mut signatures = signatures(&document);
     let removed = removed(bytes, password, &signatures);
@@ -135,14 +143,20 @@ pub(super) fn examine(bytes: &[u8], password: Option<&str>) -> Told {
     }
     for (index, signature) in signatures.iter().enumerate() {
         let until = signatures.get(index + 1).map_or(bytes.len(), Signature::end).min(bytes.len());
-        told.extend(after(bytes, password, signature, until));
+        told.extend(after(bytes, password, signature, until, &mut redrawn));
     }
     told.extend(removed);
-    told
+    (told, redrawn)
 }
 
 /// What was appended after a signature, up to the end of the next one or of the file.
-fn after(bytes: &[u8], password: Option<&str>, signature: &Signature, until: usize) -> Told {
+fn after(
+    bytes: &[u8],
+    password: Option<&str>,
+    signature: &Signature,
+    until: usize,
+    redrawn: &mut Vec<Redrawn>,
+) -> Told {
     let appended = bytes.get(signature.end()..until).unwrap_or_default();
     if appended.iter().all(u8::is_ascii_whitespace) {
         return Told::new();
@@ -167,6 +181,12 @@ fn after(bytes: &[u8], password: Option<&str>, signature: &Signature, until: usi
         // Material for checking a signature later is meant to be appended; anything unknown is not.
         let code = if found.unseen.is_empty() { IssueCode::ChangedAfterSigning } else { IssueCode::Signed };
         return vec![(code, None, detail)];
+    }
+    // Two signatures may both precede a change: what was first signed is what it is held against.
+    for page in found.redrawn {
+        if !redrawn.iter().any(|known| known.page == page) {
+            redrawn.push(Redrawn { page, signed: signature.end() });
+        }
     }
     let told = found.seen.into_iter().map(|(page, what)| {
         (IssueCode::ChangedAfterSigning, page, format!("appended after the {name}: {what}"))

@@ -60,6 +60,7 @@ const DETAILS: &[(&str, &str)] = &[
     ("the content of the page", "这一页的内容"),
     ("the page", "这一页"),
     ("fonts, pictures or forms that the page draws", "这一页用到的字体、图片或图形"),
+    ("the look of the form field “{}”", "表单域“{}”的样子"),
     ("an annotation ({}: {})", "一条批注（{}：{}）"),
     ("an annotation ({})", "一条批注（{}）"),
     ("form field “{}”: {} instead of {}", "表单域“{}”：现为 {}，原为 {}"),

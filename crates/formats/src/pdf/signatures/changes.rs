@@ -5,6 +5,8 @@ use super::{fields, inherited};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Fields above a field that are followed for its name.
+const DEEPEST: usize = 32;
 /// Sentences that are told; an attacker may change thousands of objects.
 const MOST: usize = 30;
 /// Objects that are followed from one page.
@@ -17,6 +19,8 @@ pub(super) struct Changes {
     pub(super) seen: Vec<(Option<u32>, String)>,
     /// What serves the signatures only, and descriptions of the file.
     pub(super) unseen: Vec<String>,
+    /// Pages that draw something else.
+    pub(super) redrawn: Vec<u32>,
 }
 
 /// Compares two states, object by object, from the pages, the form and the catalog downwards.
@@ -36,6 +40,7 @@ pub(super) fn between(then: &Document, now: &Document) -> Changes {
     catalog(then, now, &mut changes);
     changes.seen.dedup();
     changes.seen.truncate(MOST);
+    changes.redrawn.truncate(MOST);
     changes
 }
 
@@ -50,6 +55,7 @@ fn page(
     let (Ok(before), Ok(after)) = (then.get_dictionary(old), now.get_dictionary(new)) else { return };
     if then.get_page_content(old) != now.get_page_content(new) {
         changes.seen.push((at, "the content of the page".to_owned()));
+        changes.redrawn.push(number);
     }
     for key in [b"MediaBox".as_slice(), b"CropBox", b"Rotate", b"UserUnit", b"AA"] {
         if whole(then, inherited(then, before, key)) != whole(now, inherited(now, after, key)) {
@@ -60,6 +66,9 @@ fn page(
         |document: &Document, page: &Dictionary| reach(document, inherited(document, page, b"Resources"));
     if drawn(then, before) != drawn(now, after) {
         changes.seen.push((at, "fonts, pictures or forms that the page draws".to_owned()));
+        if changes.redrawn.last() != Some(&number) {
+            changes.redrawn.push(number);
+        }
     }
     annotations((then, before), (now, after), number, changes);
 }
@@ -85,6 +94,17 @@ fn annotations(
     };
     for (id, dict) in &after {
         if is_field(new.0, dict) {
+            let look = |document: &Document, dict: &Dictionary| reach(document, dict.get(b"AP").ok());
+            let value =
+                |document: &Document, dict: &Dictionary| reach(document, inherited(document, dict, b"V"));
+            // Where the value changed as well, the form tells of it.
+            if let Some(old_dict) = before.get(id)
+                && look(old.0, old_dict) != look(new.0, dict)
+                && value(old.0, old_dict) == value(new.0, dict)
+            {
+                let name = field_name(new.0, dict);
+                changes.seen.push((Some(number), format!("the look of the form field “{name}”")));
+            }
             continue;
         }
         match before.get(id) {
@@ -122,6 +142,30 @@ fn is_field(document: &Document, annotation: &Dictionary) -> bool {
         .is_ok_and(|kind| kind.as_name().is_ok_and(|name| name == b"Widget"))
 }
 
+/// The full name of a field, from the top down.
+fn field_name(document: &Document, field: &Dictionary) -> String {
+    let mut parts = Vec::new();
+    let mut above = Some(field);
+    while let Some(dict) = above.filter(|_| parts.len() < DEEPEST) {
+        parts.extend(words(document, dict, b"T"));
+        above = dict.get_deref(b"Parent", document).ok().and_then(|above| above.as_dict().ok());
+    }
+    parts.reverse();
+    parts.join(".")
+}
+
+/// The pages on which the fields of the form stand, by their names.
+fn pages_of_fields(document: &Document) -> BTreeMap<String, u32> {
+    let mut pages = BTreeMap::new();
+    for (number, id) in document.get_pages() {
+        let Ok(page) = document.get_dictionary(id) else { continue };
+        for dict in listed(document, page).values().filter(|dict| is_field(document, dict)) {
+            pages.entry(field_name(document, dict)).or_insert(number);
+        }
+    }
+    pages
+}
+
 /// An annotation and what it draws, without the ways back to its page and its kin.
 fn annotation(document: &Document, dict: &Dictionary) -> BTreeMap<Vec<u8>, Vec<Object>> {
     let own =
@@ -141,15 +185,17 @@ fn form(then: &Document, now: &Document, changes: &mut Changes) {
         held.collect()
     };
     let (before, after) = (values(then), values(now));
+    let pages = if before == after { BTreeMap::new() } else { pages_of_fields(now) };
     for (name, (signature, value)) in &after {
+        let page = pages.get(name).copied();
         match before.get(name) {
             Some((_, old)) if old == value => {}
             _ if *signature => serve(changes, "a further signature"),
             Some((_, old)) => {
                 let what = format!("form field “{name}”: {} instead of {}", shown(value), shown(old));
-                changes.seen.push((None, what));
+                changes.seen.push((page, what));
             }
-            None => changes.seen.push((None, format!("form field “{name}”: {}", shown(value)))),
+            None => changes.seen.push((page, format!("form field “{name}”: {}", shown(value)))),
         }
     }
     for (name, (signature, _)) in &before {
