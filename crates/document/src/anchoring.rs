@@ -1,4 +1,4 @@
-use crate::{Document, Folded, Place, QuadSelector, Selector, TextRange, fold};
+use crate::{Document, Folded, Place, Quad, QuadSelector, Rect, Selector, Spot, Target, TextRange, fold};
 
 /// Characters of context kept on each side of a quote, as other annotation clients keep.
 const CONTEXT: usize = 32;
@@ -48,6 +48,60 @@ pub fn describe(document: &Document, range: TextRange) -> Vec<Selector> {
         selectors.push(Selector::Quads(QuadSelector { page: spot.page, quads: spot.quads }));
     }
     selectors
+}
+
+/// Describes an area of a page: page and box, for a note on what is no text.
+pub fn describe_area(page: u32, area: Rect) -> Vec<Selector> {
+    let quads = vec![Quad::from_rect(area)];
+    vec![Selector::Fragment(format!("page={page}")), Selector::Quads(QuadSelector { page, quads })]
+}
+
+impl Target {
+    /// Whether this is an area of a page and not a passage.
+    pub fn is_area(&self) -> bool {
+        !self.selectors.iter().any(|selector| matches!(selector, Selector::TextQuote { .. }))
+    }
+
+    /// Finds the target again: a passage by its words, an area by its box. A box says nothing of any
+    /// other file than the one it was drawn on, and its range is empty: it stands where the reading
+    /// comes to its head.
+    ///
+    /// # Errors
+    /// As [`resolve`]; and for an area of another file, or of a page that is not there.
+    pub fn resolve(&self, document: &Document) -> Result<Anchored, Orphan> {
+        if !self.is_area() {
+            return resolve(document, &self.selectors);
+        }
+        let drawn = self.selectors.iter().find_map(|selector| match selector {
+            Selector::Quads(area) if !area.quads.is_empty() => Some(area),
+            _ => None,
+        });
+        let area = drawn
+            .filter(|area| self.source == document.source.id && page_of(document, area.page).is_some())
+            .ok_or_else(|| Orphan { quote: String::new() })?;
+        let at = reached(document, area);
+        let range = TextRange::new(at, at);
+        let spots = vec![Spot { page: area.page, quads: area.quads.clone() }];
+        Ok(Anchored { place: Place { range, spots }, exact: true })
+    }
+}
+
+fn page_of(document: &Document, number: u32) -> Option<&crate::Page> {
+    document.pages.iter().find(|page| page.number == number)
+}
+
+/// The offset at which the reading comes to the head of an area: that of the first line on its page that
+/// is not above it, else of the first text after the page, else the end.
+fn reached(document: &Document, area: &QuadSelector) -> usize {
+    let top = area.quads.iter().map(|quad| quad.bounds().y0).fold(f32::MAX, f32::min);
+    let below = |line: &&crate::Line| line.quad.bounds().y1 > top;
+    let here = page_of(document, area.page).into_iter().flat_map(|page| page.lines.iter().filter(below));
+    let later = document.pages.iter().filter(|page| page.number > area.page).flat_map(|page| &page.lines);
+    let first = |range: Option<TextRange>| range.map(|range| range.start);
+    here.filter_map(|line| first(line.range))
+        .min()
+        .or_else(|| later.filter_map(|line| first(line.range)).min())
+        .unwrap_or(document.text.len())
 }
 
 /// Finds a described passage again: by its words where it stood, then by its words and context
@@ -182,6 +236,30 @@ mod tests {
         let wide = document("乙方应在４ 小时内响应。");
         let found = resolve(&wide, &selectors).unwrap();
         assert_eq!((wide.text.slice(found.place.range), found.exact), ("４ 小时内响应", false));
+    }
+
+    #[test]
+    fn an_area_holds_on_the_page_of_its_own_file_alone() {
+        let mut scan = document("");
+        scan.pages = vec![crate::Page {
+            number: 1,
+            width: 595.0,
+            height: 842.0,
+            rotation: 0,
+            source: crate::TextSource::None,
+            lines: Vec::new(),
+            hidden: Vec::new(),
+            recognised: Vec::new(),
+        }];
+        let area = Rect::new(100.0, 200.0, 300.0, 260.0);
+        let target = |page| Target { source: scan.source.id.clone(), selectors: describe_area(page, area) };
+        let found = target(1).resolve(&scan).unwrap();
+        assert_eq!(found.place.spots, [Spot { page: 1, quads: vec![Quad::from_rect(area)] }]);
+        assert!(found.place.range.is_empty());
+        assert!(target(2).resolve(&scan).is_err(), "there is no second page");
+        let mut other = document("另一份文件");
+        other.pages = scan.pages.clone();
+        assert!(target(1).resolve(&other).is_err(), "a box on one file says nothing of another");
     }
 
     #[test]

@@ -37,7 +37,7 @@ mod source;
 mod text;
 mod visibility;
 
-pub use anchoring::{Anchored, Orphan, describe, resolve};
+pub use anchoring::{Anchored, Orphan, describe, describe_area, resolve};
 pub use annotation::{Annotation, AnnotationState, Body, Motivation, Target};
 pub use aside::{Aside, RunningLine, RunningOn, Unshown};
 pub use bilingual::Bilingual;

@@ -52,3 +52,11 @@ pub struct Recognised {
     /// 0 to 1, as the recogniser says.
     pub confidence: f32,
 }
+
+impl Recognised {
+    /// Whether the recogniser was sure enough of it that a reader need not look at the page. Below this
+    /// most of the digits that Tesseract gets wrong are found, and few of the others.
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= 0.8
+    }
+}

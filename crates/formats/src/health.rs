@@ -1,5 +1,5 @@
 use crate::layout::Sheet;
-use crate::recognition::{broken_per_mille, holds_number};
+use crate::misread::{broken_per_mille, digits_misread, holds_number, whole_number};
 use crate::{InkPage, Remark, Transcript};
 use document::{Document, Page, Quad, TextRange, TextSource};
 use serde::{Deserialize, Serialize};
@@ -307,13 +307,13 @@ impl Checkup {
         self.hidden(number, sheet);
     }
 
-    /// Notes the numbers that were recognised and not surely, and what looks like a misread `‰`.
+    /// Notes the numbers that were recognised and not surely, and what looks like a misread digit or `‰`.
     pub(crate) fn numbers(&mut self, document: &Document) {
         let text = document.text.as_str();
         for page in &document.pages {
             let mut last = TextRange::new(0, 0);
             for word in &page.recognised {
-                if word.confidence >= SURE || !holds_number(document.text.slice(word.range)) {
+                if word.is_sure() || !holds_number(document.text.slice(word.range)) {
                     continue;
                 }
                 let range = whole_number(text, word.range);
@@ -326,6 +326,11 @@ impl Checkup {
             }
             let Some((first, end)) = page.recognised.first().zip(page.recognised.last()) else { continue };
             let all = TextRange::new(first.range.start, end.range.end.max(first.range.start));
+            for (inside, reading) in digits_misread(document.text.slice(all)) {
+                let range = inside.shifted(all.start);
+                let detail = format!("{} ({reading} ?)", document.text.slice(range));
+                self.uncertain(document, page.number, range, &detail);
+            }
             for (from, to) in broken_per_mille(document.text.slice(all)) {
                 let sign = TextRange::new(all.start + from, all.start + to);
                 let range = whole_number(text, sign);
@@ -380,20 +385,6 @@ impl Checkup {
             issues: self.issues,
         }
     }
-}
-
-/// A recognised number is shown as uncertain below this.
-const SURE: f32 = 0.8;
-
-/// A range with the letters, digits and signs around it that belong to the same number.
-fn whole_number(text: &str, range: TextRange) -> TextRange {
-    let belongs = |ch: &char| {
-        ch.is_ascii_alphanumeric() || matches!(ch, '.' | ',' | '%' | '‰' | '-' | '/' | '¥' | '￥')
-    };
-    let span = |found: Vec<char>| found.iter().map(|ch| ch.len_utf8()).sum::<usize>();
-    let before = span(text[..range.start].chars().rev().take(24).take_while(belongs).collect());
-    let after = span(text[range.end..].chars().take(24).take_while(belongs).collect());
-    TextRange::new(range.start - before, range.end + after)
 }
 
 /// Whether a character is of the kind that comes out where a font says nothing of its characters.

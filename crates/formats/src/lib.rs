@@ -11,6 +11,7 @@ mod error;
 mod health;
 mod layout;
 mod lookalikes;
+mod misread;
 mod page_source;
 mod pdf;
 mod reading;

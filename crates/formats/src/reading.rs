@@ -68,6 +68,8 @@ pub enum NoteKind {
     Underline,
     /// Strike-out.
     StrikeOut,
+    /// A frame around an area.
+    Square,
 }
 
 /// A note to be appended to a PDF.

@@ -331,34 +331,6 @@ pub fn tidy_line(words: &mut Vec<SeenWord>) {
     }
 }
 
-/// Whether characters that a recogniser gave hold a number, or what a sign such as `‰` is often
-/// taken for after one.
-pub(crate) fn holds_number(text: &str) -> bool {
-    text.chars().any(|ch| {
-        ch.is_ascii_digit()
-            || matches!(ch, '%' | '‰' | '¥' | '￥')
-            || "〇零壹贰叁肆伍陆柒捌玖拾佰仟".contains(ch)
-    })
-}
-
-/// Where in a text stands what a recogniser makes of `‰`: `0.5%0`, `0.5%o`, `0.5%。` at no sentence's end.
-pub(crate) fn broken_per_mille(text: &str) -> Vec<(usize, usize)> {
-    let chars: Vec<(usize, char)> = text.char_indices().collect();
-    let mut found = Vec::new();
-    for (index, window) in chars.windows(2).enumerate() {
-        let [(start, first), (at, second)] = *window else { continue };
-        let number = index > 0 && chars[index - 1].1.is_ascii_digit();
-        if first == '%' && number && matches!(second, '0' | 'o' | 'O' | '〇' | '。' | '%' | 'a') {
-            let end = at + second.len_utf8();
-            // A full stop at the end of a sentence is just that.
-            if second != '。' || chars.get(index + 2).is_some_and(|(_, next)| *next == '的') {
-                found.push((start, end));
-            }
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -455,13 +427,5 @@ mod tests {
             tidy_line(&mut words);
             assert_eq!(words.iter().map(|word| word.text.as_str()).collect::<String>(), expected);
         }
-    }
-
-    #[test]
-    fn a_per_mille_sign_taken_for_something_else_is_pointed_at_and_not_mended() {
-        assert_eq!(broken_per_mille("按0.5%0支付"), [(5 + 1, 8)].map(|(a, b)| (a, b)));
-        assert_eq!(broken_per_mille("按0.5%o支付").len(), 1);
-        assert!(broken_per_mille("税率为6%。").is_empty());
-        assert!(broken_per_mille("100%的").is_empty());
     }
 }

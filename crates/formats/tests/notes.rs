@@ -69,6 +69,7 @@ fn corpus_files_keep_their_bytes_and_give_the_notes_back() {
             first,
             note("n2", NoteKind::Underline, 1, &[[80.0, 200.0, 300.0, 212.0]]),
             note("n3", NoteKind::StrikeOut, 1, &[[80.0, 220.0, 300.0, 232.0]]),
+            note("n5", NoteKind::Square, 1, &[[200.0, 300.0, 400.0, 420.0]]),
         ];
         let once = round_trip(&bytes, None, &notes);
         // A second round on top of the first.

@@ -13,6 +13,9 @@ const PRINT: i64 = 4;
 /// a review state, so that they show in lists and never on the page.
 const STATE_REPLY: i64 = 2 + 4 + 8 + 16;
 
+/// How thick the frame around an area is, in points.
+const FRAME: f32 = 1.5;
+
 /// The states of the review state model (ISO 32000-1, table 172).
 const STATES: [&str; 5] = ["None", "Accepted", "Rejected", "Cancelled", "Completed"];
 
@@ -133,9 +136,9 @@ fn add(
             NoteKind::Highlight => "Highlight",
             NoteKind::Underline => "Underline",
             NoteKind::StrikeOut => "StrikeOut",
+            NoteKind::Square => "Square",
         },
         "Rect" => rect.clone(),
-        "QuadPoints" => quads.iter().flat_map(corners).collect::<Vec<_>>(),
         "C" => colour,
         "CA" => 1,
         "F" => PRINT,
@@ -145,6 +148,11 @@ fn add(
         "NM" => text(&note.id),
         "AP" => dictionary! { "N" => form },
     };
+    if note.kind == NoteKind::Square {
+        mark.set("BS", dictionary! { "Type" => "Border", "W" => real(FRAME), "S" => "S" });
+    } else {
+        mark.set("QuadPoints", quads.iter().flat_map(corners).collect::<Vec<_>>());
+    }
     if !note.subject.is_empty() {
         mark.set("Subj", text(&note.subject));
     }
@@ -203,6 +211,13 @@ fn appearance(note: &NewNote, quads: &[Quad]) -> String {
         match note.kind {
             NoteKind::Underline => line(0.06),
             NoteKind::StrikeOut => line(0.45),
+            NoteKind::Square => {
+                // Half the pen lies on either side of its path: drawn further in, all of it is seen.
+                let b = quad.bounds();
+                let (x, y) = (b.x0 + FRAME / 2.0, b.y0 + FRAME / 2.0);
+                let (w, h) = ((b.width() - FRAME).max(0.0), (b.height() - FRAME).max(0.0));
+                let _ = writeln!(out, "{FRAME} w {x:.3} {y:.3} {w:.3} {h:.3} re S");
+            }
             NoteKind::Highlight => {
                 let _ = write!(out, "{:.3} {:.3} m", tl.x, tl.y);
                 for corner in [tr, br, bl] {
