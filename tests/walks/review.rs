@@ -76,7 +76,7 @@ fn a_decision_survives_a_restart_and_can_be_taken_back() {
     let bench = workbench_in(folder.path());
     let opened = bench.open_contract(&id).unwrap();
     let decision = &opened.decisions[&fingerprint];
-    assert_eq!((decision.verdict, decision.reason.as_str()), (Verdict::Object, "不能接受"));
+    assert_eq!((decision.verdict, decision.reason.as_str()), (Some(Verdict::Object), "不能接受"));
     assert!(bench.step_back(Some(&id)).unwrap());
     assert!(bench.open_contract(&id).unwrap().decisions.is_empty());
     assert!(bench.step_forward(Some(&id)).unwrap());

@@ -35,7 +35,7 @@ pub use search::{Passage, PassageHit};
 pub use shelf::{Library, Reader, Writer};
 pub use tables::annotations::StoredAnnotation;
 pub use tables::contracts::{ContractRecord, Summary};
-pub use tables::decisions::{Decision, DecisionKey, Verdict};
+pub use tables::decisions::{Decided, Decision, DecisionKey, Remembered, RuleTally, Verdict};
 pub use tables::findings::{OpenRisks, ReviewRecord, StoredFinding};
 pub use tables::redlines::RedlineRecord;
 pub use tables::settings::Settings;

@@ -25,6 +25,7 @@ const STEPS: &[M<'static>] = &[
     M::up(settings::CREATE),
     M::up(journal::CREATE),
     M::up(search::CREATE),
+    M::up(decisions::ABOUT),
 ];
 
 /// Whether another program has the database at this moment.

@@ -179,6 +179,11 @@ impl<'c> Writer<'c> {
         findings::Write { connection: self.connection }
     }
 
+    /// Decisions that go along with their findings.
+    pub fn decisions_mut(&self) -> decisions::Write<'c> {
+        decisions::Write { connection: self.connection }
+    }
+
     /// Comparisons that were made.
     pub fn redlines_mut(&self) -> redlines::Write<'c> {
         redlines::Write { connection: self.connection }

@@ -1,6 +1,7 @@
 use crate::draft::Broken;
 use crate::finding::{FoundValue, Searched};
 use crate::pattern::{Lexicon, WordLists};
+use crate::policy::{Held, Policy, RuleLimit};
 use crate::reading::Reading;
 use crate::{FindingKind, checks};
 use document::TextRange;
@@ -32,6 +33,16 @@ pub trait Check: Debug + Send + Sync {
     /// All it finds, in reading order.
     fn find(&self, reading: &Reading<'_>) -> Vec<Hit>;
 
+    /// Values that it held against a limit and let pass, in reading order.
+    fn passed(&self, _reading: &Reading<'_>) -> Vec<Hit> {
+        Vec::new()
+    }
+
+    /// The limit it holds values against.
+    fn limit(&self) -> Option<RuleLimit> {
+        None
+    }
+
     /// Why it found nothing, in words for the author of the rule.
     fn explain(&self, reading: &Reading<'_>) -> String;
 }
@@ -40,6 +51,17 @@ pub trait Check: Debug + Send + Sync {
 pub(crate) struct Workshop<'a> {
     pub(crate) lists: &'a WordLists,
     pub(crate) lexicon: &'a mut Lexicon,
+    /// Id of the rule that is being read.
+    pub(crate) rule: &'a str,
+    /// The policy of its pack.
+    pub(crate) policy: &'a Policy,
+}
+
+impl Workshop<'_> {
+    /// Reads a limit of the rule, where it has one.
+    pub(crate) fn limit(&self, written: Option<Spanned<String>>) -> Result<Option<Held>, Broken> {
+        written.map(|written| Held::read(&written, self.rule, self.policy)).transpose()
+    }
 }
 
 /// Reads the `[check]` table of that kind from its values.

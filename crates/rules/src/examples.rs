@@ -49,6 +49,7 @@ fn try_one(pack: &RulePack, rule: &Rule, example: &Example, should_flag: bool) -
     let contract = Contract::read(sample(&example.text));
     let mut reading = Reading::new(&contract, rule.side);
     reading.look_up(&pack.lexicon);
+    reading.policy = std::sync::Arc::clone(&pack.policy);
     let hits = rule.check.find(&reading);
     let reason = match (hits.first(), should_flag) {
         (None, true) => rule.check.explain(&reading),

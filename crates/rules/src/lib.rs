@@ -19,6 +19,7 @@ mod gathering;
 mod mistake;
 mod pack;
 mod pattern;
+mod policy;
 mod reading;
 mod review;
 
@@ -27,5 +28,6 @@ pub use examples::{Miss, try_examples};
 pub use finding::{Evidence, Finding, FindingKind, Fingerprint, FoundValue, Review, Searched, Severity};
 pub use mistake::Mistake;
 pub use pack::{Example, Rule, RuleFile, RulePack, TOPICS, parse_pack};
+pub use policy::{Policy, PolicyLimit, RuleLimit};
 pub use reading::Reading;
-pub use review::review;
+pub use review::{passed, review};

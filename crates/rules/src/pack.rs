@@ -1,10 +1,12 @@
 use crate::address::Address;
 use crate::check::{Check, KINDS, Workshop};
+use crate::checks::limit::Limit;
 use crate::draft::{Broken, ExampleDraft, PackDraft, RuleDraft, distance};
 use crate::finding::{FindingKind, Severity};
 use crate::mistake::Mistake;
 use crate::pattern::{Lexicon, WordLists};
-use contract::{ContractKind, Side};
+use crate::policy::{POLICY_FILE, Policy, RuleLimit};
+use contract::{Contract, ContractKind, Side};
 use document::Bilingual;
 use serde::Deserialize as _;
 use sha2::{Digest, Sha256};
@@ -17,7 +19,7 @@ use toml::de::{DeTable, DeValue};
 /// A file of a pack: its name inside the pack's folder and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleFile {
-    /// Name, e.g. `auto-renewal.toml`. `pack.toml` titles the pack; `words.toml` and files under
+    /// Name, e.g. `auto-renewal.toml`. `pack.toml` titles the pack; `policy.toml` holds its limits; `words.toml` and files under
     /// `words/` hold word lists; every other file is a rule.
     pub path: String,
     /// Text.
@@ -69,10 +71,31 @@ pub struct Rule {
 
 impl Rule {
     /// A title, reason or advice as shown without a contract: `{customer}` and `{vendor}` by their
-    /// usual names. In a finding they are named as the contract calls them.
-    pub fn told_plainly(words: &Bilingual) -> Bilingual {
-        Address::usual().tell(words)
+    /// usual names, `{limit}` by the limit under this policy. In a finding they are named as the contract calls them.
+    pub fn told_plainly(&self, words: &Bilingual, policy: &Policy) -> Bilingual {
+        let limit = self.check.limit().and_then(|limit| {
+            policy.in_words(&limit.key).or_else(|| Some(Limit::parse(&limit.own)?.in_words()))
+        });
+        Address::usual().tell(&with_limit(words, limit.as_ref()))
     }
+
+    /// Whether it is meant for contracts of this kind. A paper whose kind is not known gets all.
+    pub fn suits(&self, contract: &Contract) -> bool {
+        self.contracts.is_empty()
+            || contract.kinds.is_empty()
+            || self.contracts.iter().any(|kind| contract.kinds.contains(kind))
+    }
+
+    /// The limit it holds values against, where that is what it does.
+    pub fn limit(&self) -> Option<RuleLimit> {
+        self.check.limit()
+    }
+}
+
+/// The words with the limit named in them.
+pub(crate) fn with_limit(words: &Bilingual, limit: Option<&Bilingual>) -> Bilingual {
+    let Some(limit) = limit else { return words.clone() };
+    Bilingual::new(words.zh.replace("{limit}", &limit.zh), words.en.replace("{limit}", &limit.en))
 }
 
 /// A pack of rules.
@@ -86,7 +109,29 @@ pub struct RulePack {
     pub rules: Vec<Rule>,
     /// SHA-256 over names and texts of all its files, in hexadecimal.
     pub digest: String,
+    /// Its limits.
+    pub policy: Arc<Policy>,
     pub(crate) lexicon: Arc<Lexicon>,
+}
+
+impl RulePack {
+    /// The pack with limits of the user's own in place of its own. Those of other packs are no concern
+    /// of it; with the same limits it is the same pack.
+    #[must_use]
+    pub fn under(&self, own: &Policy) -> Self {
+        let keys: BTreeSet<String> =
+            self.rules.iter().filter_map(|rule| rule.check.limit()).map(|limit| limit.key).collect();
+        let mut concerned = own.clone();
+        concerned.limits.retain(|key, _| keys.contains(key));
+        if concerned.limits.is_empty() {
+            return self.clone();
+        }
+        let policy = self.policy.overruled_by(&concerned);
+        let mut hash = Sha256::new();
+        hash.update(self.digest.as_bytes());
+        hash.update(policy.to_toml().as_bytes());
+        Self { policy: Arc::new(policy), digest: hexadecimal(&hash.finalize()), ..self.clone() }
+    }
 }
 
 /// The topics a rule may speak of.
@@ -154,6 +199,7 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
 
     let mut mistakes = Vec::new();
     let mut title = Bilingual::new(name, name);
+    let mut policy = Policy::default();
     let mut lists = WordLists::default();
     for file in &files {
         if file.path == "pack.toml" {
@@ -161,6 +207,10 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
                 Ok(draft) => title = draft.title,
                 Err(error) => mistakes.push(Broken::of_toml(&error).into_mistake(&file.path, &file.text)),
             }
+        } else if file.path == POLICY_FILE {
+            let (read, wrong) = Policy::parse(&file.path, &file.text);
+            policy = read;
+            mistakes.extend(wrong);
         } else if is_words(&file.path) {
             read_words(file, &mut lists, &mut mistakes);
         }
@@ -168,8 +218,11 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
     let mut lexicon = Lexicon::default();
     let mut rules = Vec::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
-    for file in files.iter().filter(|file| file.path != "pack.toml" && !is_words(&file.path)) {
-        match read_rule(file, &lists, &mut lexicon) {
+    let is_rule = |file: &&&RuleFile| {
+        !["pack.toml", POLICY_FILE].contains(&file.path.as_str()) && !is_words(&file.path)
+    };
+    for file in files.iter().filter(is_rule) {
+        match read_rule(file, &lists, &mut lexicon, &policy) {
             Ok(rule) => {
                 if known.insert(rule.id.clone()) {
                     rules.push(rule);
@@ -187,7 +240,17 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
     }
     lexicon.close();
     rules.sort_by(|a, b| a.id.cmp(&b.id));
-    (RulePack { name: name.to_owned(), title, rules, digest, lexicon: Arc::new(lexicon) }, mistakes)
+    (
+        RulePack {
+            name: name.to_owned(),
+            title,
+            rules,
+            digest,
+            policy: Arc::new(policy),
+            lexicon: Arc::new(lexicon),
+        },
+        mistakes,
+    )
 }
 
 fn is_toml(path: &str) -> bool {
@@ -229,7 +292,12 @@ fn read_words(file: &RuleFile, lists: &mut WordLists, mistakes: &mut Vec<Mistake
     }
 }
 
-fn read_rule(file: &RuleFile, lists: &WordLists, lexicon: &mut Lexicon) -> Result<Rule, Broken> {
+fn read_rule(
+    file: &RuleFile,
+    lists: &WordLists,
+    lexicon: &mut Lexicon,
+    policy: &Policy,
+) -> Result<Rule, Broken> {
     let table = DeTable::parse(&file.text).map_err(|error| Broken::of_toml(&error))?;
     let span = table.span();
     let mut table = table.into_inner();
@@ -306,7 +374,7 @@ fn read_rule(file: &RuleFile, lists: &WordLists, lexicon: &mut Lexicon) -> Resul
         }
         None => check_kind.finding,
     };
-    let check = (check_kind.build)(table, &mut Workshop { lists, lexicon })?;
+    let check = (check_kind.build)(table, &mut Workshop { lists, lexicon, rule: &id, policy })?;
     let examples = |drafts: Vec<Spanned<ExampleDraft>>| -> Vec<Example> {
         drafts
             .into_iter()

@@ -1,10 +1,12 @@
 use crate::address::Address;
 use crate::pattern::{CUSTOMER, Lexicon, Pattern, VENDOR};
+use crate::policy::Policy;
 use aho_corasick::{AhoCorasick, MatchKind};
 use contract::{ClauseId, ClauseKind, Contract, Side};
 use document::{BlockKind, TextRange, fold};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A sentence (or table row) in the form that patterns are matched on.
 #[derive(Debug)]
@@ -60,6 +62,8 @@ pub struct Reading<'a> {
     /// For each word group of the pack at hand: the sentences that have one of its words.
     index: Vec<Vec<u32>>,
     clauses: ClauseWalk,
+    /// The limits of the pack at hand.
+    pub(crate) policy: Arc<Policy>,
     /// How this contract calls the parties, for the words of the rules.
     pub(crate) address: Address,
 }
@@ -90,7 +94,7 @@ impl<'a> Reading<'a> {
             }
         }
         let address = Address::of(contract);
-        Self { contract, side, sentences, index: Vec::new(), clauses, address }
+        Self { contract, side, sentences, index: Vec::new(), clauses, policy: Arc::default(), address }
     }
 
     /// The innermost clause of an offset.

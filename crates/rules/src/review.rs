@@ -1,13 +1,15 @@
 use crate::Hit;
+use crate::checks::limit::Limit;
 use crate::finding::{Evidence, Finding, Fingerprint, Review};
 use crate::gathering::gather;
-use crate::pack::{Rule, RulePack, hexadecimal};
+use crate::pack::{Rule, RulePack, hexadecimal, with_limit};
 use crate::reading::{Reading, plain};
 use contract::{Contract, Side};
 use document::TextRange;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 /// Runs every rule of the packs that protects the side over the contract.
 ///
@@ -18,7 +20,8 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     let mut findings: Vec<Finding> = Vec::new();
     for pack in packs {
         reading.look_up(&pack.lexicon);
-        for rule in pack.rules.iter().filter(|rule| rule.side == side && suits(rule, contract)) {
+        reading.policy = Arc::clone(&pack.policy);
+        for rule in pack.rules.iter().filter(|rule| rule.side == side && rule.suits(contract)) {
             findings.extend(run(rule, &reading));
         }
     }
@@ -34,11 +37,21 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     }
 }
 
-/// Whether a rule is meant for contracts of this kind. A paper whose kind is not known gets all.
-fn suits(rule: &Rule, contract: &Contract) -> bool {
-    rule.contracts.is_empty()
-        || contract.kinds.is_empty()
-        || rule.contracts.iter().any(|kind| contract.kinds.contains(kind))
+/// Values that the rules of the packs hold against a limit and let pass, in reading order: what a review
+/// does not tell because the policy allows it. Each is told as the rule would tell it beyond the limit.
+pub fn passed(contract: &Contract, packs: &[RulePack], side: Side) -> Vec<Finding> {
+    let mut reading = Reading::new(contract, side);
+    let mut findings: Vec<Finding> = Vec::new();
+    for pack in packs {
+        reading.look_up(&pack.lexicon);
+        reading.policy = Arc::clone(&pack.policy);
+        for rule in pack.rules.iter().filter(|rule| rule.side == side && rule.suits(contract)) {
+            findings.extend(rule.check.passed(&reading).into_iter().map(|hit| finding(rule, hit, &reading)));
+        }
+    }
+    findings.sort_by(|a, b| order(a).cmp(&order(b)));
+    mark(&mut findings, contract);
+    findings
 }
 
 /// The findings of one rule, doubles left out.
@@ -60,7 +73,10 @@ fn same_passage(a: &Hit, b: &Hit) -> bool {
     }
 }
 
+/// What a rule says of a hit.
 fn finding(rule: &Rule, hit: Hit, reading: &Reading<'_>) -> Finding {
+    let limit = hit.values.first().and_then(Limit::of).map(Limit::in_words);
+    let tell = |words| reading.address.tell(&with_limit(words, limit.as_ref()));
     let place = |range: TextRange| Evidence { range, clause: reading.clause_at(range.start) };
     Finding {
         rule: rule.id.clone(),
@@ -68,9 +84,9 @@ fn finding(rule: &Rule, hit: Hit, reading: &Reading<'_>) -> Finding {
         topic: rule.topic.clone(),
         severity: rule.severity,
         roles: rule.roles.clone(),
-        title: reading.address.tell(&rule.title),
-        why: reading.address.tell(&rule.why),
-        ask: reading.address.tell(&rule.ask),
+        title: tell(&rule.title),
+        why: tell(&rule.why),
+        ask: tell(&rule.ask),
         values: hit.values,
         evidence: hit.evidence.into_iter().map(place).collect(),
         searched: hit.searched,

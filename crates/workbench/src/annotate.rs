@@ -1,7 +1,7 @@
 use crate::{Error, Result, Workbench};
 use document::{
-    Annotation, AnnotationState, Body, Document, Motivation, Place, Selector, Target, TextRange, describe,
-    resolve,
+    Annotation, AnnotationState, Body, Document, Motivation, Place, Rect, Selector, Target, TextRange,
+    describe, describe_area,
 };
 use formats::NewNote;
 use library::{Step, StoredAnnotation};
@@ -41,12 +41,11 @@ pub struct PlacedNote {
 impl PlacedNote {
     /// Finds the passage of a note.
     pub fn of(document: &Document, annotation: Annotation) -> Self {
-        let selectors = &annotation.target.selectors;
-        let quoted = selectors.iter().find_map(|selector| match selector {
+        let quoted = annotation.target.selectors.iter().find_map(|selector| match selector {
             Selector::TextQuote { exact, .. } => Some(exact.clone()),
             _ => None,
         });
-        match resolve(document, selectors) {
+        match annotation.target.resolve(document) {
             Ok(anchored) => {
                 let quote = quoted.unwrap_or_else(|| document.text.slice(anchored.place.range).to_owned());
                 Self { quote, exact: anchored.exact, place: Some(anchored.place), annotation }
@@ -76,13 +75,44 @@ impl Workbench {
             let name = &document.source.name;
             return Err(Error::no_such_place("a note needs some words to stand on").about_file(name));
         }
+        self.put(id, document, describe(document, range), draft)
+    }
+
+    /// Puts a note on an area of a page, whether or not there are words on it; undoable. The part of the
+    /// area beyond the page is left out.
+    ///
+    /// # Errors
+    /// With code `no-such-place` when there is no such page, or less than a point of the area on it.
+    pub fn put_note_on_area(&self, id: &str, page: u32, area: Rect, draft: Draft) -> Result<PlacedNote> {
+        let paper = self.paper(id)?;
+        let document = &paper.contract.document;
+        let name = &document.source.name;
+        let here = document.pages.iter().find(|here| here.number == page);
+        let here = here.ok_or_else(|| Error::no_such_place(format!("{name} has no page {page}")))?;
+        let across = |x: f32| x.clamp(0.0, here.width);
+        let down = |y: f32| y.clamp(0.0, here.height);
+        let area = Rect::new(across(area.x0), down(area.y0), across(area.x1), down(area.y1));
+        // Written so that a box of numbers that are none is refused too.
+        if !(area.width() >= 1.0 && area.height() >= 1.0) {
+            return Err(Error::no_such_place("a note needs an area to stand on").about_file(name));
+        }
+        self.put(id, document, describe_area(page, area), draft)
+    }
+
+    fn put(
+        &self,
+        id: &str,
+        document: &Document,
+        selectors: Vec<Selector>,
+        draft: Draft,
+    ) -> Result<PlacedNote> {
         let now = self.host.now();
         let settings = self.settings()?;
         let annotation = Annotation {
             id: self.host.new_id(),
             motivation: draft.motivation,
             body: Body { text: draft.text, suggestion: draft.suggestion },
-            target: Target { source: document.source.id.clone(), selectors: describe(document, range) },
+            target: Target { source: document.source.id.clone(), selectors },
             author: or(draft.author, &settings.reviewer),
             role: or(draft.role, &settings.role),
             state: draft.state,

@@ -179,7 +179,7 @@ fn pattern(index: usize, note: &NoteRequest) -> NewNote {
 }
 
 /// The words whose ink lies under the quads of a mark; `None` where there are none.
-fn under(document: &Document, page: u32, quads: &[Quad]) -> Option<TextRange> {
+pub(crate) fn under(document: &Document, page: u32, quads: &[Quad]) -> Option<TextRange> {
     let page = document.pages.iter().find(|here| here.number == page)?;
     let boxes: Vec<_> = quads.iter().map(|quad| quad.bounds()).collect();
     let glyphs = page.lines.iter().filter(|line| line.range.is_some()).flat_map(|line| &line.glyphs);

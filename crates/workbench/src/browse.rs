@@ -1,8 +1,9 @@
 use crate::import::READING_FORM;
-use crate::{Decision, Error, PlacedNote, Result, Workbench};
+use crate::outlived::{self, Outlived};
+use crate::{Decision, Error, PlacedNote, Remembered, Result, Workbench};
 use contract::Contract;
-use document::{SourceId, TextRange};
-use formats::{Health, ReadOptions, Reading, StandingNote};
+use document::{MediaType, SourceId, TextRange};
+use formats::{Health, ReadOptions, Reading, Revisions, StandingNote};
 use library::{ContractRecord, OpenRisks, Summary, Version};
 use rules::Review;
 use std::collections::BTreeMap;
@@ -69,6 +70,10 @@ pub struct Opened {
     pub notes: Vec<PlacedNote>,
     /// Ids of the contracts that are renewals of this one, oldest first.
     pub renewals: Vec<String>,
+    /// Decisions whose finding is not told any more, and why.
+    pub outlived: Vec<Outlived>,
+    /// For findings that nobody has decided: how another contract of the same vendor was.
+    pub remembered: BTreeMap<String, Remembered>,
 }
 
 /// A contract in which the words were found.
@@ -114,8 +119,12 @@ impl Workbench {
             ))
         })?;
         let document = &paper.contract.document;
+        let decisions: BTreeMap<String, Decision> = decisions.into_iter().collect();
+        let contract = &paper.contract;
+        let outlived = outlived::outlived(&paper, &review, &*self.packs()?, side, &decisions);
+        let remembered = self.remembered(id, &review, contract, &decisions)?;
         let notes = annotations.into_iter().map(|note| PlacedNote::of(document, note)).collect();
-        Ok(Opened { shelved, review, decisions: decisions.into_iter().collect(), notes, renewals, paper })
+        Ok(Opened { shelved, review, decisions, notes, renewals, outlived, remembered, paper })
     }
 
     /// The paper of a contract: from memory, from what was kept of its reading, or from the
@@ -155,6 +164,12 @@ impl Workbench {
         let paper = self.read_again(&version, &mut tell, cancel);
         self.running.lock().unwrap_or_else(PoisonError::into_inner).retain(|other| !other.is(cancel));
         let paper = paper?;
+        // What was worked out from the reading before is not so any more.
+        let source = &version.source;
+        let stale = |(of, ..): &crate::review::ReviewKey| of == source;
+        self.reviews.lock().unwrap_or_else(PoisonError::into_inner).forget(stale);
+        let stale = |(old, new, ..): &crate::compare::PairKey| old == source || new == source;
+        self.comparisons.lock().unwrap_or_else(PoisonError::into_inner).forget(stale);
         self.hold(&paper);
         Ok(paper)
     }
@@ -197,7 +212,12 @@ impl Workbench {
             Ok(same_findings && shelf.contracts().get(id)?.summary == summary)
         })?;
         if !fresh {
+            let decisions = self.library.read(|shelf| shelf.decisions().of(id, ""))?.into_iter().collect();
+            let followed = outlived::followed(review, &paper.contract, &decisions);
             self.library.write(|shelf| {
+                for (from, to) in &followed {
+                    shelf.decisions_mut().follow(id, from, to)?;
+                }
                 shelf.contracts_mut().summarise(id, &summary)?;
                 shelf.findings_mut().replace(id, review)
             })?;
@@ -262,6 +282,38 @@ impl Workbench {
     /// The annotations, comments and tracked changes that a file brings along.
     pub fn standing_notes(&self, bytes: &[u8], password: Option<&str>) -> Result<Vec<StandingNote>> {
         self.workers.read_notes(bytes.to_vec(), password)
+    }
+
+    /// The same for a contract of the shelf. A file that LibreOffice had to turn into another one brings
+    /// nothing along that could be told.
+    ///
+    /// # Errors
+    /// With code `encrypted` when its password is not known any more.
+    pub fn standing_of(&self, id: &str) -> Result<Vec<StandingNote>> {
+        let version = self.library.read(|shelf| shelf.versions().current(id))?;
+        if !matches!(version.media_type, MediaType::Pdf | MediaType::Docx) {
+            return Ok(Vec::new());
+        }
+        self.standing_notes(&self.original(id)?, self.password_of(&version.source).as_deref())
+            .map_err(|error| error.about_file(&version.name))
+    }
+
+    /// A Word file of the shelf as it reads when its tracked changes are rejected. Nothing of it is kept.
+    ///
+    /// # Errors
+    /// As [`open_contract`](Self::open_contract).
+    pub fn read_rejected(&self, id: &str) -> Result<Reading> {
+        let version = self.library.read(|shelf| shelf.versions().current(id))?;
+        let options = ReadOptions {
+            name: version.name.clone(),
+            password: self.password_of(&version.source),
+            revisions: Revisions::Rejected,
+            ..ReadOptions::default()
+        };
+        let bytes = std::sync::Arc::new(self.original(id)?);
+        self.workers
+            .read(bytes, &options, self.recognition(), &mut |_| {}, &crate::Cancel::new())
+            .map_err(|error| error.about_file(&version.name))
     }
 
     pub(crate) fn hold(&self, paper: &Paper) {

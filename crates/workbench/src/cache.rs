@@ -17,6 +17,11 @@ impl<K: PartialEq + Clone, T> Recent<K, T> {
         self.kept.insert(0, (key, value));
         self.kept.truncate(self.room);
     }
+
+    /// Drops what was made from something that is not so any more.
+    pub(crate) fn forget(&mut self, mut gone: impl FnMut(&K) -> bool) {
+        self.kept.retain(|(key, _)| !gone(key));
+    }
 }
 
 impl<K: PartialEq + Clone, T: Clone> Recent<K, T> {
@@ -41,5 +46,7 @@ mod tests {
         assert_eq!(recent.get(&1), Some('a'));
         recent.put(3, 'c');
         assert_eq!((recent.get(&1), recent.get(&2), recent.get(&3)), (Some('a'), None, Some('c')));
+        recent.forget(|key| *key == 3);
+        assert_eq!((recent.get(&1), recent.get(&3)), (Some('a'), None));
     }
 }

@@ -27,7 +27,9 @@ mod error;
 pub mod export;
 mod host;
 mod import;
+mod outlived;
 mod packs;
+mod policy;
 pub mod record;
 mod review;
 mod sample;
@@ -44,11 +46,13 @@ pub use error::{Code, Error};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
 pub use packs::Packs;
+pub use policy::{Passed, PolicyEffect, PolicyRow};
 pub use worker::{Recognition, serve_worker};
 
 pub use contract::Side;
 pub use formats::{Health, Reading, Revisions};
-pub use library::{Decision, DecisionKey, Settings, Trouble, Verdict};
+pub use library::{Decided, Decision, DecisionKey, Remembered, RuleTally, Settings, Trouble, Verdict};
+pub use outlived::{Gone, Outlived};
 
 use cache::Recent;
 use document::SourceId;

@@ -1,5 +1,5 @@
 use crate::{Error, Result, Workbench};
-use rules::{Mistake, RuleFile, RulePack, parse_pack};
+use rules::{Mistake, Policy, RuleFile, RulePack, parse_pack};
 use std::fs;
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
@@ -17,6 +17,10 @@ pub struct Packs {
     pub packs: Vec<RulePack>,
     /// Mistakes, each with the name of the pack it stands in.
     pub mistakes: Vec<(String, Mistake)>,
+    /// The packs with their own limits alone.
+    pub plain: Vec<RulePack>,
+    /// The user's own limits, which `packs` are under.
+    pub own: Policy,
 }
 
 impl Packs {
@@ -53,6 +57,7 @@ impl Packs {
 
     fn add(&mut self, name: &str, files: &[RuleFile]) {
         let (pack, mistakes) = parse_pack(name, files);
+        self.plain.push(pack.clone());
         self.packs.push(pack);
         self.mistakes.extend(mistakes.into_iter().map(|mistake| (name.to_owned(), mistake)));
     }
@@ -61,10 +66,21 @@ impl Packs {
     fn join(&mut self, others: Self) {
         let taken = |name: &str| others.packs.iter().any(|pack| pack.name == name);
         self.packs.retain(|pack| !taken(&pack.name));
+        self.plain.retain(|pack| !taken(&pack.name));
         self.mistakes.retain(|(name, _)| !taken(name));
         self.packs.extend(others.packs);
+        self.plain.extend(others.plain);
         self.mistakes.extend(others.mistakes);
         self.packs.sort_by(|a, b| a.name.cmp(&b.name));
+        self.plain.sort_by(|a, b| a.name.cmp(&b.name));
+    }
+
+    /// The same under limits of the user's own.
+    pub(crate) fn under(mut self, own: Policy, wrong: Vec<Mistake>) -> Self {
+        self.packs = self.plain.iter().map(|pack| pack.under(&own)).collect();
+        self.mistakes.extend(wrong.into_iter().map(|mistake| ("policy".to_owned(), mistake)));
+        self.own = own;
+        self
     }
 
     /// What tells one set of packs from another.
@@ -110,7 +126,7 @@ fn files_of(pack: &Path) -> Result<Vec<RuleFile>> {
 
 impl Workbench {
     /// The packs that are run: those that come with the program, and the user's own in the folder
-    /// `rules` beside the shelf. They are read once; see [`reload_packs`](Self::reload_packs).
+    /// `rules` beside the shelf, under the user's own limits. They are read once; see [`reload_packs`](Self::reload_packs).
     pub fn packs(&self) -> Result<Arc<Packs>> {
         let mut held = self.packs.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(packs) = &*held {
@@ -121,7 +137,7 @@ impl Workbench {
         if own.is_dir() {
             packs.join(Packs::in_folder(&own)?);
         }
-        let packs = Arc::new(packs);
+        let packs = self.under_own_policy(packs)?;
         *held = Some(Arc::clone(&packs));
         Ok(packs)
     }

@@ -1,8 +1,10 @@
-use crate::{Decision, DecisionKey, Paper, Result, Verdict, Workbench};
+use crate::outlived::quote_of;
+use crate::{Decided, Decision, DecisionKey, Paper, Result, RuleTally, Verdict, Workbench};
 use contract::Side;
 use document::SourceId;
 use library::Step;
 use rules::{Review, RulePack};
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
 
 /// What a review follows from: the file, the side, and the packs.
@@ -34,30 +36,64 @@ impl Workbench {
         Ok(review)
     }
 
-    /// Decides about a finding or a change, or, without a verdict, takes the decision away. Signed
-    /// with the reviewer's name and the moment; undoable.
+    /// Decides about a finding or a change, or, without a verdict, takes the verdict away; owner and remark
+    /// stay. Signed with the reviewer's name and the moment; undoable.
     pub fn decide(&self, key: DecisionKey, verdict: Option<Verdict>, reason: &str) -> Result<()> {
+        let reason = if verdict.is_some() { reason } else { "" };
+        self.settle(key, |standing| Decision { verdict, reason: reason.to_owned(), ..standing })
+    }
+
+    /// Says who looks after a finding or a change, and remarks on it for colleagues; the verdict stays.
+    /// Signed and undoable as a decision is.
+    pub fn assign(&self, key: DecisionKey, owner: &str, remark: &str) -> Result<()> {
+        let (owner, remark) = (owner.trim().to_owned(), remark.trim().to_owned());
+        self.settle(key, |standing| Decision { owner, remark, ..standing })
+    }
+
+    /// Changes what stands decided. What changes nothing is no step; what then says nothing is taken away.
+    fn settle(&self, key: DecisionKey, change: impl FnOnce(Decision) -> Decision) -> Result<()> {
         let (by, at) = (self.reviewer()?, self.host.now());
-        let decision = verdict.map(|verdict| Decision {
-            verdict,
-            reason: reason.to_owned(),
-            by: by.clone(),
-            at: at.clone(),
-        });
+        let about = self.decided_about(&key);
         self.library.write(|shelf| {
-            // Deciding again what stands decided that way is no step.
             let standing = shelf.decisions().get(&key)?;
-            let same = match (&standing, &decision) {
-                (Some(a), Some(b)) => a.verdict == b.verdict && a.reason == b.reason,
-                (None, None) => true,
-                _ => false,
-            };
-            if !same {
-                shelf.contracts().get(&key.contract)?;
-                shelf.journal_mut().take(&by, &at, Step::Decide(key, decision))?;
+            let before = standing.clone().unwrap_or_default();
+            let mut after = change(before.clone());
+            if after == before {
+                return Ok(());
             }
+            (after.by, after.at) = (by.clone(), at.clone());
+            after.about = about.or(after.about);
+            let decision = (!after.is_empty()).then_some(after);
+            if standing.is_none() && decision.is_none() {
+                return Ok(());
+            }
+            shelf.contracts().get(&key.contract)?;
+            shelf.journal_mut().take(&by, &at, Step::Decide(key, decision))?;
             Ok(())
         })?;
         Ok(())
+    }
+
+    /// How the findings of each rule were decided over the whole shelf, by the id of the rule.
+    pub fn rule_tallies(&self) -> Result<BTreeMap<String, RuleTally>> {
+        Ok(self.library.read(|shelf| shelf.decisions().by_rule())?)
+    }
+
+    /// The finding of a key as it stands now: it is kept with the decision, which may outlive it.
+    fn decided_about(&self, key: &DecisionKey) -> Option<Decided> {
+        if !key.against.is_empty() {
+            return None;
+        }
+        let paper = self.paper(&key.contract).ok()?;
+        let review = self.review_of(&paper, self.settings().ok()?.side).ok()?;
+        let finding = review.findings.iter().find(|finding| finding.fingerprint.0 == key.fingerprint)?;
+        Some(Decided {
+            rule: finding.rule.clone(),
+            topic: finding.topic.clone(),
+            severity: finding.severity.as_str().to_owned(),
+            title_zh: finding.title.zh.clone(),
+            title_en: finding.title.en.clone(),
+            quote: quote_of(finding, &paper.contract),
+        })
     }
 }

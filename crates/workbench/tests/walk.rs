@@ -244,7 +244,7 @@ fn a_renewal_is_compared_and_findings_are_told_apart() {
         workbench::change_fingerprint(change, &comparison.old.contract, &comparison.new.contract);
     bench.decide(DecisionKey::change(&new.id, &old.id, &fingerprint), Some(Verdict::Object), "").unwrap();
     let decided = bench.compare_contracts(&old.id, &new.id).unwrap();
-    assert_eq!(decided.decisions[&fingerprint].verdict, Verdict::Object);
+    assert_eq!(decided.decisions[&fingerprint].verdict, Some(Verdict::Object));
     assert!(decided.new_decisions.is_empty(), "a decision on a change is none on a finding");
 }
 

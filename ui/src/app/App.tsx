@@ -4,6 +4,7 @@ import { Bad, Busy, useRemembered } from "@/kit";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
 import { PacksPage } from "@/features/packs";
+import { PolicyPage } from "@/features/policy";
 import { SettingsPage, type Theme } from "@/features/settings";
 import { ROLES } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
@@ -89,6 +90,14 @@ function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
         <div className="screen">
           <TopBar at="packs" go={go} />
           <PacksPage />
+          <KeySheet />
+        </div>
+      );
+    case "policy":
+      return (
+        <div className="screen">
+          <TopBar at="policy" go={go} />
+          <PolicyPage onOpen={(id) => go({ at: "contract", id })} />
           <KeySheet />
         </div>
       );

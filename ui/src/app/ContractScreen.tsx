@@ -1,8 +1,20 @@
-import { Button, Menu } from "@mantine/core";
-import { Bad, Busy, focusRegion, Panes, Sign, TabList, useKeys, useStable, zoomKeys } from "@/kit";
-import { newDraft, NoteList, noteMarks, SelectionPopover, useNotes, type Passage } from "@/features/annotate";
+import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
+import {
+  isChange,
+  newDraft,
+  NoteList,
+  noteMarks,
+  ReadingSwitch,
+  SelectionPopover,
+  StandingList,
+  standingMarks,
+  takenOut,
+  useNotes,
+  type Passage,
+  type Reading,
+} from "@/features/annotate";
 import { ExportDialog } from "@/features/export";
-import { HealthCard, issueMarks, placeOfIssue } from "@/features/import";
+import { HealthCard, issueMarks, placeOfIssue, Remedy, useReadAnew } from "@/features/import";
 import {
   FindBar,
   Following,
@@ -12,9 +24,10 @@ import {
   Outline,
   PageList,
   placeOf,
+  placeOfArea,
   Reader,
   useFind,
-  Zoom,
+  type Area,
   type Mark,
   type ReaderHandle,
   type Selected,
@@ -25,23 +38,30 @@ import {
   filterFindings,
   FindingFilters,
   findingMarks,
+  groupFindings,
   FindingList,
   MissingClauses,
   Overview,
   step,
   Terms,
+  useAssign,
   useDecide,
   useReviewState,
   VERDICTS,
 } from "@/features/review";
 import { useWords } from "@/i18n";
-import { useChange, useView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
+import { useView, type ClauseView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type StandingView, type Verdict } from "@/ipc";
 import { useMemo, useRef, useState } from "react";
 import { clauseBadges, clauseName } from "./badges";
+import { ContractBar } from "./ContractBar";
 import { KeySheet } from "./KeySheet";
 import type { Route } from "./route";
 import { TopBar } from "./TopBar";
 import { useFlash } from "./useFlash";
+
+const NOTHING_BROUGHT: StandingView[] = [];
+const NO_CLAUSES: ClauseView[] = [];
+const NO_MARKS: Mark[] = [];
 
 type Props = { id: string; shelf: ShelfView; go: (route: Route) => void };
 
@@ -65,7 +85,7 @@ export function ContractScreen(props: Props) {
 function Review({ id, shelf, go, contract }: Props & { contract: ContractView }) {
   const { t, say, named } = useWords();
   const reader = useRef<ReaderHandle>(null);
-  const { filter, setFilter, order, setOrder } = useReviewState();
+  const { filter, setFilter, order, setOrder, grouping, setGrouping } = useReviewState();
   const [left, setLeft] = useState("clauses");
   const [right, setRight] = useState("overview");
   const [selected, setSelected] = useState<string | null>(null);
@@ -79,23 +99,38 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const [healthOpen, setHealthOpen] = useState(false);
   const [flash, startFlash] = useFlash();
   const decide = useDecide();
-  const [pagesRead, setPagesRead] = useState<string | null>(null);
-  const readAnew = useChange("import_read_anew", (step) => {
-    if (step.stage === "recognising") setPagesRead(t("import-recognising", { done: step.done, total: step.total }));
-  });
+  const assign = useAssign();
+  const anew = useReadAnew(id);
+  const [drawing, setDrawing] = useState(false);
   const notes = useNotes();
 
-  const shown = useMemo(() => filterFindings(contract.findings, filter, order), [contract.findings, filter, order]);
+  const brought = useView("browse_standing", { id }).data ?? NOTHING_BROUGHT;
+  const [reading, setReading] = useState<Reading>("marked");
+  const rejected = useView("browse_rejected", { id }, reading === "rejected");
+  // Until the other reading is there, the text stays as it is.
+  const asRejected = reading === "rejected" && rejected.data !== undefined;
+  const taken = useMemo(
+    () => (reading === "marked" ? takenOut(brought, (subtype) => named("subtype", subtype)) : []),
+    [brought, reading, named],
+  );
+
+  const groups = useMemo(
+    () => groupFindings(filterFindings(contract.findings, filter, order), grouping),
+    [contract.findings, filter, order, grouping],
+  );
+  // As they stand in the list: keys step through it from the top down.
+  const shown = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
   const counts = countFindings(contract.findings);
   const badges = useMemo(() => clauseBadges(contract), [contract]);
   const find = useFind(contract.paragraphs, (place) => reader.current?.showPlace(place));
   const marks = useMemo<Mark[]>(() => {
     const draft: Mark[] = passage
-      ? [{ id: "draft", kind: "draft", label: t("note"), places: draftPlaces(contract, passage) }]
+      ? [{ id: "draft", kind: passage.area ? "area" : "draft", label: t("note"), places: draftPlaces(contract, passage) }]
       : [];
     const doubts = issueMarks(contract.issues, (code) => named("issue", code));
-    return [...doubts, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
-  }, [contract, shown, passage, say, t, named, find.marks]);
+    const changes = reading === "marked" ? standingMarks(brought, (subtype) => named("subtype", subtype)) : [];
+    return [...doubts, ...changes, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
+  }, [contract, shown, passage, brought, reading, say, t, named, find.marks]);
   const textLength = useMemo(() => {
     const last = contract.paragraphs.at(-1);
     return last ? last.start + last.text.length : 0;
@@ -119,6 +154,11 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     if (mark.startsWith("issue-")) {
       setSelected(mark);
       setHealthOpen(true);
+      return;
+    }
+    if (mark.startsWith("standing-")) {
+      setSelected(mark);
+      setRight("notes");
       return;
     }
     const finding = contract.findings.find((each) => each.fingerprint === mark);
@@ -148,6 +188,10 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     window.getSelection()?.removeAllRanges();
   };
   const noteOnWords = () => words && write({ start: words.start, end: words.end, quote: words.text });
+  const noteOnArea = useStable((area: Area) => {
+    setDrawing(false);
+    write({ start: 0, end: 0, quote: "", area });
+  });
   const noteOnFinding = (finding: FindingView) => {
     const place = finding.evidence[0];
     if (place) write({ start: place.start, end: place.end, quote: place.quote });
@@ -185,11 +229,13 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
       "ctrl+y": () => notes.redo.mutate(null),
       "ctrl+f": find.start,
       g: () => setGoing(true),
+      b: () => contract.pages.length > 0 && setDrawing(!drawing),
       f6: () => focusRegion(1),
       "shift+f6": () => focusRegion(-1),
       ...zoomKeys(zoom, setZoom),
       escape: () => {
         if (words) window.getSelection()?.removeAllRanges();
+        else if (drawing) setDrawing(false);
         else if (asking) setAsking(false);
         else if (find.open) find.bar.onClose();
         else setSelected(null);
@@ -202,7 +248,6 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     if (target.kind === "page") reader.current?.showPage(target.page);
     else reader.current?.showClause(target.clause);
   };
-  const renewals = shelf.contracts.filter((row) => contract.renewals.includes(row.id));
   const evidence = (place: PlaceView, mark?: string) => {
     reader.current?.showPlace(place);
     if (mark) startFlash(mark);
@@ -210,52 +255,17 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
 
   return (
     <div className="screen" data-testid="contract-screen">
-      <TopBar at="contract" go={go}>
-        <strong className="clip paper-name">{contract.row.name}</strong>
-        <span className="soft clip">
-          {[contract.row.vendor, ...contract.row.kinds.map((kind) => named("kind", kind)), contract.row.termEnd]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
-        <span className="push row tally">
-          {(["high", "medium", "low"] as const).map((severity) => (
-            <span key={severity}>
-              <Sign kind={severity} /> {t(`severity-${severity}`)} {counts.severity[severity]}
-            </span>
-          ))}
-          <span className="soft">{t("decided-of", { done: counts.decided, all: contract.findings.length })}</span>
-        </span>
-        <Zoom zoom={zoom} onZoom={setZoom} />
-        {(renewals.length > 0 || contract.row.renewalOf !== null) && (
-          <Menu position="bottom-end" withinPortal>
-            <Menu.Target>
-              <Button size="xs" variant="default" data-testid="compare-menu">
-                {t("compare-with")}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {renewals.map((row) => (
-                <Menu.Item key={row.id} data-testid="compare-open" onClick={() => go({ at: "compare", old: id, draft: row.id })}>
-                  {t("compare-renewal", { name: row.name })}
-                </Menu.Item>
-              ))}
-              {contract.row.renewalOf !== null && (
-                <Menu.Item
-                  data-testid="compare-open"
-                  onClick={() => contract.row.renewalOf !== null && go({ at: "compare", old: contract.row.renewalOf, draft: id })}
-                >
-                  {t("compare-original", {
-                    name: shelf.contracts.find((row) => row.id === contract.row.renewalOf)?.name ?? contract.row.renewalOf,
-                  })}
-                </Menu.Item>
-              )}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-        <Button size="xs" color="vermilion" data-testid="export-open" onClick={() => setExporting(true)}>
-          {t("export")}
-        </Button>
-      </TopBar>
+      <ContractBar
+        contract={contract}
+        shelf={shelf}
+        go={go}
+        zoom={zoom}
+        onZoom={setZoom}
+        drawing={drawing}
+        onDraw={() => setDrawing(!drawing)}
+        onExport={() => setExporting(true)}
+      />
+      <Remedy issues={contract.issues} anew={anew} />
       <HealthCard
         issues={contract.issues}
         source={contract.textSource}
@@ -263,9 +273,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
         selected={selected}
         onOpen={setHealthOpen}
         onIssue={showIssue}
-        onReadAnew={() => readAnew.mutate({ id })}
-        readingAnew={readAnew.error ? named("error", readAnew.error.code) : readAnew.isPending ? pagesRead : null}
-        busy={readAnew.isPending}
+        anew={anew}
       />
       <Panes
         id="contract"
@@ -317,6 +325,8 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
             size: 860,
             min: 480,
             content: (
+              <>
+              {contract.pages.length === 0 && brought.some(isChange) && <ReadingSwitch reading={reading} onReading={setReading} />}
               <div className="middle-row">
                 {find.open && <FindBar {...find.bar} />}
                 {going && <GoTo clauses={contract.clauses} pages={contract.pages} onGo={goTo} onClose={() => setGoing(false)} />}
@@ -325,19 +335,22 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                   contract={id}
                   label={contract.row.name}
                   pages={contract.pages}
-                  paragraphs={contract.paragraphs}
-                  clauses={contract.clauses}
-                  marks={marks}
+                  paragraphs={asRejected ? rejected.data : contract.paragraphs}
+                  clauses={asRejected ? NO_CLAUSES : contract.clauses}
+                  marks={asRejected ? NO_MARKS : marks}
+                  taken={taken}
                   selected={selected}
                   flash={flash}
                   zoom={zoom}
                   onZoom={setZoom}
                   onChoose={choose}
-                  onSelect={setWords}
+                  onSelect={asRejected ? undefined : setWords}
                   onWhere={where.set}
+                  onArea={drawing ? noteOnArea : undefined}
                 />
                 <MiniMap marks={marks} pages={contract.pages} length={textLength} selected={selected} onChoose={choose} />
               </div>
+              </>
             ),
           },
           {
@@ -363,12 +376,16 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                     <FindingFilters
                       findings={contract.findings}
                       filter={filter}
+                      shown={shown.length}
                       order={order}
+                      grouping={grouping}
                       onFilter={setFilter}
                       onOrder={setOrder}
+                      onGrouping={setGrouping}
                     />
                     <FindingList
-                      findings={shown}
+                      groups={groups}
+                      grouping={grouping}
                       total={contract.findings.length}
                       selected={selected}
                       asking={asking}
@@ -381,10 +398,12 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                       onAsk={setAsking}
                       onDecide={give}
                       onNote={noteOnFinding}
+                      onAssign={(finding, owner, remark) => assign.mutate({ id, fingerprint: finding.fingerprint, owner, remark })}
                     />
                   </>
                 )}
                 {right === "notes" && (
+                  <>
                   <NoteList
                     contract={id}
                     notes={contract.notes}
@@ -398,6 +417,15 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                       if (note) setSelected(note.id);
                     }}
                   />
+                  <StandingList
+                    standing={brought}
+                    selected={selected}
+                    onChoose={(mark, place) => {
+                      setSelected(mark);
+                      if (place) evidence(place, mark);
+                    }}
+                  />
+                  </>
                 )}
               </aside>
             ),
@@ -424,6 +452,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
             </>
           )}
         </Following>
+        {drawing && <strong role="status">{t("area-hint")}</strong>}
         <span>{t("decided-of", { done: counts.decided, all: contract.findings.length })}</span>
         {shown.length < contract.findings.length && (
           <span>{t("shown-of", { shown: shown.length, all: contract.findings.length })}</span>
@@ -441,7 +470,8 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
 }
 
 /** The passage of a note that is not stored yet; its ink is known for the words of a finding, and found on the page for others. */
-function draftPlaces(contract: ContractView, { start, end, quote }: Passage): PlaceView[] {
+function draftPlaces(contract: ContractView, { start, end, quote, area }: Passage): PlaceView[] {
+  if (area) return [placeOfArea(area)];
   const same = contract.findings.flatMap((finding) => finding.evidence).find((place) => place.start === start && place.end === end);
   return [same ?? placeOf(start, end, quote)];
 }

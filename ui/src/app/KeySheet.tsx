@@ -8,6 +8,7 @@ const KEYS: [string, string][] = [
   ["Shift+J / Shift+K", "key-step-open"],
   ["1 – 4, 0", "key-decide"],
   ["N", "key-note"],
+  ["B", "key-area"],
   ["Ctrl+F", "key-find"],
   ["G", "key-go"],
   ["V", "key-view"],

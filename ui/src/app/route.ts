@@ -6,6 +6,7 @@ export type Route =
   | { at: "contract"; id: string }
   | { at: "compare"; old: string; draft: string }
   | { at: "packs" }
+  | { at: "policy" }
   | { at: "settings" };
 
 /** The route as the fragment of the address, and back; anything unknown is the shelf. */
@@ -24,7 +25,7 @@ export function fromHash(hash: string): Route {
   const [, at, first, second] = hash.split("/").map(decodeURIComponent);
   if (at === "contract" && first) return { at, id: first };
   if (at === "compare" && first && second) return { at, old: first, draft: second };
-  if (at === "packs" || at === "settings") return { at };
+  if (at === "packs" || at === "policy" || at === "settings") return { at };
   return { at: "shelf" };
 }
 

@@ -7,6 +7,11 @@ export async function chooseContracts(title: string): Promise<string[]> {
   return chosen ?? [];
 }
 
+/** Asks for a policy file; `null` when the dialog is closed. */
+export async function choosePolicy(title: string): Promise<string | null> {
+  return open({ title, multiple: false, filters: [{ name: "TOML", extensions: ["toml"] }] });
+}
+
 /** Asks where to write a file; `null` when the dialog is closed. */
 export function chooseTarget(title: string, suggested: string, extension: string): Promise<string | null> {
   return save({

@@ -1,6 +1,7 @@
 use crate::{LibraryError, Result};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 pub(crate) const CREATE: &str = "
     CREATE TABLE decisions (
@@ -13,6 +14,18 @@ pub(crate) const CREATE: &str = "
         at          TEXT NOT NULL,
         PRIMARY KEY (contract, against, fingerprint)
     ) STRICT, WITHOUT ROWID;";
+
+/// Who looks after a finding, what was remarked, and what the finding was: decisions outlive it.
+pub(crate) const ABOUT: &str = "
+    ALTER TABLE decisions ADD COLUMN owner    TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN remark   TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN rule     TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN topic    TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN severity TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN title_zh TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN title_en TEXT NOT NULL DEFAULT '';
+    ALTER TABLE decisions ADD COLUMN quote    TEXT NOT NULL DEFAULT '';
+    CREATE INDEX decisions_by_rule ON decisions (rule);";
 
 /// What was decided about a finding or a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -47,16 +60,69 @@ impl Verdict {
 }
 
 /// A decision, with who took it and when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// What was decided.
-    pub verdict: Verdict,
+    /// What was decided; `None` where only an owner or a remark was given so far.
+    pub verdict: Option<Verdict>,
     /// Why; may be empty.
     pub reason: String,
+    /// Who looks after it; may be empty.
+    #[serde(default)]
+    pub owner: String,
+    /// What was remarked for colleagues; may be empty.
+    #[serde(default)]
+    pub remark: String,
     /// By whom.
     pub by: String,
     /// When, RFC 3339.
     pub at: String,
+    /// The finding as it stood when it was decided; `None` for a change, and for decisions of old.
+    #[serde(default)]
+    pub about: Option<Decided>,
+}
+
+impl Decision {
+    /// Whether it says nothing at all.
+    pub fn is_empty(&self) -> bool {
+        self.verdict.is_none() && self.owner.is_empty() && self.remark.is_empty()
+    }
+}
+
+/// A finding that was decided about, as it stood then.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// Id of the rule.
+    pub rule: String,
+    /// Topic id.
+    pub topic: String,
+    /// `high`, `medium` or `low`.
+    pub severity: String,
+    /// What was wrong, in Chinese.
+    pub title_zh: String,
+    /// What was wrong, in English.
+    pub title_en: String,
+    /// The words it rested on; empty for an absence.
+    pub quote: String,
+}
+
+/// A decision on a finding of some contract of the shelf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remembered {
+    /// Id of the contract.
+    pub contract: String,
+    /// Its file name.
+    pub name: String,
+    /// The decision; it knows what it was about.
+    pub decision: Decision,
+}
+
+/// How findings of a rule were decided over the whole shelf.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RuleTally {
+    /// Findings with a verdict.
+    pub decided: u32,
+    /// Of these, the ones called not relevant: false alarms.
+    pub dismissed: u32,
 }
 
 /// What a decision is about: never a position, so that it survives running the rules again.
@@ -92,23 +158,47 @@ pub struct Read<'c> {
     pub(crate) connection: &'c Connection,
 }
 
+/// The columns of a decision, in the order in which [`decision`] takes them.
+const COLUMNS: &str = "d.verdict, d.reason, d.by, d.at, d.owner, d.remark, d.rule, d.topic, d.severity, \
+                       d.title_zh, d.title_en, d.quote";
+
 fn decision(row: &Row<'_>, first: usize) -> Result<Decision> {
     let word: String = row.get(first)?;
+    let verdict = match word.as_str() {
+        "" => None,
+        word => {
+            let known = Verdict::parse(word);
+            Some(known.ok_or_else(|| LibraryError::Unreadable(format!("verdict {word}")))?)
+        }
+    };
+    let about = Decided {
+        rule: row.get(first + 6)?,
+        topic: row.get(first + 7)?,
+        severity: row.get(first + 8)?,
+        title_zh: row.get(first + 9)?,
+        title_en: row.get(first + 10)?,
+        quote: row.get(first + 11)?,
+    };
     Ok(Decision {
-        verdict: Verdict::parse(&word).ok_or_else(|| LibraryError::Unreadable(format!("verdict {word}")))?,
+        verdict,
         reason: row.get(first + 1)?,
         by: row.get(first + 2)?,
         at: row.get(first + 3)?,
+        owner: row.get(first + 4)?,
+        remark: row.get(first + 5)?,
+        about: (!about.rule.is_empty()).then_some(about),
     })
 }
 
 impl Read<'_> {
     /// The decision of that key, if it was taken.
     pub fn get(&self, key: &DecisionKey) -> Result<Option<Decision>> {
-        let sql = "SELECT verdict, reason, by, at FROM decisions
-                   WHERE contract = ?1 AND against = ?2 AND fingerprint = ?3";
+        let sql = format!(
+            "SELECT {COLUMNS} FROM decisions AS d
+             WHERE contract = ?1 AND against = ?2 AND fingerprint = ?3"
+        );
         self.connection
-            .query_row(sql, (&key.contract, &key.against, &key.fingerprint), |row| Ok(decision(row, 0)))
+            .query_row(&sql, (&key.contract, &key.against, &key.fingerprint), |row| Ok(decision(row, 0)))
             .optional()?
             .transpose()
     }
@@ -116,16 +206,67 @@ impl Read<'_> {
     /// Decisions on the findings of a contract (`against` empty) or on its changes against an old
     /// paper, by fingerprint.
     pub fn of(&self, contract: &str, against: &str) -> Result<Vec<(String, Decision)>> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT fingerprint, verdict, reason, by, at FROM decisions
-             WHERE contract = ?1 AND against = ?2 ORDER BY fingerprint",
-        )?;
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT d.fingerprint, {COLUMNS} FROM decisions AS d
+             WHERE d.contract = ?1 AND d.against = ?2 ORDER BY d.fingerprint"
+        ))?;
         let mut rows = query.query((contract, against))?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             found.push((row.get(0)?, decision(row, 1)?));
         }
         Ok(found)
+    }
+
+    /// What was settled as harmless in other contracts: findings accepted or called not relevant, the
+    /// latest first.
+    pub fn settled_elsewhere(&self, contract: &str) -> Result<Vec<Remembered>> {
+        let mut query = self.connection.prepare_cached(&format!(
+            "SELECT c.id, c.name, {COLUMNS} FROM decisions AS d JOIN contracts AS c ON c.id = d.contract
+             WHERE d.contract <> ?1 AND d.against = '' AND d.rule <> ''
+               AND d.verdict IN ('accept', 'not-relevant')
+             ORDER BY d.at DESC, c.id, d.fingerprint"
+        ))?;
+        let mut rows = query.query([contract])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(Remembered { contract: row.get(0)?, name: row.get(1)?, decision: decision(row, 2)? });
+        }
+        Ok(found)
+    }
+
+    /// How the findings of each rule were decided, by the id of the rule.
+    pub fn by_rule(&self) -> Result<BTreeMap<String, RuleTally>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT rule, count(*), sum(verdict = 'not-relevant') FROM decisions
+             WHERE rule <> '' AND verdict <> '' AND against = '' GROUP BY rule",
+        )?;
+        let mut rows = query.query([])?;
+        let mut tallies = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            tallies.insert(row.get(0)?, RuleTally { decided: row.get(1)?, dismissed: row.get(2)? });
+        }
+        Ok(tallies)
+    }
+}
+
+/// Keeps decisions with findings that are known by another name now. Taking, changing and taking back are
+/// the journal's alone.
+#[derive(Debug)]
+pub struct Write<'c> {
+    pub(crate) connection: &'c Connection,
+}
+
+impl Write<'_> {
+    /// Lets a decision on a finding go along with it, from the fingerprint it had to the one it has. A
+    /// decision that stands there already is left, and false given.
+    pub fn follow(&self, contract: &str, from: &str, to: &str) -> Result<bool> {
+        let moved = self.connection.execute(
+            "UPDATE OR IGNORE decisions SET fingerprint = ?3
+             WHERE contract = ?1 AND against = '' AND fingerprint = ?2",
+            (contract, from, to),
+        )?;
+        Ok(moved > 0)
     }
 }
 
@@ -138,15 +279,19 @@ pub(crate) fn set(connection: &Connection, key: &DecisionKey, decision: Option<&
         )?;
         return Ok(());
     };
+    let nothing = Decided::default();
+    let about = decision.about.as_ref().unwrap_or(&nothing);
     connection.execute(
-        "INSERT INTO decisions (contract, against, fingerprint, verdict, reason, by, at)
-         VALUES (:contract, :against, :fingerprint, :verdict, :reason, :by, :at)
-         ON CONFLICT (contract, against, fingerprint) DO UPDATE
-         SET verdict = excluded.verdict, reason = excluded.reason, by = excluded.by, at = excluded.at",
+        "INSERT OR REPLACE INTO decisions (contract, against, fingerprint, verdict, reason, by, at, owner,
+                                           remark, rule, topic, severity, title_zh, title_en, quote)
+         VALUES (:contract, :against, :fingerprint, :verdict, :reason, :by, :at, :owner,
+                 :remark, :rule, :topic, :severity, :title_zh, :title_en, :quote)",
         named_params! {
             ":contract": key.contract, ":against": key.against, ":fingerprint": key.fingerprint,
-            ":verdict": decision.verdict.as_str(), ":reason": decision.reason,
-            ":by": decision.by, ":at": decision.at,
+            ":verdict": decision.verdict.map_or("", Verdict::as_str), ":reason": decision.reason,
+            ":by": decision.by, ":at": decision.at, ":owner": decision.owner, ":remark": decision.remark,
+            ":rule": about.rule, ":topic": about.topic, ":severity": about.severity,
+            ":title_zh": about.title_zh, ":title_en": about.title_en, ":quote": about.quote,
         },
     )?;
     Ok(())
@@ -161,7 +306,9 @@ mod tests {
 
     #[allow(clippy::unnecessary_wraps)] // What a step takes.
     fn say(verdict: Verdict, at: &str) -> Option<Decision> {
-        Some(Decision { verdict, reason: "价格已含".into(), by: "林岚".into(), at: at.into() })
+        let by = "林岚".into();
+        let verdict = Some(verdict);
+        Some(Decision { verdict, reason: "价格已含".into(), by, at: at.into(), ..Decision::default() })
     }
 
     fn take(library: &Library, at: &str, decision: Option<Decision>) -> bool {
@@ -171,7 +318,7 @@ mod tests {
 
     fn standing(library: &Library) -> Option<Verdict> {
         let key = DecisionKey::finding("a", "f");
-        library.read(|shelf| shelf.decisions().get(&key)).unwrap().map(|decision| decision.verdict)
+        library.read(|shelf| shelf.decisions().get(&key)).unwrap().and_then(|decision| decision.verdict)
     }
 
     #[test]
@@ -237,7 +384,28 @@ mod tests {
         let step = Step::Decide(DecisionKey::change("a", "old", "f"), say(Verdict::Object, "t2"));
         library.write(|shelf| shelf.journal_mut().take("林岚", "t2", step)).unwrap();
         let of = |against| library.read(|shelf| shelf.decisions().of("a", against)).unwrap();
-        assert_eq!(of("")[0].1.verdict, Verdict::Accept);
-        assert_eq!(of("old")[0].1.verdict, Verdict::Object);
+        assert_eq!(of("")[0].1.verdict, Some(Verdict::Accept));
+        assert_eq!(of("old")[0].1.verdict, Some(Verdict::Object));
+    }
+
+    #[test]
+    fn an_owner_alone_is_no_verdict_and_false_alarms_are_counted_by_rule() {
+        let (library, _) = shelf_with_one_file();
+        let put = |fingerprint: &str, verdict, owner: &str| {
+            let about = Some(Decided { rule: "auto-renewal".into(), ..Decided::default() });
+            let decision = Decision { verdict, owner: owner.into(), about, ..Decision::default() };
+            let step = Step::Decide(DecisionKey::finding("a", fingerprint), Some(decision));
+            library.write(|shelf| shelf.journal_mut().take("林岚", "t1", step)).unwrap()
+        };
+        put("f1", None, "周安");
+        put("f2", Some(Verdict::NotRelevant), "");
+        put("f3", Some(Verdict::Object), "");
+        let tallies = library.read(|shelf| shelf.decisions().by_rule()).unwrap();
+        assert_eq!(tallies["auto-renewal"], RuleTally { decided: 2, dismissed: 1 });
+        let all = library.read(|shelf| shelf.decisions().of("a", "")).unwrap();
+        assert_eq!((all[0].1.verdict, all[0].1.owner.as_str()), (None, "周安"));
+        let elsewhere = library.read(|shelf| shelf.decisions().settled_elsewhere("b")).unwrap();
+        assert_eq!(elsewhere.len(), 1);
+        assert!(library.read(|shelf| shelf.decisions().settled_elsewhere("a")).unwrap().is_empty());
     }
 }

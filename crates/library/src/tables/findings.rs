@@ -133,7 +133,8 @@ impl Read<'_> {
         let mut query = self.connection.prepare_cached(
             "SELECT severity, count(*) FROM findings AS f WHERE contract = ?1 AND NOT EXISTS (
                  SELECT 1 FROM decisions AS d
-                 WHERE d.contract = f.contract AND d.against = '' AND d.fingerprint = f.fingerprint)
+                 WHERE d.contract = f.contract AND d.against = '' AND d.fingerprint = f.fingerprint
+                   AND d.verdict <> '')
              GROUP BY severity",
         )?;
         let mut rows = query.query([contract])?;
@@ -242,10 +243,10 @@ mod tests {
         ]);
         library.write(|shelf| shelf.findings_mut().replace("a", &found)).unwrap();
         let decision = Decision {
-            verdict: Verdict::Object,
-            reason: String::new(),
+            verdict: Some(Verdict::Object),
             by: "林岚".into(),
             at: "2026-01-02T00:00:00Z".into(),
+            ..Decision::default()
         };
         let step = Step::Decide(DecisionKey::finding("a", "1"), Some(decision));
         library.write(|shelf| shelf.journal_mut().take("林岚", "2026-01-02T00:00:00Z", step)).unwrap();

@@ -1,11 +1,11 @@
 //! `contradiction`: two passages that cannot both hold. Each half is found by words, or by a value
 //! beyond a limit.
 
-use super::fact_limit::{Names, is_named, limit};
-use super::limit::Limit;
+use super::fact_limit::{Names, is_named};
 use crate::check::{Check, Hit, Workshop};
 use crate::draft::{Broken, patterns, shape};
 use crate::pattern::Pattern;
+use crate::policy::{Bound, Held};
 use crate::reading::Reading;
 use document::TextRange;
 use serde::Deserialize;
@@ -37,8 +37,8 @@ struct Half {
     any: Vec<Pattern>,
     unless: Vec<Pattern>,
     facts: Vec<String>,
-    above: Option<Limit>,
-    below: Option<Limit>,
+    above: Option<Held>,
+    below: Option<Held>,
 }
 
 #[derive(Debug)]
@@ -58,8 +58,8 @@ pub(crate) fn build(
             any: patterns(&draft.any, workshop)?,
             unless: patterns(&draft.unless, workshop)?,
             facts: draft.fact.map(Names::list).unwrap_or_default(),
-            above: limit(draft.above)?,
-            below: limit(draft.below)?,
+            above: workshop.limit(draft.above)?,
+            below: workshop.limit(draft.below)?,
         };
         let by_value = !half.facts.is_empty() && (half.above.is_some() || half.below.is_some());
         if half.any.is_empty() && !by_value {
@@ -85,11 +85,16 @@ impl Half {
             .map(|(_, place)| place)
             .collect();
         for fact in reading.contract.facts.iter().filter(|fact| is_named(fact, &self.facts)) {
-            let beyond =
-                self.above.is_some_and(|limit| limit.measure(&fact.value).is_some_and(|at| at > limit.value))
-                    || self
-                        .below
-                        .is_some_and(|limit| limit.measure(&fact.value).is_some_and(|at| at < limit.value));
+            let (policy, kinds) = (&reading.policy, &reading.contract.kinds);
+            let over = |held: &Held| {
+                let limit = held.under(policy, kinds, Bound::Most);
+                limit.measure(&fact.value).is_some_and(|at| at > limit.value)
+            };
+            let under = |held: &Held| {
+                let limit = held.under(policy, kinds, Bound::Least);
+                limit.measure(&fact.value).is_some_and(|at| at < limit.value)
+            };
+            let beyond = self.above.as_ref().is_some_and(over) || self.below.as_ref().is_some_and(under);
             if beyond {
                 found.push(reading.part_around(fact.range, fact.sentence));
             }

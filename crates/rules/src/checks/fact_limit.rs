@@ -5,6 +5,7 @@ use crate::check::{Check, Hit, Workshop};
 use crate::draft::{Broken, patterns, shape};
 use crate::finding::FoundValue;
 use crate::pattern::Pattern;
+use crate::policy::{Bound, Held, RuleLimit};
 use crate::reading::Reading;
 use contract::{Fact, FactValue, Side};
 use serde::Deserialize;
@@ -48,24 +49,12 @@ struct Draft {
 #[derive(Debug)]
 struct FactLimit {
     facts: Vec<String>,
-    above: Option<Limit>,
-    below: Option<Limit>,
+    above: Option<Held>,
+    below: Option<Held>,
     by: Option<Side>,
     once: bool,
     with: Vec<Pattern>,
     unless: Vec<Pattern>,
-}
-
-pub(crate) fn limit(written: Option<Spanned<String>>) -> Result<Option<Limit>, Broken> {
-    let Some(written) = written else { return Ok(None) };
-    match Limit::parse(written.get_ref()) {
-        Some(limit) => Ok(Some(limit)),
-        None => Err(Broken::new(
-            written.span().start,
-            format!("`{}` is not a limit", written.get_ref()),
-            "write a number and a unit: 4小时, 30日, 5个工作日, 12个月, 99.9%, 100000元, 3",
-        )),
-    }
 }
 
 pub(crate) fn build(
@@ -74,8 +63,7 @@ pub(crate) fn build(
 ) -> Result<Box<dyn Check>, Broken> {
     let at = table.span().start;
     let draft: Draft = shape(table)?;
-    let above = limit(draft.above)?;
-    let below = limit(draft.below)?;
+    let (above, below) = (workshop.limit(draft.above)?, workshop.limit(draft.below)?);
     if above.is_none() && below.is_none() {
         return Err(Broken::new(at, "there is no limit", "add above = \"…\" or below = \"…\""));
     }
@@ -112,14 +100,47 @@ pub(crate) fn value_name(fact: &Fact) -> String {
 }
 
 impl FactLimit {
-    fn breach(&self, value: &FactValue) -> Option<(f64, Limit)> {
-        if let Some(limit) = self.above
-            && let Some(found) = limit.measure(value).filter(|found| *found > limit.value + 1e-9)
-        {
-            return Some((found, limit));
+    /// A value held against the limits: what was found, the limit it is nearest to breaking, and whether
+    /// it is beyond that.
+    fn held(&self, reading: &Reading<'_>, value: &FactValue) -> Option<(f64, Limit, bool)> {
+        let (policy, kinds) = (&reading.policy, &reading.contract.kinds);
+        let bounds = [(Bound::Most, &self.above), (Bound::Least, &self.below)];
+        let measured = bounds.into_iter().filter_map(|(bound, held)| {
+            let limit = held.as_ref()?.under(policy, kinds, bound);
+            let found = limit.measure(value)?;
+            let beyond = match bound {
+                Bound::Most => found > limit.value + 1e-9,
+                Bound::Least => found < limit.value - 1e-9,
+            };
+            Some((found, limit, beyond))
+        });
+        measured.reduce(|first, next| if next.2 && !first.2 { next } else { first })
+    }
+
+    /// The values on this or the other side of their limits, one hit a passage.
+    fn values(&self, reading: &Reading<'_>, wanted: bool) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
+        for fact in &reading.contract.facts {
+            if !self.fits(reading, fact) {
+                continue;
+            }
+            let Some((found, limit, beyond)) = self.held(reading, &fact.value) else { continue };
+            if beyond != wanted {
+                continue;
+            }
+            let evidence = reading.part_around(fact.range, fact.sentence);
+            let value = FoundValue {
+                name: value_name(fact),
+                found,
+                limit: limit.value,
+                unit: limit.unit_name().to_owned(),
+            };
+            match hits.last_mut() {
+                Some(last) if last.evidence == [evidence] => last.values.push(value),
+                _ => hits.push(Hit { evidence: vec![evidence], values: vec![value], searched: None }),
+            }
         }
-        let limit = self.below?;
-        limit.measure(value).filter(|found| *found < limit.value - 1e-9).map(|found| (found, limit))
+        hits
     }
 
     fn fits(&self, reading: &Reading<'_>, fact: &Fact) -> bool {
@@ -138,24 +159,7 @@ impl FactLimit {
 
 impl Check for FactLimit {
     fn find(&self, reading: &Reading<'_>) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
-        for fact in &reading.contract.facts {
-            if !self.fits(reading, fact) {
-                continue;
-            }
-            let Some((found, limit)) = self.breach(&fact.value) else { continue };
-            let evidence = reading.part_around(fact.range, fact.sentence);
-            let value = FoundValue {
-                name: value_name(fact),
-                found,
-                limit: limit.value,
-                unit: limit.unit_name().to_owned(),
-            };
-            match hits.last_mut() {
-                Some(last) if last.evidence == [evidence] => last.values.push(value),
-                _ => hits.push(Hit { evidence: vec![evidence], values: vec![value], searched: None }),
-            }
-        }
+        let mut hits = self.values(reading, true);
         if self.once {
             // The furthest beyond the limit; of equals the first.
             let beyond = |hit: &Hit| {
@@ -165,6 +169,15 @@ impl Check for FactLimit {
             hits = hits.into_iter().find(|hit| beyond(hit) >= furthest).into_iter().collect();
         }
         hits
+    }
+
+    fn passed(&self, reading: &Reading<'_>) -> Vec<Hit> {
+        self.values(reading, false)
+    }
+
+    fn limit(&self) -> Option<RuleLimit> {
+        let told = |held: &Option<Held>, bound| held.as_ref().map(|held| held.told(bound));
+        told(&self.above, Bound::Most).or_else(|| told(&self.below, Bound::Least))
     }
 
     fn explain(&self, reading: &Reading<'_>) -> String {
@@ -185,7 +198,9 @@ impl Check for FactLimit {
                 format!("no value of kind {names} was read; read were: {}", others.join(", "))
             };
         }
-        if let Some(fact) = all.iter().find(|fact| self.breach(&fact.value).is_some()) {
+        if let Some(fact) =
+            all.iter().find(|fact| self.held(reading, &fact.value).is_some_and(|(_, _, beyond)| beyond))
+        {
             return format!(
                 "\"{}\" is beyond the limit, but `by`, `with` or `unless` rules it out",
                 reading.words(fact.range)

@@ -1,6 +1,11 @@
 //! A limit as a rule file writes it: "4小时", "30日", "99.9%", "100000元", "3".
 
+use crate::draft::Broken;
+use crate::finding::FoundValue;
 use contract::{DurationUnit, FactValue};
+use document::Bilingual;
+use std::fmt;
+use toml::Spanned;
 
 /// A limit and the unit in which values are held against it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,6 +67,44 @@ impl Limit {
         Some(Self { value, unit })
     }
 
+    /// Whether values that are held against one can be held against the other.
+    pub(crate) fn is_like(self, other: Self) -> bool {
+        self.unit == other.unit || self.unit.hours().is_some() && other.unit.hours().is_some()
+    }
+
+    /// How large it is beside others like it, whatever the unit.
+    pub(crate) fn size(self) -> f64 {
+        self.value * self.unit.hours().unwrap_or(1.0)
+    }
+
+    /// The limit in words.
+    pub(crate) fn in_words(self) -> Bilingual {
+        let number = in_figures(self.value);
+        let once = (self.value - 1.0).abs() < f64::EPSILON;
+        let (zh, en) = match self.unit {
+            Unit::Minute => ("分钟", " minutes"),
+            Unit::Hour => ("小时", " hours"),
+            Unit::Day => ("天", " days"),
+            Unit::WorkingDay => ("个工作日", " working days"),
+            Unit::Week => ("周", " weeks"),
+            Unit::Month => ("个月", " months"),
+            Unit::Year => ("年", " years"),
+            Unit::Percent => ("%", "%"),
+            Unit::PercentPerDay => ("%/日", "% a day"),
+            Unit::Money => ("元", " yuan"),
+            Unit::Number => ("", ""),
+        };
+        // "1 hour", and "100,000 yuan" as it is.
+        let en = if once { en.strip_suffix('s').unwrap_or(en) } else { en };
+        Bilingual::new(format!("{number}{zh}"), format!("{number}{en}"))
+    }
+
+    /// The limit that a value was held against.
+    pub(crate) fn of(value: &FoundValue) -> Option<Self> {
+        let unit = WORDS.iter().map(|(_, unit)| Self { value: value.limit, unit: *unit });
+        unit.into_iter().find(|limit| limit.unit_name() == value.unit)
+    }
+
     /// The value in the limit's unit; `None` when it is of another sort.
     ///
     /// A working day counts a natural day here: somebody who must wait one waits at least that
@@ -105,6 +148,40 @@ impl Limit {
     }
 }
 
+/// A number with its thousands parted.
+fn in_figures(number: f64) -> String {
+    let plain = number.to_string();
+    let (whole, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
+    let mut out = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + rest
+}
+
+/// Reads a limit where it is written.
+pub(crate) fn read_limit(written: &Spanned<String>) -> Result<Limit, Broken> {
+    match Limit::parse(written.get_ref()) {
+        Some(limit) => Ok(limit),
+        None => Err(Broken::new(
+            written.span().start,
+            format!("`{}` is not a limit", written.get_ref()),
+            "write a number and a unit: 4小时, 30日, 5个工作日, 12个月, 99.9%, 100000元, 3",
+        )),
+    }
+}
+
+/// As a file writes it.
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = WORDS.iter().find(|(_, unit)| *unit == self.unit).map_or("", |(word, _)| *word);
+        write!(f, "{}{word}", self.value)
+    }
+}
+
 impl Unit {
     fn hours(self) -> Option<f64> {
         Some(match self {
@@ -139,6 +216,13 @@ mod tests {
         ];
         for (limit, value, expected) in cases {
             assert_eq!(Limit::parse(limit).unwrap().measure(&value), expected, "{limit}");
+        }
+        let words = |written| Limit::parse(written).unwrap().in_words();
+        assert_eq!(words("100000元"), Bilingual::new("100,000元", "100,000 yuan"));
+        assert_eq!(words("1小时"), Bilingual::new("1小时", "1 hour"));
+        assert_eq!(words("99.9%"), Bilingual::new("99.9%", "99.9%"));
+        for written in ["4小时", "99.9%", "5个工作日", "0.05%/日", "100000元", "3次"] {
+            assert_eq!(Limit::parse(written).unwrap().to_string(), written);
         }
         assert_eq!(Limit::parse("soon"), None);
         assert_eq!(Limit::parse("4 parsecs"), None);

@@ -1,7 +1,7 @@
 use super::{Exporter, Outcome, Subject};
 use crate::wording::{self, Tongue};
 use crate::{Error, Result, Verdict};
-use document::{Annotation, AnnotationState, Bilingual, MediaType, Motivation, Place, resolve};
+use document::{Annotation, AnnotationState, Bilingual, MediaType, Motivation, Place};
 use formats::{NewNote, NoteKind};
 use rules::{Finding, Severity};
 
@@ -10,6 +10,8 @@ use rules::{Finding, Severity};
 pub(super) struct AnnotatedPdf;
 
 const NOTE: [f32; 3] = [0.98, 0.84, 0.36];
+/// A frame is a thin line on white, where the colour of a highlight would be lost.
+const FRAME: [f32; 3] = [0.76, 0.23, 0.17];
 const HIGH: [f32; 3] = [0.96, 0.62, 0.58];
 const MEDIUM: [f32; 3] = [1.0, 0.82, 0.55];
 const LOW: [f32; 3] = [0.83, 0.84, 0.86];
@@ -40,7 +42,7 @@ impl Exporter for AnnotatedPdf {
         }
         let (mut marks, mut orphans, mut written, mut internal) = (Vec::new(), Vec::new(), 0, 0);
         for note in subject.notes {
-            match resolve(document, &note.target.selectors) {
+            match note.target.resolve(document) {
                 Ok(anchored) if !anchored.place.spots.is_empty() => {
                     marks.extend(note_marks(note, &anchored.place, subject.tongue));
                     written += 1;
@@ -55,7 +57,8 @@ impl Exporter for AnnotatedPdf {
         if subject.with_findings {
             items += subject.review.findings.len();
             for finding in &subject.review.findings {
-                let decision = subject.decisions.get(&finding.fingerprint.0).map(|decision| decision.verdict);
+                let decision =
+                    subject.decisions.get(&finding.fingerprint.0).and_then(|decision| decision.verdict);
                 // What was settled as harmless is not put before the next reader again.
                 if matches!(decision, Some(Verdict::Accept | Verdict::NotRelevant)) {
                     continue;
@@ -71,6 +74,7 @@ impl Exporter for AnnotatedPdf {
 
 fn note_marks(note: &Annotation, place: &Place, tongue: Tongue) -> Vec<NewNote> {
     let kind = match note.motivation {
+        _ if note.target.is_area() => NoteKind::Square,
         Motivation::Editing => NoteKind::StrikeOut,
         Motivation::Questioning => NoteKind::Underline,
         _ => NoteKind::Highlight,
@@ -103,7 +107,7 @@ fn note_marks(note: &Annotation, place: &Place, tongue: Tongue) -> Vec<NewNote> 
         text,
         subject: subject.join(" · "),
         created: note.created.clone(),
-        colour: NOTE,
+        colour: if note.target.is_area() { FRAME } else { NOTE },
         state: state.map(str::to_owned),
     };
     on_every_page(&pattern, place)

@@ -81,13 +81,14 @@ pub(super) fn table(
     for (index, (change, fingerprint)) in against.redline.changes.iter().zip(fingerprints).enumerate() {
         let old_side = side(against.contract, &change.old, &change.old_marks, "del", change, tongue);
         let new_side = side(new, &change.new, &change.new_marks, "ins", change, tongue);
-        let decision = against.decisions.get(fingerprint).map(|decision| {
+        let decision = against.decisions.get(fingerprint).and_then(|decision| {
+            let verdict = decision.verdict?;
             let reason = if decision.reason.is_empty() {
                 String::new()
             } else {
                 format!("：{}", escape(&decision.reason))
             };
-            format!("<p>✓ {}{reason}</p>", code(decision.verdict.as_str(), tongue))
+            Some(format!("<p>✓ {}{reason}</p>", code(verdict.as_str(), tongue)))
         });
         let _ = writeln!(
             out,

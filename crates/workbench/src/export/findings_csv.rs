@@ -69,7 +69,9 @@ impl Exporter for FindingsCsv {
                 both(&finding.why),
                 both(&finding.ask),
                 finding.roles.join("、"),
-                decision.map_or(String::new(), |decision| both(&wording::code(decision.verdict.as_str()))),
+                decision
+                    .and_then(|decision| decision.verdict)
+                    .map_or(String::new(), |verdict| both(&wording::code(verdict.as_str()))),
                 decision.map_or(String::new(), |decision| decision.reason.clone()),
             ];
             row(&mut out, fields);

@@ -5,7 +5,7 @@ use crate::Result;
 use crate::record::SeveritySummary;
 use crate::show::{self, one_line};
 use crate::wording;
-use document::{AnnotationState, Bilingual, Motivation, resolve};
+use document::{AnnotationState, Bilingual, Motivation};
 use rules::{Finding, Severity};
 use std::fmt::Write as _;
 
@@ -158,11 +158,12 @@ fn card(subject: &Subject<'_>, finding: &Finding) -> String {
             let _ = writeln!(out, "<p><b>{label}</b> {}</p>", both(words, tongue));
         }
     }
-    if let Some(decision) = subject.decisions.get(&finding.fingerprint.0) {
+    let decision = subject.decisions.get(&finding.fingerprint.0);
+    if let Some((decision, verdict)) = decision.and_then(|decision| Some((decision, decision.verdict?))) {
         let _ = writeln!(
             out,
             "<p>✓ {} {} <small>{} {}</small></p>",
-            code(decision.verdict.as_str(), tongue),
+            code(verdict.as_str(), tongue),
             escape(&decision.reason),
             escape(&decision.by),
             escape(&decision.at)
@@ -186,7 +187,14 @@ fn notes(subject: &Subject<'_>) -> (String, Vec<String>) {
     let mut orphans = Vec::new();
     let mut out = format!("<h2>{} ({})</h2>\n", tongue.pick("批注", "Notes"), subject.notes.len());
     for note in subject.notes {
-        let (quote, place) = match resolve(&contract.document, &note.target.selectors) {
+        let (quote, place) = match note.target.resolve(&contract.document) {
+            Ok(found) if note.target.is_area() => (
+                tongue.pick("页面上的区域", "an area of the page").to_owned(),
+                found.place.spots.first().map_or_else(String::new, |spot| {
+                    let page = Bilingual::new(format!("第{}页", spot.page), format!("page {}", spot.page));
+                    tongue.of(&page).to_owned()
+                }),
+            ),
             Ok(found) => (
                 one_line(contract.words(found.place.range)),
                 show::place(contract, found.place.range, tongue),

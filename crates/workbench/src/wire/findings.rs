@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// A sentence in both languages.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Words {
     /// Simplified Chinese.
     pub zh: String,
@@ -46,6 +46,51 @@ pub struct FindingView {
     pub recognised: Option<f64>,
     /// What the reviewer decided.
     pub decision: Option<DecisionView>,
+    /// Who looks after it; may be empty.
+    pub owner: String,
+    /// What was remarked for colleagues; may be empty.
+    pub remark: String,
+    /// Where nobody has decided: how another contract of the same vendor was.
+    pub remembered: Option<RememberedView>,
+}
+
+/// How the same was decided in another contract of the same vendor.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RememberedView {
+    /// Id of that contract.
+    pub contract: String,
+    /// Its file name.
+    pub name: String,
+    /// The decision.
+    pub decision: DecisionView,
+}
+
+/// A decision whose finding is not told any more.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OutlivedView {
+    /// The fingerprint that the finding had.
+    pub fingerprint: String,
+    /// What was wrong.
+    pub title: Words,
+    /// `high`, `medium` or `low`.
+    pub severity: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// The words it rested on.
+    pub quote: String,
+    /// Where they stand, if they still do.
+    pub place: Option<PlaceView>,
+    /// Why it is gone: `rule-gone`, `not-run`, `within-policy`, `held-back`, `text-gone`,
+    /// `no-longer-missing` or `rule-leaves-it`.
+    pub why: String,
+    /// What was decided; `null` where only an owner or a remark was given.
+    pub decision: Option<DecisionView>,
+    /// Who looked after it; may be empty.
+    pub owner: String,
+    /// What was remarked; may be empty.
+    pub remark: String,
 }
 
 /// A value held against a limit.

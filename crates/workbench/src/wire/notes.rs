@@ -62,6 +62,8 @@ pub struct NoteView {
     pub place: Option<PlaceView>,
     /// The words it was made on; shown for an orphan.
     pub quote: String,
+    /// Whether it stands on an area of a page and not on words.
+    pub area: bool,
 }
 
 /// A note to be stored, or the new words of one that is.

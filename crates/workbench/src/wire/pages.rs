@@ -49,6 +49,20 @@ pub struct PageText {
     pub number: u32,
     /// Body lines in reading order; furniture is left out, so that it is never selected.
     pub lines: Vec<LineView>,
+    /// Words recognised from the picture that the recogniser was not sure of.
+    pub unsure: Vec<UnsureView>,
+}
+
+/// A recognised word that has to be compared with the page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UnsureView {
+    /// First UTF-16 code unit in the document's text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// How sure the recogniser was of it, 0 to 1.
+    pub confidence: f32,
 }
 
 /// One line of a text layer.

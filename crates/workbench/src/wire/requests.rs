@@ -58,6 +58,20 @@ pub struct DecideFinding {
     pub reason: String,
 }
 
+/// Says who looks after a finding, and remarks on it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AssignFinding {
+    /// Id of the contract.
+    pub id: String,
+    /// Fingerprint of the finding.
+    pub fingerprint: String,
+    /// Who; empty for nobody.
+    pub owner: String,
+    /// What colleagues should know; may be empty.
+    pub remark: String,
+}
+
 /// Asks for a comparison.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -94,6 +108,20 @@ pub struct AddNote {
     pub start: u32,
     /// One past the last.
     pub end: u32,
+    /// What the note says.
+    pub draft: NoteDraft,
+}
+
+/// Puts a note on an area of a page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddAreaNote {
+    /// Id of the contract.
+    pub id: String,
+    /// Page number from 1.
+    pub page: u32,
+    /// Left, top, right, bottom in points of the page.
+    pub area: [f32; 4],
     /// What the note says.
     pub draft: NoteDraft,
 }

@@ -2,17 +2,19 @@
 
 use super::comparing::{change_fingerprints, change_view, steps};
 use super::{
-    AddNote, AskComparison, AskPage, CompareView, ContractRow, ContractView, DecideChange, DecideFinding,
-    DecisionView, ExportReceipt, ImportFiles, ImportProgress, NoteDraft, NoteKindView, NoteStateView,
-    NoteView, PageText, RuleView, SaveSettings, ShelfView, UpdateNote, Verdict, Viewer, WriteExport, issues,
+    AddAreaNote, AddNote, AskComparison, AskPage, AssignFinding, CompareView, ContractRow, ContractView,
+    DecideChange, DecideFinding, DecisionView, ExportReceipt, FindingView, ImportFiles, ImportProgress,
+    NoteDraft, NoteKindView, NoteStateView, NoteView, OutlivedView, PageText, ParagraphView, PassedView,
+    PolicyDraft, PolicyEffectView, RememberedView, RuleView, SaveSettings, ShelfView, StandingView,
+    UpdateNote, Verdict, Viewer, WriteExport, issues,
 };
 use crate::export::{Against, Subject, exporter};
 use crate::wording::Tongue;
 use crate::{
-    Cancel, Decision, DecisionKey, Draft, Error, ImportOptions, Imported, PlacedNote, Progress, Result,
-    Settings, Shelved, Workbench,
+    Cancel, Decision, DecisionKey, Draft, Error, ImportOptions, Imported, Outlived, Paper, PlacedNote,
+    Progress, Remembered, Result, Settings, Shelved, Workbench,
 };
-use document::{AnnotationState, Motivation};
+use document::{AnnotationState, Bilingual, Motivation, Rect};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -63,8 +65,13 @@ pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
             .review
             .findings
             .iter()
-            .map(|finding| viewer.finding(finding, decided(&opened.decisions, &finding.fingerprint.0)))
+            .map(|finding| {
+                let known = &finding.fingerprint.0;
+                let remembered = opened.remembered.get(known).and_then(RememberedView::of);
+                FindingView { remembered, ..viewer.finding(finding, opened.decisions.get(known)) }
+            })
             .collect(),
+        outlived: opened.outlived.iter().map(|gone| outlived_view(gone, &viewer)).collect(),
         held_back: opened.review.held_back as u32,
         notes: opened.notes.iter().map(|note| note_view(note, &viewer)).collect(),
         furniture: (lines.filter(|line| line.furniture.is_some()).count() + document.aside.running.len())
@@ -82,6 +89,19 @@ pub(super) fn page_text(bench: &Workbench, ask: &AskPage) -> Result<PageText> {
     text.ok_or_else(|| {
         Error::no_such_place(format!("{} has no page {}", paper.contract.document.source.name, ask.page))
     })
+}
+
+pub(super) fn standing(bench: &Workbench, id: &str) -> Result<Vec<StandingView>> {
+    let paper = bench.paper(id)?;
+    let (document, viewer) = (&paper.contract.document, Viewer::new(&paper.contract));
+    let notes = bench.standing_of(id)?;
+    let under = |note: &formats::StandingNote| crate::bare::under(document, note.page, &note.quads);
+    Ok(notes.iter().map(|note| StandingView::new(note, &viewer, under(note))).collect())
+}
+
+pub(super) fn rejected(bench: &Workbench, id: &str) -> Result<Vec<ParagraphView>> {
+    let paper = Paper::of(bench.read_rejected(id)?);
+    Ok(Viewer::new(&paper.contract).paragraphs())
 }
 
 pub(super) fn save_settings(bench: &Workbench, ask: SaveSettings) -> Result<()> {
@@ -160,12 +180,12 @@ pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<Compa
         risks_introduced: risks
             .introduced
             .iter()
-            .map(|finding| new.finding(finding, decided(&comparison.new_decisions, &finding.fingerprint.0)))
+            .map(|finding| new.finding(finding, comparison.new_decisions.get(&finding.fingerprint.0)))
             .collect(),
         risks_removed: risks
             .removed
             .iter()
-            .map(|finding| old.finding(finding, decided(&comparison.old_decisions, &finding.fingerprint.0)))
+            .map(|finding| old.finding(finding, comparison.old_decisions.get(&finding.fingerprint.0)))
             .collect(),
         risks_kept: risks.kept.len() as u32,
         hidden: redline.hidden.into(),
@@ -176,12 +196,75 @@ pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<Compa
 }
 
 fn decided(decisions: &BTreeMap<String, Decision>, fingerprint: &str) -> Option<DecisionView> {
-    decisions.get(fingerprint).map(|decision| DecisionView {
-        verdict: decision.verdict.into(),
-        reason: decision.reason.clone(),
-        by: decision.by.clone(),
-        at: decision.at.clone(),
-    })
+    decisions.get(fingerprint).and_then(DecisionView::of)
+}
+
+impl DecisionView {
+    /// Of a decision with a verdict.
+    pub(super) fn of(decision: &Decision) -> Option<Self> {
+        Some(Self {
+            verdict: decision.verdict?.into(),
+            reason: decision.reason.clone(),
+            by: decision.by.clone(),
+            at: decision.at.clone(),
+        })
+    }
+}
+
+impl RememberedView {
+    fn of(known: &Remembered) -> Option<Self> {
+        let decision = DecisionView::of(&known.decision)?;
+        Some(Self { contract: known.contract.clone(), name: known.name.clone(), decision })
+    }
+}
+
+fn outlived_view(outlived: &Outlived, viewer: &Viewer<'_>) -> OutlivedView {
+    let about = outlived.decision.about.clone().unwrap_or_default();
+    OutlivedView {
+        fingerprint: outlived.fingerprint.clone(),
+        title: Bilingual::new(about.title_zh, about.title_en).into(),
+        severity: about.severity,
+        rule: about.rule,
+        quote: about.quote,
+        place: outlived.place.map(|range| viewer.place(range)),
+        why: outlived.why.as_str().to_owned(),
+        decision: DecisionView::of(&outlived.decision),
+        owner: outlived.decision.owner.clone(),
+        remark: outlived.decision.remark.clone(),
+    }
+}
+
+pub(super) fn assign_finding(bench: &Workbench, ask: &AssignFinding) -> Result<()> {
+    bench.assign(DecisionKey::finding(&ask.id, &ask.fingerprint), &ask.owner, &ask.remark)
+}
+
+pub(super) fn passed(bench: &Workbench, id: &str) -> Result<Vec<PassedView>> {
+    let paper = bench.paper(id)?;
+    let viewer = Viewer::new(&paper.contract);
+    let passed = bench.passed_by_policy(&paper)?;
+    Ok(passed
+        .iter()
+        .map(|item| PassedView { finding: viewer.finding(&item.finding, None), by_own: item.by_own })
+        .collect())
+}
+
+pub(super) fn try_policy(bench: &Workbench, ask: PolicyDraft) -> Result<Vec<PolicyEffectView>> {
+    let effects = bench.try_policy(&ask.into())?;
+    Ok(effects
+        .into_iter()
+        .map(|effect| {
+            let viewer = Viewer::new(&effect.paper.contract);
+            let view = |findings: &[rules::Finding]| {
+                findings.iter().map(|finding| viewer.finding(finding, None)).collect()
+            };
+            PolicyEffectView {
+                added: view(&effect.added),
+                removed: view(&effect.removed),
+                id: effect.record.id,
+                name: effect.record.name,
+            }
+        })
+        .collect())
 }
 
 pub(super) fn add_note(bench: &Workbench, ask: AddNote) -> Result<NoteView> {
@@ -189,6 +272,13 @@ pub(super) fn add_note(bench: &Workbench, ask: AddNote) -> Result<NoteView> {
     let viewer = Viewer::new(&paper.contract);
     let note = bench.put_note(&ask.id, viewer.range(ask.start, ask.end), ask.draft.into())?;
     Ok(note_view(&note, &viewer))
+}
+
+pub(super) fn add_area_note(bench: &Workbench, ask: AddAreaNote) -> Result<NoteView> {
+    let [x0, y0, x1, y1] = ask.area;
+    let note = bench.put_note_on_area(&ask.id, ask.page, Rect::new(x0, y0, x1, y1), ask.draft.into())?;
+    let paper = bench.paper(&ask.id)?;
+    Ok(note_view(&note, &Viewer::new(&paper.contract)))
 }
 
 pub(super) fn update_note(bench: &Workbench, ask: UpdateNote) -> Result<NoteView> {
@@ -210,7 +300,8 @@ fn note_view(placed: &PlacedNote, viewer: &Viewer<'_>) -> NoteView {
         internal: note.internal,
         created: note.created.clone(),
         modified: note.modified.clone(),
-        place: placed.place.as_ref().map(|place| viewer.place(place.range)),
+        place: placed.place.as_ref().map(|place| viewer.placed(place)),
+        area: note.target.is_area(),
         quote: placed.quote.clone(),
     }
 }
@@ -254,18 +345,20 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
 }
 
 pub(super) fn rules(bench: &Workbench) -> Result<Vec<RuleView>> {
-    let packs = bench.packs()?;
+    let (packs, tallies) = (bench.packs()?, bench.rule_tallies()?);
     let all = packs.packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
     let samples = |examples: &[rules::Example]| examples.iter().map(|example| example.text.clone()).collect();
     Ok(all
         .map(|(pack, rule)| RuleView {
             id: rule.id.clone(),
             pack: pack.name.clone(),
-            title: rules::Rule::told_plainly(&rule.title).into(),
-            why: rules::Rule::told_plainly(&rule.why).into(),
-            ask: rules::Rule::told_plainly(&rule.ask).into(),
+            title: rule.told_plainly(&rule.title, &pack.policy).into(),
+            why: rule.told_plainly(&rule.why, &pack.policy).into(),
+            ask: rule.told_plainly(&rule.ask, &pack.policy).into(),
             severity: rule.severity.as_str().to_owned(),
             topic: rule.topic.clone(),
+            decided: tallies.get(&rule.id).map_or(0, |tally| tally.decided),
+            dismissed: tallies.get(&rule.id).map_or(0, |tally| tally.dismissed),
             flags: samples(&rule.flags),
             leaves: samples(&rule.leaves),
         })

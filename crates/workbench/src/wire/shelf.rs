@@ -1,4 +1,4 @@
-use super::{ClauseView, FindingView, NoteView, PageSize, ParagraphView, TermView};
+use super::{ClauseView, FindingView, NoteView, OutlivedView, PageSize, ParagraphView, TermView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,6 +54,8 @@ pub struct IssueView {
     pub page: Option<u32>,
     /// Detail in words, or characters of the file, which are the same in both languages.
     pub detail: super::Words,
+    /// What has to be installed on this system to mend it; the window shows it to be copied.
+    pub install: Option<String>,
     /// Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered` or `off-page`.
     pub how: Option<String>,
     /// Where on the page, eight numbers a quad in points; empty when it is about the page or the file.
@@ -110,6 +112,8 @@ pub struct ContractView {
     pub terms: Vec<TermView>,
     /// Findings.
     pub findings: Vec<FindingView>,
+    /// Decisions whose finding is not told any more.
+    pub outlived: Vec<OutlivedView>,
     /// Findings of absence that are not told because the file was read in part only, counted.
     pub held_back: u32,
     /// Notes.
@@ -196,6 +200,10 @@ pub struct RuleView {
     pub flags: Vec<String>,
     /// Sentences it leaves.
     pub leaves: Vec<String>,
+    /// Its findings on the shelf that were decided about.
+    pub decided: u32,
+    /// Of these, the ones called not relevant.
+    pub dismissed: u32,
 }
 
 /// A form that something can be exported in.

@@ -2,9 +2,10 @@
 //! TypeScript map in `ui/src/ipc/bindings/commands.ts`, so that the two sides cannot drift apart.
 
 use super::{
-    AddNote, AskComparison, AskContract, AskPage, CompareView, ContractView, DecideChange, DecideFinding,
-    ExportReceipt, FormView, ImportFiles, ImportProgress, NoteView, PageText, RemoveNote, RuleView,
-    SaveSettings, ShelfView, Tag, UpdateNote, WriteExport, serving,
+    AddAreaNote, AddNote, AskComparison, AskContract, AskPage, AssignFinding, CompareView, ContractView,
+    DecideChange, DecideFinding, ExportReceipt, FormView, ImportFiles, ImportProgress, NoteView, PageText,
+    ParagraphView, PassedView, PolicyDraft, PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote,
+    RuleView, SaveSettings, ShelfView, StandingView, Tag, UpdateNote, WriteExport, serving,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -85,6 +86,16 @@ surface! {
     reads [Contract], changes [],
     |bench, ask, _| serving::page_text(bench, &ask);
 
+    #[doc = "What the file brings along: tracked changes, comments, annotations."]
+    browse_standing(AskContract) -> Vec<StandingView>,
+    reads [Contract], changes [],
+    |bench, ask, _| serving::standing(bench, &ask.id);
+
+    #[doc = "The text of a Word file as it reads when its tracked changes are rejected."]
+    browse_rejected(AskContract) -> Vec<ParagraphView>,
+    reads [Contract], changes [],
+    |bench, ask, _| serving::rejected(bench, &ask.id);
+
     #[doc = "Keeps who reviews, in which role, and the language of the window."]
     settings_save(SaveSettings) -> (),
     reads [], changes [Settings],
@@ -132,6 +143,11 @@ surface! {
     reads [], changes [Annotations],
     |bench, ask, _| serving::add_note(bench, ask);
 
+    #[doc = "Puts a note on an area of a page, with or without words on it."]
+    annotate_area(AddAreaNote) -> NoteView,
+    reads [], changes [Annotations],
+    |bench, ask, _| serving::add_area_note(bench, ask);
+
     #[doc = "Gives a note other words or another state."]
     annotate_update(UpdateNote) -> NoteView,
     reads [], changes [Annotations],
@@ -162,9 +178,44 @@ surface! {
     reads [], changes [],
     |bench, ask, _| serving::export(bench, &ask);
 
+    #[doc = "Says who looks after a finding, and remarks on it for colleagues."]
+    review_assign(AssignFinding) -> (),
+    reads [], changes [Decisions],
+    |bench, ask, _| serving::assign_finding(bench, &ask);
+
+    #[doc = "The values of a contract that were held against a limit and let pass."]
+    review_passed(AskContract) -> Vec<PassedView>,
+    reads [Contract, Packs], changes [],
+    |bench, ask, _| serving::passed(bench, &ask.id);
+
+    #[doc = "Every limit of the rules: the pack's, the user's own, and where each comes from."]
+    policy_list(()) -> Vec<PolicyRowView>,
+    reads [Packs], changes [],
+    |bench, (), _| Ok(bench.policy()?.into_iter().map(Into::into).collect());
+
+    #[doc = "What limits of the user's own would add and take away over the whole shelf; nothing is kept."]
+    policy_try(PolicyDraft) -> Vec<PolicyEffectView>,
+    reads [], changes [],
+    |bench, ask, _| serving::try_policy(bench, ask);
+
+    #[doc = "Keeps limits of the user's own in place of the ones before."]
+    policy_save(PolicyDraft) -> (),
+    reads [], changes [Packs],
+    |bench, ask, _| bench.set_policy(&ask.into());
+
+    #[doc = "Writes the limits that hold as one file."]
+    policy_export(PolicyFile) -> (),
+    reads [], changes [],
+    |bench, ask, _| bench.export_policy(std::path::Path::new(&ask.path));
+
+    #[doc = "Reads a policy file, to be looked at before it is kept."]
+    policy_import(PolicyFile) -> PolicyDraft,
+    reads [], changes [],
+    |bench, ask, _| Ok(bench.import_policy(std::path::Path::new(&ask.path))?.into());
+
     #[doc = "The rules that are run, with their own sentences."]
     packs_list(()) -> Vec<RuleView>,
-    reads [Packs], changes [],
+    reads [Packs, Decisions], changes [],
     |bench, (), _| serving::rules(bench);
 }
 

@@ -2,8 +2,9 @@
 
 use super::{
     ClauseView, DecisionView, DoubtView, FindingView, FoundValueView, IssueView, LineView, Offsets, PageSize,
-    PageText, ParagraphView, PlaceView, ReadingsView, SideView, SpotView, TermView, Words,
+    PageText, ParagraphView, PlaceView, ReadingsView, SideView, SpotView, TermView, UnsureView, Words,
 };
+use crate::Decision;
 use crate::record::{clause_number, first_page};
 use crate::wording;
 use contract::{Clause, ClauseKind, Contract};
@@ -30,18 +31,23 @@ impl<'a> Viewer<'a> {
 
     /// A passage with its ink.
     pub fn place(&self, range: TextRange) -> PlaceView {
-        let [start, end] = self.offsets.units(range);
-        let spots = self.contract.document.place(range).spots;
+        self.placed(&self.contract.document.place(range))
+    }
+
+    /// A place that is known with its ink.
+    pub fn placed(&self, place: &document::Place) -> PlaceView {
+        let [start, end] = self.offsets.units(place.range);
         PlaceView {
-            quote: self.contract.words(range).to_owned(),
+            quote: self.contract.words(place.range).to_owned(),
             start,
             end,
-            clause: clause_number(self.contract, range.start),
-            spots: spots
-                .into_iter()
+            clause: clause_number(self.contract, place.range.start),
+            spots: place
+                .spots
+                .iter()
                 .map(|spot| SpotView {
                     page: spot.page,
-                    quads: spot.quads.into_iter().map(document::Quad::numbers).collect(),
+                    quads: spot.quads.iter().map(|quad| quad.numbers()).collect(),
                 })
                 .collect(),
         }
@@ -80,7 +86,14 @@ impl<'a> Viewer<'a> {
     pub fn page_text(&self, number: u32) -> Option<PageText> {
         let page = self.contract.document.pages.iter().find(|page| page.number == number)?;
         let lines = page.lines.iter().filter_map(|line| self.line(line)).collect();
-        Some(PageText { number, lines })
+        let unsure = page.recognised.iter().filter(|word| !word.is_sure() && !word.range.is_empty());
+        let unsure = unsure
+            .map(|word| {
+                let [start, end] = self.offsets.units(word.range);
+                UnsureView { start, end, confidence: word.confidence }
+            })
+            .collect();
+        Some(PageText { number, lines, unsure })
     }
 
     /// The text, paragraph by paragraph.
@@ -120,7 +133,7 @@ impl<'a> Viewer<'a> {
     }
 
     /// A finding card.
-    pub fn finding(&self, finding: &Finding, decision: Option<DecisionView>) -> FindingView {
+    pub fn finding(&self, finding: &Finding, decision: Option<&Decision>) -> FindingView {
         let evidence: Vec<TextRange> = finding.evidence.iter().map(|evidence| evidence.range).collect();
         FindingView {
             recognised: crate::record::recognition(self.contract, evidence.iter().copied()),
@@ -150,7 +163,10 @@ impl<'a> Viewer<'a> {
                 .as_ref()
                 .and_then(|searched| searched.nearest)
                 .map(|range| self.place(range)),
-            decision,
+            decision: decision.and_then(DecisionView::of),
+            owner: decision.map_or_else(String::new, |decision| decision.owner.clone()),
+            remark: decision.map_or_else(String::new, |decision| decision.remark.clone()),
+            remembered: None,
         }
     }
 
@@ -269,6 +285,7 @@ pub fn issues(health: &Health) -> Vec<IssueView> {
             code: issue.code.as_str().to_owned(),
             page: issue.page,
             detail: detail.into(),
+            install: to_install(issue).map(str::to_owned),
             how,
             quads,
             readings: readings
@@ -277,6 +294,24 @@ pub fn issues(health: &Health) -> Vec<IssueView> {
     };
     health.issues.iter().map(view).collect()
 }
+
+/// What to install where the file needs something that this machine has not.
+fn to_install(issue: &formats::Issue) -> Option<&str> {
+    match issue.code {
+        formats::IssueCode::NoOcrEngine => Some(&issue.detail),
+        formats::IssueCode::NoCjkFont => Some(CJK_FONT),
+        _ => None,
+    }
+}
+
+/// A font with Chinese for every system; Windows and macOS usually have one.
+const CJK_FONT: &str = if cfg!(windows) {
+    "Add-WindowsCapability -Online -Name Language.Fonts.Hans~~~und-HANS~0.0.1.0"
+} else if cfg!(target_os = "macos") {
+    "brew install --cask font-noto-sans-cjk-sc"
+} else {
+    "sudo apt-get install fonts-noto-cjk"
+};
 
 impl From<Bilingual> for Words {
     fn from(words: Bilingual) -> Self {

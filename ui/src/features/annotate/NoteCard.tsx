@@ -21,11 +21,13 @@ export function NoteCard(props: {
   useEffect(() => {
     if (selected) card.current?.scrollIntoView({ block: "nearest" });
   }, [selected]);
+  const page = note.place?.spots[0]?.page;
+  const quote = note.area ? t("area-on-page", { page: page ?? 0 }) : (note.place?.quote ?? note.quote);
   if (editing) {
     return (
       <NoteForm
         first={draftOf(note)}
-        quote={note.place?.quote ?? note.quote}
+        quote={quote}
         busy={busy}
         problem={problem}
         onSave={(draft) => onUpdate(draft, () => setEditing(false))}
@@ -33,7 +35,6 @@ export function NoteCard(props: {
       />
     );
   }
-  const page = note.place?.spots[0]?.page;
   return (
     <article ref={card} className="card card-note" data-testid="note-card" data-note={note.id} data-selected={selected}>
       <button type="button" className="card-head" aria-expanded={selected} onClick={onSelect}>
@@ -54,7 +55,7 @@ export function NoteCard(props: {
           <span className="verdict">{t(`kind-${note.kind}`)}</span>
           <span className="verdict">{t(`note-state-${note.state}`)}</span>
           {note.internal && <span className="verdict">{t("note-internal-short")}</span>}
-          <span className="clip">“{note.place?.quote ?? note.quote}”</span>
+          <span className="clip">{note.area ? quote : `“${quote}”`}</span>
         </span>
       </button>
       {selected && (

@@ -19,7 +19,7 @@ export function NoteList(props: {
 }) {
   const { contract, notes, passage, author, role, selected, onSelect, onDone } = props;
   const { t } = useWords();
-  const { add, update, remove } = useNotes();
+  const { add, addArea, update, remove } = useNotes();
   // Whoever has not named himself in the settings signs the next note as the last one.
   const [signed, setSigned] = useRemembered("note-author", { author: "", role: "" });
   const placed = inReadingOrder(notes.filter((note) => note.place));
@@ -42,14 +42,16 @@ export function NoteList(props: {
     <div className="cards" data-testid="note-list">
       {passage && (
         <NoteForm
-          key={`${passage.start}-${passage.end}`}
+          key={passage.area ? `${passage.area.page}: ${passage.area.box.join(" ")}` : `${passage.start}-${passage.end}`}
           first={newDraft(author || signed.author, role || signed.role)}
-          quote={passage.quote}
-          busy={add.isPending}
-          problem={problem(add.error)}
+          quote={passage.area ? t("area-on-page", { page: passage.area.page }) : passage.quote}
+          busy={add.isPending || addArea.isPending}
+          problem={problem(passage.area ? addArea.error : add.error)}
           onSave={(draft) => {
             setSigned({ author: draft.author, role: draft.role });
-            add.mutate({ id: contract, start: passage.start, end: passage.end, draft }, { onSuccess: onDone });
+            const { area } = passage;
+            if (area) addArea.mutate({ id: contract, page: area.page, area: area.box, draft }, { onSuccess: onDone });
+            else add.mutate({ id: contract, start: passage.start, end: passage.end, draft }, { onSuccess: onDone });
           }}
           onCancel={() => onDone(null)}
         />

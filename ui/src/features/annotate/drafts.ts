@@ -1,5 +1,5 @@
 import type { NoteDraft, NoteKindView, NoteStateView, NoteView } from "@/ipc";
-import type { Mark } from "@/features/read";
+import type { Area, Mark } from "@/features/read";
 
 export const KINDS: readonly NoteKindView[] = ["comment", "question", "objection", "suggestion", "acceptance", "highlight"];
 export const STATES: readonly NoteStateView[] = ["open", "accepted", "rejected", "completed"];
@@ -7,7 +7,7 @@ export const STATES: readonly NoteStateView[] = ["open", "accepted", "rejected",
 export const ROLES: readonly string[] = ["业务", "法务", "IT", "财务", "采购", "负责人"];
 
 /** The passage a note is being written on. */
-export type Passage = { start: number; end: number; quote: string; finding?: string };
+export type Passage = { start: number; end: number; quote: string; area?: Area };
 
 /** A note without words yet, signed by who reviews. */
 export function newDraft(author: string, role: string): NoteDraft {
@@ -30,7 +30,7 @@ export function isComplete(draft: NoteDraft): boolean {
 /** Marks of notes. A note that has lost its passage has none; it is listed instead. */
 export function noteMarks(notes: readonly NoteView[], fallback: string): Mark[] {
   return notes.flatMap((note) =>
-    note.place ? [{ id: note.id, kind: "note" as const, label: note.text || fallback, places: [note.place] }] : [],
+    note.place ? [{ id: note.id, kind: note.area ? ("area" as const) : ("note" as const), label: note.text || fallback, places: [note.place] }] : [],
   );
 }
 

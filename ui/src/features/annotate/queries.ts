@@ -4,6 +4,7 @@ import { useChange } from "@/ipc";
 export function useNotes() {
   return {
     add: useChange("annotate_add"),
+    addArea: useChange("annotate_area"),
     update: useChange("annotate_update"),
     remove: useChange("annotate_remove"),
     undo: useChange("annotate_undo"),

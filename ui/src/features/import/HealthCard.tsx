@@ -2,7 +2,9 @@ import { useWords } from "@/i18n";
 import type { IssueView } from "@/ipc";
 import { Sign } from "@/kit";
 import { useState } from "react";
+import { ReadAgain } from "./Remedy";
 import { groupIssues, parted, verdictOf, type IssueGroup, type Weight } from "./health";
+import type { ReadAnew } from "./useReadAnew";
 
 /** Rows of one kind that are shown before somebody asks for all. */
 const FIRST = 5;
@@ -23,14 +25,10 @@ export function HealthCard(props: {
   selected: string | null;
   onOpen: (open: boolean) => void;
   onIssue: OnIssue;
-  /** Reads the file anew, its pictures too. */
-  onReadAnew: () => void;
-  /** How far a new reading is in words, or that it failed; `null` when none was asked for. */
-  readingAnew: string | null;
-  /** Whether it goes on. */
-  busy: boolean;
+  /** A new reading of the file, its pictures too. */
+  anew: ReadAnew;
 }) {
-  const { issues, source, open, selected, onOpen, onIssue, onReadAnew, readingAnew, busy } = props;
+  const { issues, source, open, selected, onOpen, onIssue, anew } = props;
   const { t, named } = useWords();
   if (issues.length === 0) return null;
   const groups = groupIssues(issues);
@@ -57,16 +55,7 @@ export function HealthCard(props: {
           {groups.map((group) => (
             <Group key={group.code} group={group} selected={selected} onIssue={onIssue} />
           ))}
-          {groups.some((group) => UNREAD.has(group.code)) && (
-            <p className="row">
-              <button type="button" className="plain link-row" data-testid="read-anew" disabled={busy} onClick={onReadAnew}>
-                {t("health-read-anew")}
-              </button>
-              <span className="soft" role="status">
-                {readingAnew}
-              </span>
-            </p>
-          )}
+          {issues.every((issue) => issue.install === null) && groups.some((group) => UNREAD.has(group.code)) && <ReadAgain anew={anew} />}
         </div>
       )}
     </section>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { groupIssues, parted, verdictOf } from "./health";
 
 function issue(code: string, page: number | null = null): IssueView {
-  return { code, page, detail: { zh: "", en: "" }, how: null, quads: [], readings: null };
+  return { code, page, detail: { zh: "", en: "" }, install: null, how: null, quads: [], readings: null };
 }
 
 describe("the health of a file", () => {

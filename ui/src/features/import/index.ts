@@ -2,6 +2,8 @@
 import "./import.css";
 
 export { DropVeil } from "./DropVeil";
+export { Remedy } from "./Remedy";
+export { useReadAnew } from "./useReadAnew";
 export { HealthCard } from "./HealthCard";
 export { issueMarks, placeOfIssue } from "./health";
 export { ImportPanel } from "./ImportPanel";

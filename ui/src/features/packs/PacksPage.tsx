@@ -42,6 +42,12 @@ export function PacksPage() {
                   word={t(`severity-${rule.severity}`)}
                 />{" "}
                 <strong>{say(rule.title)}</strong> <span className="soft small">{named("topic", rule.topic)} · {rule.id}</span>
+                {rule.decided > 0 && (
+                  <span className="soft small" data-testid="rule-tally">
+                    {" "}
+                    · {t("rule-tally", { dismissed: rule.dismissed, decided: rule.decided })}
+                  </span>
+                )}
               </summary>
               <p>{say(rule.why)}</p>
               {say(rule.ask) && (

@@ -68,7 +68,7 @@ function Ink({ kind, quad }: { kind: PageMark["kind"]; quad: Quad }) {
       {kind === "deleted" ? (
         <line className="stroke" x1={left} x2={right} y1={middle} y2={middle} />
       ) : (
-        kind !== "moved" && kind !== "note" && !isPassing(kind) && <line className="stroke" x1={left} x2={right} y1={bottom} y2={bottom} />
+        kind !== "moved" && kind !== "note" && kind !== "area" && !isPassing(kind) && <line className="stroke" x1={left} x2={right} y1={bottom} y2={bottom} />
       )}
     </>
   );

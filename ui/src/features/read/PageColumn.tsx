@@ -15,7 +15,7 @@ const MARGIN = 48;
 /** Pages under one another; only those in sight exist. */
 export const PageColumn = forwardRef<ReaderHandle, ReaderProps>(function PageColumn(props, handle) {
   const { contract, label, pages, paragraphs, clauses, marks, selected, flash, zoom, onChoose } = props;
-  const { onSelect, onWhere, onScroll, onZoom } = props;
+  const { onSelect, onWhere, onScroll, onZoom, onArea } = props;
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const scale = fitScale(pages, Math.max(width, 320), MARGIN) * zoom;
@@ -138,6 +138,7 @@ export const PageColumn = forwardRef<ReaderHandle, ReaderProps>(function PageCol
                   selected={selected}
                   flash={flash}
                   onChoose={onChoose}
+                  onArea={onArea}
                 />
               </div>
             )

@@ -1,13 +1,17 @@
-import { pagePicture, useView, type LineView, type PageSize } from "@/ipc";
+import { pagePicture, useView, type LineView, type PageSize, type UnsureView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { memo, useEffect, useMemo, useState, type MouseEvent } from "react";
+import { AreaLayer } from "./AreaLayer";
+import type { Area } from "./areas";
 import { MarkLayer } from "./MarkLayer";
 import { withInk } from "./ink";
 import { markAt, marksOnPage, type Mark } from "./marks";
 import { TextLayer } from "./TextLayer";
+import { UnsureLayer } from "./UnsureLayer";
 import { pictureScale } from "./viewport";
 
 const NO_LINES: LineView[] = [];
+const NO_WORDS: UnsureView[] = [];
 
 /** One page: its picture, the marks on it and the words over it. */
 export const PageView = memo(function PageView(props: {
@@ -20,8 +24,10 @@ export const PageView = memo(function PageView(props: {
   selected: string | null;
   flash: string | null;
   onChoose: (id: string) => void;
+  /** Hears of a box that is drawn; without it none can be. */
+  onArea?: (area: Area) => void;
 }) {
-  const { contract, page, scale, calm, marks, selected, flash, onChoose } = props;
+  const { contract, page, scale, calm, marks, selected, flash, onChoose, onArea } = props;
   const { t } = useWords();
   const [failed, setFailed] = useState(false);
   const [wanted, setWanted] = useState(calm);
@@ -67,6 +73,7 @@ export const PageView = memo(function PageView(props: {
           onError={() => setFailed(true)}
         />
       ) : null}
+      <UnsureLayer words={data?.unsure ?? NO_WORDS} lines={data?.lines ?? NO_LINES} width={page.width} height={page.height} />
       <MarkLayer
         marks={here}
         width={page.width}
@@ -77,6 +84,7 @@ export const PageView = memo(function PageView(props: {
         onChoose={onChoose}
       />
       <TextLayer lines={data?.lines ?? NO_LINES} page={page.number} scale={scale} />
+      {onArea && <AreaLayer page={page.number} width={page.width} height={page.height} scale={scale} onArea={onArea} />}
     </div>
   );
 });

@@ -1,21 +1,23 @@
 import type { ParagraphView } from "@/ipc";
-import { forwardRef, memo, useImperativeHandle, useMemo, useRef } from "react";
+import { forwardRef, Fragment, memo, useImperativeHandle, useMemo, useRef } from "react";
 import { cells, pieces } from "./grids";
-import { isPassing, stretches, type Mark } from "./marks";
+import { isPassing, stretches, type Mark, type TakenOut } from "./marks";
 import type { ReaderHandle, ReaderProps } from "./reader";
 import { useSelection } from "./useSelection";
 import { clauseHolding } from "./words";
 
+const NONE: TakenOut[] = [];
+
 /** The text of a file that has no pages, with the same marks and the same selection as pages have. */
 export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextColumn(props, handle) {
-  const { label, paragraphs, clauses, marks, selected, flash, zoom, onChoose, onSelect, onWhere, onScroll } = props;
+  const { label, paragraphs, clauses, marks, taken = NONE, selected, flash, zoom, onChoose, onSelect, onWhere, onScroll } = props;
   const frame = useRef<HTMLDivElement>(null);
   useSelection(frame, paragraphs, onSelect);
 
   const heads = useMemo(() => new Set(clauses.filter((clause) => clause.level === 1 && clause.number !== "").map((clause) => clause.start)), [clauses]);
 
   const grouped = useMemo(() => pieces(paragraphs), [paragraphs]);
-  const marking = { marks, selected, flash, onChoose };
+  const marking = { marks, taken, selected, flash, onChoose };
 
   const showOffset = (offset: number, level = false) => {
     const element = frame.current;
@@ -87,36 +89,63 @@ export const TextColumn = forwardRef<ReaderHandle, ReaderProps>(function TextCol
   );
 });
 
-type Marking = { marks: Mark[]; selected: string | null; flash: string | null; onChoose: (id: string) => void };
+type Marking = { marks: Mark[]; taken: TakenOut[]; selected: string | null; flash: string | null; onChoose: (id: string) => void };
 
 /** A stretch of text with its marks; every piece knows the offset it starts at, so that words can be selected. */
 const Pieces = memo(function Pieces(props: Marking & { start: number; text: string }) {
-  const { start, text, marks, selected, flash, onChoose } = props;
-  return stretches(start, start + text.length, marks).map((piece) => {
+  const { start, text, marks, taken, selected, flash, onChoose } = props;
+  const end = start + text.length;
+  const gone = taken.filter((each) => each.at >= start && each.at <= end);
+  const out = (at: number) =>
+    gone
+      .filter((each) => each.at === at)
+      .map((each) => (
+        <del
+          key={each.id}
+          className="words mark-deleted"
+          title={each.label}
+          data-testid="taken-out"
+          data-mark={each.id}
+          data-selected={each.id === selected}
+          data-flash={each.id === flash}
+          onClick={() => onChoose(each.id)}
+        >
+          {each.text}
+        </del>
+      ));
+  const drawn = stretches(start, end, marks, gone.map((each) => each.at)).map((piece) => {
     const words = text.slice(piece.start - start, piece.end - start);
     // The last mark was put on last and is the most particular; it gives the colour.
     const mark = piece.marks.find((each) => each.id === selected) ?? piece.marks.at(-1);
-    return mark ? (
-      <mark
-        key={piece.start}
-        className={`words mark-${mark.kind}`}
-        data-start={piece.start}
-        data-testid="mark"
-        data-mark={mark.id}
-        data-kind={mark.kind}
-        data-selected={piece.marks.some((each) => each.id === selected)}
-        data-flash={piece.marks.some((each) => each.id === flash)}
-        title={mark.label}
-        onClick={() => isPassing(mark.kind) || onChoose(mark.id)}
-      >
-        {words}
-      </mark>
-    ) : (
-      <span key={piece.start} data-start={piece.start}>
-        {words}
-      </span>
+    return (
+      <Fragment key={piece.start}>
+        {out(piece.start)}
+        {mark ? (
+          <mark
+            className={`words mark-${mark.kind}`}
+            data-start={piece.start}
+            data-testid="mark"
+            data-mark={mark.id}
+            data-kind={mark.kind}
+            data-selected={piece.marks.some((each) => each.id === selected)}
+            data-flash={piece.marks.some((each) => each.id === flash)}
+            title={mark.label}
+            onClick={() => isPassing(mark.kind) || onChoose(mark.id)}
+          >
+            {words}
+          </mark>
+        ) : (
+          <span data-start={piece.start}>{words}</span>
+        )}
+      </Fragment>
     );
   });
+  return (
+    <>
+      {drawn}
+      {out(end)}
+    </>
+  );
 });
 
 /** How a paragraph looks: as its clause has it, else as the file itself says. */

@@ -10,7 +10,7 @@ function line(text: string, start: number, top: number): LineView {
 }
 
 const pages = [[line("第一条定义", 0, 50)], [], [line("第二条费用", 6, 40), line("每年支付", 11, 60)], [line("盖章", 16, 30)]];
-const read = (page: number) => Promise.resolve({ number: page, lines: pages[page - 1] ?? [] });
+const read = (page: number) => Promise.resolve({ number: page, lines: pages[page - 1] ?? [], unsure: [] });
 
 describe("ink of a stretch of text", () => {
   it("is one box for each line it runs through", () => {

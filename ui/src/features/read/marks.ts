@@ -2,13 +2,16 @@ import type { SignKind } from "@/kit";
 import type { PlaceView } from "@/ipc";
 
 /** What a mark means; decides its colour and its sign. `draft` is a passage a note is being written on. */
-export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "draft" | "doubt" | "hit" | "hit-now";
+export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "area" | "draft" | "doubt" | "hit" | "hit-now";
 
 /** Something that is shown on the paper and belongs to a card beside it. */
 export type Mark = { id: string; kind: MarkKind; label: string; places: PlaceView[] };
 
 /** Four corners in points: eight numbers, upper left first, clockwise. */
 export type Quad = readonly number[];
+
+/** Words that stand in the text no more, drawn where they were taken out. */
+export type TakenOut = { id: string; at: number; text: string; label: string };
 
 /** The part of a mark that lies on one page. */
 export type PageMark = { id: string; kind: MarkKind; label: string; quads: Quad[] };
@@ -95,15 +98,15 @@ export function isPassing(kind: MarkKind): kind is "draft" | "hit" | "hit-now" {
 /** The sign of a kind of mark. */
 export function signOf(kind: MarkKind): SignKind {
   if (kind === "doubt") return "unknown";
-  return isPassing(kind) ? "note" : kind;
+  return isPassing(kind) || kind === "area" ? "note" : kind;
 }
 
 /** A stretch of text with the marks that lie on all of it. */
 export type Stretch = { start: number; end: number; marks: Mark[] };
 
-/** Cuts a text at every edge of a mark, so that each stretch has one set of marks. Offsets count from the document's start. */
-export function stretches(start: number, end: number, marks: readonly Mark[]): Stretch[] {
-  const cuts = new Set([start, end]);
+/** Cuts a text at every edge of a mark, so that each stretch has one set of marks, and at the `points`. Offsets count from the document's start. */
+export function stretches(start: number, end: number, marks: readonly Mark[], points: readonly number[] = []): Stretch[] {
+  const cuts = new Set([start, end, ...points.filter((point) => point > start && point < end)]);
   const near: { mark: Mark; from: number; to: number }[] = [];
   for (const mark of marks) {
     for (const place of mark.places) {

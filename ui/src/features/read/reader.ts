@@ -1,5 +1,6 @@
 import type { ClauseView, PageSize, ParagraphView, PlaceView } from "@/ipc";
-import type { Mark } from "./marks";
+import type { Area } from "./areas";
+import type { Mark, TakenOut } from "./marks";
 import type { Selected } from "./selection";
 
 /** What others may ask of a reader. Heights are pixels of its column. */
@@ -28,6 +29,8 @@ export type ReaderProps = {
   paragraphs: ParagraphView[];
   clauses: ClauseView[];
   marks: Mark[];
+  /** Words taken out of the text, to be drawn in a text without pages. */
+  taken?: TakenOut[];
   selected: string | null;
   flash: string | null;
   zoom: number;
@@ -36,4 +39,6 @@ export type ReaderProps = {
   onWhere?: (where: Where) => void;
   onScroll?: () => void;
   onZoom?: (zoom: number) => void;
+  /** Hears of a box drawn on a page; while it is given, pointers draw boxes and choose nothing. */
+  onArea?: (area: Area) => void;
 };

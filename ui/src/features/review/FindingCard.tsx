@@ -2,7 +2,9 @@ import { Sign } from "@/kit";
 import type { FindingView, PlaceView, Verdict } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useEffect, useRef } from "react";
+import { Assignment } from "./Assignment";
 import { Decisions } from "./Decisions";
+import { Remembered } from "./Remembered";
 import { severityOf } from "./filters";
 
 export type FindingCardProps = {
@@ -14,11 +16,12 @@ export type FindingCardProps = {
   onAsk: (asking: boolean) => void;
   onDecide?: (verdict: Verdict | null, reason: string) => void;
   onNote?: () => void;
+  onAssign?: (owner: string, remark: string) => void;
 };
 
 /** A finding: one line when closed; why, what to ask for, the words and the decision when open. */
 export function FindingCard(props: FindingCardProps) {
-  const { finding, selected, asking, onSelect, onEvidence, onAsk, onDecide, onNote } = props;
+  const { finding, selected, asking, onSelect, onEvidence, onAsk, onDecide, onNote, onAssign } = props;
   const { t, named, say } = useWords();
   const card = useRef<HTMLElement>(null);
   const severity = severityOf(finding);
@@ -41,6 +44,7 @@ export function FindingCard(props: FindingCardProps) {
           <strong className="clip">{say(finding.title)}</strong>
           <span className="push soft card-where">
             {finding.decision && <span className="verdict">{t(`decided-${finding.decision.verdict}`)}</span>}
+            {finding.owner && <span className="verdict">@{finding.owner}</span>}
             <Where place={finding.evidence[0] ?? null} />
           </span>
         </span>
@@ -99,9 +103,11 @@ export function FindingCard(props: FindingCardProps) {
             <span title={t("rule-id")}>{finding.rule}</span>
           </p>
           {finding.decision?.reason && <p className="small">{t("decided-because", { reason: finding.decision.reason })}</p>}
+          {finding.remembered && <Remembered remembered={finding.remembered} onDecide={onDecide} />}
           {onDecide && (
             <Decisions decision={finding.decision} asking={asking} onAsk={onAsk} onDecide={onDecide} onNote={onNote} />
           )}
+          {onAssign && <Assignment key={`${finding.owner} ${finding.remark}`} owner={finding.owner} remark={finding.remark} onAssign={onAssign} />}
         </div>
       )}
     </article>

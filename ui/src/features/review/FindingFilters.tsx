@@ -1,17 +1,21 @@
 import { Chips, Sign } from "@/kit";
 import { useWords } from "@/i18n";
 import type { FindingView } from "@/ipc";
-import { countFindings, SEVERITIES, type Filter, type Order, type Severity } from "./filters";
+import { countFindings, EVERYTHING, GROUPINGS, SEVERITIES, type Filter, type Grouping, type Order, type Severity } from "./filters";
 
 /** Chips over the list of findings, and the order it stands in. */
 export function FindingFilters(props: {
   findings: FindingView[];
   filter: Filter;
+  /** How many the filter lets through. */
+  shown: number;
   order: Order;
+  grouping: Grouping;
   onFilter: (filter: Filter) => void;
   onOrder: (order: Order) => void;
+  onGrouping: (grouping: Grouping) => void;
 }) {
-  const { findings, filter, order, onFilter, onOrder } = props;
+  const { findings, filter, shown, order, grouping, onFilter, onOrder, onGrouping } = props;
   const { t, named } = useWords();
   const counts = countFindings(findings);
   const chips = [
@@ -64,6 +68,27 @@ export function FindingFilters(props: {
       >
         {t(order === "severity" ? "order-severity" : "order-reading")} ⇅
       </button>
+      <select
+        className="role-filter"
+        value={grouping}
+        aria-label={t("grouping")}
+        data-testid="grouping"
+        onChange={(event) => onGrouping(event.currentTarget.value as Grouping)}
+      >
+        {GROUPINGS.map((each) => (
+          <option key={each} value={each}>
+            {t(`grouping-${each}`)}
+          </option>
+        ))}
+      </select>
+      {shown < findings.length && (
+        <p className="hides small" role="status" data-testid="filter-hides">
+          {t("filter-hides", { count: findings.length - shown })}{" "}
+          <button type="button" className="plain link-row" data-testid="filter-clear" onClick={() => onFilter(EVERYTHING)}>
+            {t("filter-clear")}
+          </button>
+        </p>
+      )}
     </div>
   );
 }

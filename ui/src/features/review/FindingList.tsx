@@ -1,11 +1,15 @@
 import { Empty } from "@/kit";
 import type { FindingView, PlaceView, Verdict } from "@/ipc";
 import { useWords } from "@/i18n";
+import { Fragment } from "react";
+import type { Group, Grouping } from "./filters";
 import { FindingCard } from "./FindingCard";
 
 /** The findings that the filter lets through. */
 export function FindingList(props: {
-  findings: FindingView[];
+  /** Findings in groups; one group without a name is a plain list. */
+  groups: Group[];
+  grouping: Grouping;
   total: number;
   selected: string | null;
   asking: boolean;
@@ -14,25 +18,38 @@ export function FindingList(props: {
   onAsk: (asking: boolean) => void;
   onDecide?: (finding: FindingView, verdict: Verdict | null, reason: string) => void;
   onNote?: (finding: FindingView) => void;
+  onAssign?: (finding: FindingView, owner: string, remark: string) => void;
 }) {
-  const { findings, total, selected, asking, onSelect, onEvidence, onAsk, onDecide, onNote } = props;
-  const { t } = useWords();
-  if (findings.length === 0) return <Empty>{t(total === 0 ? "findings-none" : "findings-filtered", { total })}</Empty>;
+  const { groups, grouping, total, selected, asking, onSelect, onEvidence, onAsk, onDecide, onNote, onAssign } = props;
+  const { t, named } = useWords();
+  if (groups.length === 0) return <Empty>{t(total === 0 ? "findings-none" : "findings-filtered", { total })}</Empty>;
+  const name = (id: string) =>
+    grouping === "severity" ? t(`severity-${id}`) : grouping === "topic" ? named("topic", id) : id === "" ? t("grouping-nobody") : named("role", id);
   return (
     <div className="cards" data-testid="finding-list" role="list" aria-label={t("findings")}>
-      {findings.map((finding) => (
-        <div role="listitem" key={finding.fingerprint}>
-          <FindingCard
-            finding={finding}
-            selected={finding.fingerprint === selected}
-            asking={asking && finding.fingerprint === selected}
-            onSelect={() => onSelect(finding.fingerprint === selected ? null : finding.fingerprint)}
-            onEvidence={(place) => onEvidence(finding, place)}
-            onAsk={onAsk}
-            onDecide={onDecide && ((verdict, reason) => onDecide(finding, verdict, reason))}
-            onNote={onNote && finding.evidence.length > 0 ? () => onNote(finding) : undefined}
-          />
-        </div>
+      {groups.map((group) => (
+        <Fragment key={group.id}>
+          {grouping !== "none" && (
+            <h3 className="group-head" data-testid="group" data-group={group.id}>
+              {name(group.id)} <span className="soft">{group.findings.length}</span>
+            </h3>
+          )}
+          {group.findings.map((finding) => (
+            <div role="listitem" key={finding.fingerprint}>
+              <FindingCard
+                finding={finding}
+                selected={finding.fingerprint === selected}
+                asking={asking && finding.fingerprint === selected}
+                onSelect={() => onSelect(finding.fingerprint === selected ? null : finding.fingerprint)}
+                onEvidence={(place) => onEvidence(finding, place)}
+                onAsk={onAsk}
+                onDecide={onDecide && ((verdict, reason) => onDecide(finding, verdict, reason))}
+                onNote={onNote && finding.evidence.length > 0 ? () => onNote(finding) : undefined}
+                onAssign={onAssign && ((owner, remark) => onAssign(finding, owner, remark))}
+              />
+            </div>
+          ))}
+        </Fragment>
       ))}
     </div>
   );

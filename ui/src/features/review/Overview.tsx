@@ -1,7 +1,9 @@
 import { Sign } from "@/kit";
 import type { ContractView, FindingView, PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { countFindings, filterFindings, EVERYTHING, SEVERITIES } from "./filters";
+import { countFindings, firstToFix, SEVERITIES } from "./filters";
+import { Outlived } from "./Outlived";
+import { Passed } from "./Passed";
 
 /** What a contract comes to, before its pages: who, until when, and the gravest findings. */
 export function Overview(props: {
@@ -12,7 +14,7 @@ export function Overview(props: {
   const { contract, onFinding, onPlace } = props;
   const { t, named, say } = useWords();
   const counts = countFindings(contract.findings);
-  const worst = filterFindings(contract.findings, EVERYTHING, "severity").slice(0, 5);
+  const first = firstToFix(contract.findings);
   const absent = contract.findings.filter((finding) => finding.kind === "missing");
   const { row } = contract;
   return (
@@ -35,13 +37,14 @@ export function Overview(props: {
         <dt>{t("column-last-cancel")}</dt>
         <dd>{row.lastCancel ?? "—"}</dd>
       </dl>
-      {worst.length > 0 && <h3>{t("overview-worst")}</h3>}
-      <ul className="plain-list">
-        {worst.map((finding) => (
+      {first.length > 0 && <h3>{t("overview-first", { count: first.length })}</h3>}
+      <ul className="plain-list" data-testid="first-to-fix">
+        {first.map((finding) => (
           <li key={finding.fingerprint}>
             <button type="button" className="plain link-row" onClick={() => onFinding(finding)}>
               <Sign kind={finding.severity === "high" ? "high" : finding.severity === "medium" ? "medium" : "low"} />{" "}
               {say(finding.title)}
+              <span className="first-ask soft small">{say(finding.ask)}</span>
             </button>
           </li>
         ))}
@@ -71,6 +74,8 @@ export function Overview(props: {
           </li>
         ))}
       </ul>
+      <Outlived outlived={contract.outlived} onPlace={onPlace} />
+      <Passed contract={row.id} onPlace={onPlace} />
       <p className="soft small">
         {t("overview-aside", { furniture: contract.furniture, hidden: contract.hidden })}
         <br />

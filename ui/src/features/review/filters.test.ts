@@ -1,6 +1,6 @@
 import type { FindingView } from "@/ipc";
 import { describe, expect, it } from "vitest";
-import { countFindings, EVERYTHING, filterFindings, step } from "./filters";
+import { countFindings, EVERYTHING, filterFindings, firstToFix, groupFindings, step } from "./filters";
 
 const finding = (fingerprint: string, severity: string, start: number | null, roles: string[], decided = false): FindingView => ({
   fingerprint,
@@ -17,6 +17,9 @@ const finding = (fingerprint: string, severity: string, start: number | null, ro
   lookedFor: null,
   nearest: null,
   recognised: null,
+  owner: "",
+  remark: "",
+  remembered: null,
   decision: decided ? { verdict: "accept", reason: "", by: "", at: "" } : null,
 });
 const findings = [
@@ -46,6 +49,18 @@ describe("findings", () => {
   it("pass filters that hold together", () => {
     expect(ids(filterFindings(findings, { severities: ["high"], state: "all", role: "法务" }, "severity"))).toBe("c");
     expect(ids(filterFindings(findings, { severities: [], state: "decided", role: null }, "severity"))).toBe("d");
+  });
+  it("stand in groups, the gravest first", () => {
+    const shown = filterFindings(findings, EVERYTHING, "severity");
+    const groups = (by: "severity" | "role" | "none") => groupFindings(shown, by).map((group) => `${group.id}:${ids(group.findings)}`);
+    expect(groups("severity")).toEqual(["high:bc", "medium:d", "low:a"]);
+    expect(groups("role")).toEqual(["IT:b", "法务:cda"]);
+    expect(groups("none")).toEqual([":bcda"]);
+  });
+  it("are named first by weight, one of each topic before a second of any, and none that is decided", () => {
+    const many = ["a", "b", "c", "d", "e", "f", "g"].map((id, at) => ({ ...finding(id, "high", at, []), topic: at < 4 ? "renewal" : id }));
+    expect(ids(firstToFix([...many, finding("z", "medium", 0, [], true)]))).toBe("aefgb");
+    expect(ids(firstToFix(findings))).toBe("bca");
   });
   it("are walked one by one, or by those nobody has decided", () => {
     const shown = filterFindings(findings, EVERYTHING, "severity");

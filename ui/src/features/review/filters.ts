@@ -9,6 +9,47 @@ export const EVERYTHING: Filter = { severities: [], state: "all", role: null };
 
 export type Order = "severity" | "reading";
 
+/** What findings are put together by; `none` is one list. */
+export type Grouping = "none" | "severity" | "topic" | "role";
+export const GROUPINGS: readonly Grouping[] = ["none", "severity", "topic", "role"];
+
+/** Findings that belong together, under the name they share. */
+export type Group = { id: string; findings: FindingView[] };
+
+/**
+ * Findings in groups, each in the order given. Groups stand by severity from the gravest, topics and roles
+ * as their gravest finding comes; a finding for several roles stands with the first of them.
+ */
+export function groupFindings(shown: readonly FindingView[], grouping: Grouping): Group[] {
+  const groups = new Map<string, FindingView[]>();
+  for (const finding of shown) {
+    const id =
+      grouping === "severity" ? severityOf(finding) : grouping === "topic" ? finding.topic : grouping === "role" ? (finding.roles[0] ?? "") : "";
+    groups.set(id, [...(groups.get(id) ?? []), finding]);
+  }
+  const gravest = ({ findings }: Group) => Math.min(...findings.map((finding) => SEVERITIES.indexOf(severityOf(finding))));
+  return [...groups].map(([id, findings]) => ({ id, findings })).sort((a, b) => gravest(a) - gravest(b));
+}
+
+/** How many are named first. */
+export const FIRST = 5;
+
+/**
+ * What to settle first: of what nobody has decided the gravest, one of each topic before a second of any,
+ * and what stands on the paper before what is absent from it.
+ */
+export function firstToFix(findings: readonly FindingView[]): FindingView[] {
+  const open = filterFindings(findings, { ...EVERYTHING, state: "open" }, "severity");
+  const chosen: FindingView[] = [];
+  for (const severity of SEVERITIES) {
+    const here = open.filter((finding) => severityOf(finding) === severity);
+    const topics = new Set<string>();
+    const leading = here.filter((finding) => !topics.has(finding.topic) && topics.add(finding.topic));
+    chosen.push(...leading, ...here.filter((finding) => !leading.includes(finding)));
+  }
+  return chosen.slice(0, FIRST);
+}
+
 /** How many findings each chip holds, over all findings and not only those shown. */
 export type Counts = {
   severity: Record<Severity, number>;

@@ -2,12 +2,12 @@
 import "./review.css";
 
 export { Decisions, VERDICTS } from "./Decisions";
-export { EVERYTHING, countFindings, filterFindings, severityOf, step } from "./filters";
+export { EVERYTHING, countFindings, groupFindings, filterFindings, severityOf, step } from "./filters";
 export { FindingFilters } from "./FindingFilters";
 export { FindingList } from "./FindingList";
 export { findingMarks } from "./marks";
 export { MissingClauses } from "./MissingClauses";
 export { Overview } from "./Overview";
 export { Terms } from "./Terms";
-export { useDecide } from "./queries";
+export { useAssign, useDecide } from "./queries";
 export { useReviewState } from "./state";

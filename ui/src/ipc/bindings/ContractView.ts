@@ -5,6 +5,7 @@ import type { DoubtView } from "./DoubtView";
 import type { FindingView } from "./FindingView";
 import type { IssueView } from "./IssueView";
 import type { NoteView } from "./NoteView";
+import type { OutlivedView } from "./OutlivedView";
 import type { PageSize } from "./PageSize";
 import type { ParagraphView } from "./ParagraphView";
 import type { TermView } from "./TermView";
@@ -61,6 +62,10 @@ terms: Array<TermView>,
  * Findings.
  */
 findings: Array<FindingView>, 
+/**
+ * Decisions whose finding is not told any more.
+ */
+outlived: Array<OutlivedView>, 
 /**
  * Findings of absence that are not told because the file was read in part only, counted.
  */

@@ -2,6 +2,7 @@
 import type { DecisionView } from "./DecisionView";
 import type { FoundValueView } from "./FoundValueView";
 import type { PlaceView } from "./PlaceView";
+import type { RememberedView } from "./RememberedView";
 import type { Words } from "./Words";
 
 /**
@@ -68,4 +69,16 @@ recognised: number | null,
 /**
  * What the reviewer decided.
  */
-decision: DecisionView | null, };
+decision: DecisionView | null, 
+/**
+ * Who looks after it; may be empty.
+ */
+owner: string, 
+/**
+ * What was remarked for colleagues; may be empty.
+ */
+remark: string, 
+/**
+ * Where nobody has decided: how another contract of the same vendor was.
+ */
+remembered: RememberedView | null, };

@@ -19,6 +19,10 @@ page: number | null,
  */
 detail: Words, 
 /**
+ * What has to be installed on this system to mend it; the window shows it to be copied.
+ */
+install: string | null, 
+/**
  * Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered` or `off-page`.
  */
 how: string | null, 

@@ -54,4 +54,8 @@ place: PlaceView | null,
 /**
  * The words it was made on; shown for an orphan.
  */
-quote: string, };
+quote: string, 
+/**
+ * Whether it stands on an area of a page and not on words.
+ */
+area: boolean, };

@@ -40,4 +40,12 @@ flags: Array<string>,
 /**
  * Sentences it leaves.
  */
-leaves: Array<string>, };
+leaves: Array<string>, 
+/**
+ * Its findings on the shelf that were decided about.
+ */
+decided: number, 
+/**
+ * Of these, the ones called not relevant.
+ */
+dismissed: number, };

@@ -1,9 +1,11 @@
 // This file was generated from crates/workbench/src/wire/surface.rs. Do not edit it by hand.
 
+import type { AddAreaNote } from "./AddAreaNote";
 import type { AddNote } from "./AddNote";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
 import type { AskPage } from "./AskPage";
+import type { AssignFinding } from "./AssignFinding";
 import type { CompareView } from "./CompareView";
 import type { ContractView } from "./ContractView";
 import type { DecideChange } from "./DecideChange";
@@ -14,10 +16,17 @@ import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
 import type { NoteView } from "./NoteView";
 import type { PageText } from "./PageText";
+import type { ParagraphView } from "./ParagraphView";
+import type { PassedView } from "./PassedView";
+import type { PolicyDraft } from "./PolicyDraft";
+import type { PolicyEffectView } from "./PolicyEffectView";
+import type { PolicyFile } from "./PolicyFile";
+import type { PolicyRowView } from "./PolicyRowView";
 import type { RemoveNote } from "./RemoveNote";
 import type { RuleView } from "./RuleView";
 import type { SaveSettings } from "./SaveSettings";
 import type { ShelfView } from "./ShelfView";
+import type { StandingView } from "./StandingView";
 import type { Tag } from "./Tag";
 import type { UpdateNote } from "./UpdateNote";
 import type { WriteExport } from "./WriteExport";
@@ -30,6 +39,10 @@ export type Commands = {
   browse_contract: { request: AskContract; reply: ContractView; reads: ["shelf", "contract", "decisions", "annotations", "packs"]; changes: [] };
   /** The text layer of one page, for selecting words on its picture. */
   browse_page_text: { request: AskPage; reply: PageText; reads: ["contract"]; changes: [] };
+  /** What the file brings along: tracked changes, comments, annotations. */
+  browse_standing: { request: AskContract; reply: Array<StandingView>; reads: ["contract"]; changes: [] };
+  /** The text of a Word file as it reads when its tracked changes are rejected. */
+  browse_rejected: { request: AskContract; reply: Array<ParagraphView>; reads: ["contract"]; changes: [] };
   /** Keeps who reviews, in which role, and the language of the window. */
   settings_save: { request: SaveSettings; reply: null; reads: []; changes: ["settings"] };
   /** Takes files onto the shelf; progress is streamed, one bad file never stops the others. */
@@ -48,6 +61,8 @@ export type Commands = {
   compare_decide: { request: DecideChange; reply: null; reads: []; changes: ["decisions"] };
   /** Puts a note on a passage. */
   annotate_add: { request: AddNote; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** Puts a note on an area of a page, with or without words on it. */
+  annotate_area: { request: AddAreaNote; reply: NoteView; reads: []; changes: ["annotations"] };
   /** Gives a note other words or another state. */
   annotate_update: { request: UpdateNote; reply: NoteView; reads: []; changes: ["annotations"] };
   /** Takes a note away. */
@@ -60,8 +75,22 @@ export type Commands = {
   export_forms: { request: null; reply: Array<FormView>; reads: []; changes: [] };
   /** Writes an export, and says how many of how many items went out. */
   export_write: { request: WriteExport; reply: ExportReceipt; reads: []; changes: [] };
+  /** Says who looks after a finding, and remarks on it for colleagues. */
+  review_assign: { request: AssignFinding; reply: null; reads: []; changes: ["decisions"] };
+  /** The values of a contract that were held against a limit and let pass. */
+  review_passed: { request: AskContract; reply: Array<PassedView>; reads: ["contract", "packs"]; changes: [] };
+  /** Every limit of the rules: the pack's, the user's own, and where each comes from. */
+  policy_list: { request: null; reply: Array<PolicyRowView>; reads: ["packs"]; changes: [] };
+  /** What limits of the user's own would add and take away over the whole shelf; nothing is kept. */
+  policy_try: { request: PolicyDraft; reply: Array<PolicyEffectView>; reads: []; changes: [] };
+  /** Keeps limits of the user's own in place of the ones before. */
+  policy_save: { request: PolicyDraft; reply: null; reads: []; changes: ["packs"] };
+  /** Writes the limits that hold as one file. */
+  policy_export: { request: PolicyFile; reply: null; reads: []; changes: [] };
+  /** Reads a policy file, to be looked at before it is kept. */
+  policy_import: { request: PolicyFile; reply: PolicyDraft; reads: []; changes: [] };
   /** The rules that are run, with their own sentences. */
-  packs_list: { request: null; reply: Array<RuleView>; reads: ["packs"]; changes: [] };
+  packs_list: { request: null; reply: Array<RuleView>; reads: ["packs", "decisions"]; changes: [] };
 };
 
 /** The name of a command. */
@@ -74,6 +103,8 @@ export const tags: {
   browse_shelf: { reads: ["shelf", "decisions", "annotations", "packs", "settings"], changes: [] },
   browse_contract: { reads: ["shelf", "contract", "decisions", "annotations", "packs"], changes: [] },
   browse_page_text: { reads: ["contract"], changes: [] },
+  browse_standing: { reads: ["contract"], changes: [] },
+  browse_rejected: { reads: ["contract"], changes: [] },
   settings_save: { reads: [], changes: ["settings"] },
   import_files: { reads: [], changes: ["shelf", "contract"] },
   import_sample: { reads: [], changes: ["shelf", "contract"] },
@@ -83,11 +114,19 @@ export const tags: {
   compare_contracts: { reads: ["contract", "decisions", "packs"], changes: [] },
   compare_decide: { reads: [], changes: ["decisions"] },
   annotate_add: { reads: [], changes: ["annotations"] },
+  annotate_area: { reads: [], changes: ["annotations"] },
   annotate_update: { reads: [], changes: ["annotations"] },
   annotate_remove: { reads: [], changes: ["annotations"] },
   annotate_undo: { reads: [], changes: ["annotations", "decisions"] },
   annotate_redo: { reads: [], changes: ["annotations", "decisions"] },
   export_forms: { reads: [], changes: [] },
   export_write: { reads: [], changes: [] },
-  packs_list: { reads: ["packs"], changes: [] },
+  review_assign: { reads: [], changes: ["decisions"] },
+  review_passed: { reads: ["contract", "packs"], changes: [] },
+  policy_list: { reads: ["packs"], changes: [] },
+  policy_try: { reads: [], changes: [] },
+  policy_save: { reads: [], changes: ["packs"] },
+  policy_export: { reads: [], changes: [] },
+  policy_import: { reads: [], changes: [] },
+  packs_list: { reads: ["packs", "decisions"], changes: [] },
 };
