@@ -1,10 +1,10 @@
 //! A clause is annotated: found again after a restart, undone, exported, read back.
 
-use document::{AnnotationState, Motivation, TextRange};
+use document::{AnnotationState, Motivation, Rect, TextRange};
 use std::fs;
 use std::process::Command;
 use tests::{corpus, shelve, vermilion, workbench_in};
-use workbench::Draft;
+use workbench::{Draft, Recognition};
 
 fn draft(text: &str) -> Draft {
     Draft {
@@ -80,6 +80,36 @@ fn notes_go_into_the_file_and_other_programs_see_them() {
         assert_eq!(highlight["place"]["quote"], "终身免费升级的具体升级政策以乙方官方公告为准");
         painted_differently(&original, &out, producer);
     }
+}
+
+#[test]
+fn a_note_on_an_area_of_a_page_without_text_is_kept_and_framed_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let scan = tests::root().join("crates/workbench/tests/files/scan.pdf");
+    let area = Rect::new(100.0, 120.0, 320.0, 200.0);
+    let bench = workbench_in(folder.path());
+    bench.set_recognition(Recognition::Never);
+    let id = shelve(&bench, scan.clone(), None);
+    bench.put_note_on_area(&id, 1, area, draft("此处盖章不清")).unwrap();
+    assert!(bench.put_note_on_area(&id, 99, area, draft("没有这一页")).is_err());
+    let slip = Rect::new(10.0, 10.0, 10.0, 40.0);
+    assert!(bench.put_note_on_area(&id, 1, slip, draft("不是区域")).is_err());
+    drop(bench);
+
+    let bench = workbench_in(folder.path());
+    let notes = bench.notes(&id).unwrap();
+    let place = notes[0].place.as_ref().expect("the area is found again");
+    assert_eq!((place.spots[0].page, place.spots[0].quads[0].bounds()), (1, area));
+    let out = folder.path().join("out.pdf");
+    let ask = serde_json::json!({ "id": id, "old": null, "form": "annotated-pdf", "path": out });
+    let receipt = bench.call("export_write", ask, &|_| ()).unwrap();
+    assert_eq!(receipt["orphans"].as_array().unwrap().len(), 0);
+    let written = formats::read_notes(&fs::read(&out).unwrap(), None).unwrap();
+    let square = written.iter().find(|note| note.subtype == "Square").expect("a frame");
+    assert!(square.text.contains("此处盖章不清"));
+    let framed = square.quads[0].bounds();
+    assert!((framed.x0 - area.x0).abs() < 0.2 && (framed.y1 - area.y1).abs() < 0.2, "{framed:?}");
+    painted_differently(&scan, &out, "scan");
 }
 
 /// Poppler draws the marked page otherwise than the original, and says nothing of damage.

@@ -9,4 +9,5 @@ mod export;
 mod hostile;
 mod import;
 mod ordeal;
+mod policy;
 mod review;

@@ -30,11 +30,17 @@ impl Drop for Server {
 impl Window {
     /// Opens the built window over a data folder.
     pub async fn open(data: &Path) -> Self {
+        Self::open_with(data, &[]).await
+    }
+
+    /// The same with variables of the environment set.
+    pub async fn open_with(data: &Path, variables: &[(&str, &Path)]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let server = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("VERMILION_DATA", data)
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -135,6 +141,20 @@ impl Window {
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    /// Draws from one spot of an element to another, as a hand with a pointer would; both in pixels from
+    /// its middle.
+    pub async fn draw(&self, element: &WebElement, from: (i64, i64), to: (i64, i64)) {
+        self.driver
+            .action_chain()
+            .move_to_element_with_offset(element, from.0, from.1)
+            .click_and_hold()
+            .move_by_offset(to.0 - from.0, to.1 - from.1)
+            .release()
+            .perform()
+            .await
+            .unwrap();
     }
 
     /// Sends keys to the page itself.

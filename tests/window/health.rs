@@ -82,3 +82,60 @@ async fn a_scan_is_recognised_and_says_so_or_says_what_to_install() {
     window.picture(pictures(), "health-scan.zh-CN").await;
     window.close().await;
 }
+
+/// A program that answers as the recogniser does and takes its time over a page.
+#[cfg(unix)]
+fn slow_recogniser(at: &Path) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let script =
+        "#!/bin/sh\nif [ \"$1\" = --list-langs ]; then echo chi_sim; echo eng; exit 0; fi\nsleep 60\n";
+    std::fs::write(at, script).unwrap();
+    std::fs::set_permissions(at, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn without_a_recogniser_it_says_what_to_install_takes_area_notes_and_reads_anew_once_there_is_one() {
+    let data = tempfile::tempdir().unwrap();
+    let engine = data.path().join("recogniser");
+    let window = Window::open_with(data.path(), &[("VERMILION_TESSERACT", &engine)]).await;
+    window.speak("zh-CN").await;
+    import(&window, &tests::root().join("crates/workbench/tests/files/scan.pdf")).await;
+    let banner = window.see("remedy").await.text().await.unwrap();
+    assert!(banner.contains("tesseract"), "what to install: {banner}");
+    window.until("the page is painted", crate::pictures::PAINTED).await;
+    window.picture(pictures(), "no-recogniser.zh-CN").await;
+
+    // A note on an area of a page without text.
+    window.click("area-mode").await;
+    let page = window.see("area-layer").await;
+    window.draw(&page, (-120, -100), (60, -20)).await;
+    window.write("note-text", "盖章不清").await;
+    window.click("note-save").await;
+    window.see_css("[data-testid='mark-ink'].mark-area").await;
+    window.picture(pictures(), "area-note.zh-CN").await;
+
+    // A new reading is stopped half way, and the paper stays as it was.
+    slow_recogniser(&engine);
+    window.click("read-anew").await;
+    window.see("read-anew-step").await;
+    window.picture(pictures(), "reading-anew.zh-CN").await;
+    window.click("read-anew-stop").await;
+    window.see_css("[data-testid='read-anew-problem'][data-code='cancelled']").await;
+    window.see("remedy").await;
+
+    // With a real one the words are there, and the banner goes.
+    let real = ["/usr/bin/tesseract", "/usr/local/bin/tesseract", "/opt/homebrew/bin/tesseract"];
+    if let Some(real) = real.into_iter().find(|path| Path::new(path).is_file()) {
+        std::fs::remove_file(&engine).unwrap();
+        std::os::unix::fs::symlink(real, &engine).unwrap();
+        window.click("read-anew").await;
+        window.see_css("[data-testid='text-layer'] [data-start]").await;
+        assert!(window.all("remedy").await.is_empty(), "nothing is missing any more");
+        window.click("tab-notes").await;
+        let notes = window.see("note-list").await.text().await.unwrap();
+        assert!(notes.contains("盖章不清"), "the area note stays: {notes}");
+        window.picture(pictures(), "read-anew.zh-CN").await;
+    }
+    window.close().await;
+}

@@ -7,4 +7,5 @@ mod driver;
 mod health;
 mod journeys;
 mod pictures;
+mod policy;
 mod word;

@@ -1,7 +1,7 @@
 use crate::driver::Window;
 use crate::journeys::{import, select};
 use std::path::Path;
-use tests::corpus;
+use tests::{corpus, doubt};
 
 #[tokio::test]
 async fn a_word_file_reads_like_paper_with_tables_marks_and_notes() {
@@ -30,4 +30,32 @@ async fn a_word_file_reads_like_paper_with_tables_marks_and_notes() {
     window.click("note-save").await;
     window.see_css("[data-testid='text-view'] td .mark-note").await;
     window.close().await;
+}
+
+#[tokio::test]
+async fn tracked_changes_are_drawn_with_who_made_them_and_can_be_read_either_way() {
+    for language in ["zh-CN", "en"] {
+        let data = tempfile::tempdir().unwrap();
+        let window = Window::open(data.path()).await;
+        window.speak(language).await;
+        import(&window, &doubt("tracked-changes.docx")).await;
+        let struck = window.see("taken-out").await;
+        assert_eq!(struck.text().await.unwrap(), "4小时");
+        assert!(struck.attr("title").await.unwrap().unwrap().contains("北辰软件"));
+        window.see_css("[data-testid='text-view'] .mark-inserted").await;
+        window.click("tab-notes").await;
+        let list = window.see("standing-list").await.text().await.unwrap();
+        assert!(list.contains("续约条件请再谈") && list.contains("2026-03-03"), "{list}");
+        window.picture(Path::new(env!("CARGO_TARGET_TMPDIR")), &format!("tracked.{language}")).await;
+        let reads = |words: &str| {
+            format!(
+                "return document.querySelector(\"[data-testid='text-view']\").textContent.includes({words:?});"
+            )
+        };
+        window.click("reading-accepted").await;
+        window.until("the text reads as accepted", &reads("乙方应在48小时内响应")).await;
+        window.click("reading-rejected").await;
+        window.until("the text reads as rejected", &reads("乙方应在4小时内响应")).await;
+        window.close().await;
+    }
 }

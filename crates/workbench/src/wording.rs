@@ -3,6 +3,7 @@
 
 mod codes;
 mod details;
+mod reasons;
 
 use codes::CODES;
 use contract::{
@@ -10,6 +11,7 @@ use contract::{
 };
 pub use details::detail;
 use document::Bilingual;
+pub use reasons::reason;
 use std::fmt::Write as _;
 
 /// The language of what is written for people.

@@ -1,17 +1,14 @@
 import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import {
-  isChange,
   newDraft,
   NoteList,
   noteMarks,
   ReadingSwitch,
   SelectionPopover,
   StandingList,
-  standingMarks,
-  takenOut,
+  useBrought,
   useNotes,
   type Passage,
-  type Reading,
 } from "@/features/annotate";
 import { ExportDialog } from "@/features/export";
 import { HealthCard, issueMarks, placeOfIssue, Remedy, useReadAnew } from "@/features/import";
@@ -21,8 +18,6 @@ import {
   GoTo,
   MiniMap,
   newWhereabouts,
-  Outline,
-  PageList,
   placeOf,
   placeOfArea,
   Reader,
@@ -40,26 +35,26 @@ import {
   findingMarks,
   groupFindings,
   FindingList,
-  MissingClauses,
   Overview,
   step,
-  Terms,
   useAssign,
   useDecide,
   useReviewState,
   VERDICTS,
+  WhyNot,
+  type Wondered,
 } from "@/features/review";
 import { useWords } from "@/i18n";
-import { useView, type ClauseView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type StandingView, type Verdict } from "@/ipc";
+import { useView, type ClauseView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useMemo, useRef, useState } from "react";
-import { clauseBadges, clauseName } from "./badges";
+import { clauseName } from "./badges";
+import { Contents } from "./Contents";
 import { ContractBar } from "./ContractBar";
 import { KeySheet } from "./KeySheet";
 import type { Route } from "./route";
 import { TopBar } from "./TopBar";
 import { useFlash } from "./useFlash";
 
-const NOTHING_BROUGHT: StandingView[] = [];
 const NO_CLAUSES: ClauseView[] = [];
 const NO_MARKS: Mark[] = [];
 
@@ -86,7 +81,6 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const { t, say, named } = useWords();
   const reader = useRef<ReaderHandle>(null);
   const { filter, setFilter, order, setOrder, grouping, setGrouping } = useReviewState();
-  const [left, setLeft] = useState("clauses");
   const [right, setRight] = useState("overview");
   const [selected, setSelected] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -101,18 +95,11 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const decide = useDecide();
   const assign = useAssign();
   const anew = useReadAnew(id);
+  const [wondered, setWondered] = useState<Wondered | null>(null);
   const [drawing, setDrawing] = useState(false);
   const notes = useNotes();
 
-  const brought = useView("browse_standing", { id }).data ?? NOTHING_BROUGHT;
-  const [reading, setReading] = useState<Reading>("marked");
-  const rejected = useView("browse_rejected", { id }, reading === "rejected");
-  // Until the other reading is there, the text stays as it is.
-  const asRejected = reading === "rejected" && rejected.data !== undefined;
-  const taken = useMemo(
-    () => (reading === "marked" ? takenOut(brought, (subtype) => named("subtype", subtype)) : []),
-    [brought, reading, named],
-  );
+  const brought = useBrought(id);
 
   const groups = useMemo(
     () => groupFindings(filterFindings(contract.findings, filter, order), grouping),
@@ -121,22 +108,21 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   // As they stand in the list: keys step through it from the top down.
   const shown = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
   const counts = countFindings(contract.findings);
-  const badges = useMemo(() => clauseBadges(contract), [contract]);
   const find = useFind(contract.paragraphs, (place) => reader.current?.showPlace(place));
   const marks = useMemo<Mark[]>(() => {
     const draft: Mark[] = passage
       ? [{ id: "draft", kind: passage.area ? "area" : "draft", label: t("note"), places: draftPlaces(contract, passage) }]
       : [];
     const doubts = issueMarks(contract.issues, (code) => named("issue", code));
-    const changes = reading === "marked" ? standingMarks(brought, (subtype) => named("subtype", subtype)) : [];
-    return [...doubts, ...changes, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
-  }, [contract, shown, passage, brought, reading, say, t, named, find.marks]);
+    return [...doubts, ...brought.marks, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
+  }, [contract, shown, passage, brought.marks, say, t, named, find.marks]);
   const textLength = useMemo(() => {
     const last = contract.paragraphs.at(-1);
     return last ? last.start + last.text.length : 0;
   }, [contract.paragraphs]);
 
   const showFinding = (finding: FindingView, place = finding.evidence[0] ?? finding.nearest) => {
+    setWondered(null);
     setSelected(finding.fingerprint);
     setAsking(false);
     setRight("findings");
@@ -182,6 +168,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
     if (next) showFinding(next);
   };
   const write = (on: Passage) => {
+    setWondered(null);
     setPassage(on);
     setWords(null);
     setRight("notes");
@@ -236,6 +223,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
       escape: () => {
         if (words) window.getSelection()?.removeAllRanges();
         else if (drawing) setDrawing(false);
+        else if (wondered) setWondered(null);
         else if (asking) setAsking(false);
         else if (find.open) find.bar.onClose();
         else setSelected(null);
@@ -285,39 +273,14 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
             min: 160,
             max: 420,
             content: (
-              <aside className="side" aria-label={t("outline")}>
-                <TabList
-                  label={t("outline")}
-                  current={left}
-                  onChoose={setLeft}
-                  tabs={[
-                    { id: "clauses", label: t("clauses") },
-                    { id: "pages", label: t("pages") },
-                    { id: "terms", label: t("terms") },
-                  ]}
-                />
-                {left === "clauses" && (
-                  <Following at={where}>
-                    {({ clause }) => (
-                      <Outline
-                        clauses={contract.clauses}
-                        current={clause?.id ?? null}
-                        badges={badges}
-                        onGo={(next) => reader.current?.showClause(next)}
-                      />
-                    )}
-                  </Following>
-                )}
-                {left === "clauses" && <MissingClauses findings={contract.findings} selected={selected} onChoose={showFinding} />}
-                {left === "pages" && (
-                  <Following at={where}>
-                    {({ page }) => (
-                      <PageList contract={id} pages={contract.pages} current={page} onGo={(next) => reader.current?.showPage(next)} />
-                    )}
-                  </Following>
-                )}
-                {left === "terms" && <Terms terms={contract.terms} onEvidence={(place) => evidence(place)} />}
-              </aside>
+              <Contents
+                contract={contract}
+                where={where}
+                selected={selected}
+                reader={reader}
+                onFinding={showFinding}
+                onEvidence={(place) => evidence(place)}
+              />
             ),
           },
           {
@@ -326,7 +289,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
             min: 480,
             content: (
               <>
-              {contract.pages.length === 0 && brought.some(isChange) && <ReadingSwitch reading={reading} onReading={setReading} />}
+              {contract.pages.length === 0 && brought.changes && <ReadingSwitch reading={brought.reading} onReading={brought.setReading} />}
               <div className="middle-row">
                 {find.open && <FindBar {...find.bar} />}
                 {going && <GoTo clauses={contract.clauses} pages={contract.pages} onGo={goTo} onClose={() => setGoing(false)} />}
@@ -335,16 +298,16 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                   contract={id}
                   label={contract.row.name}
                   pages={contract.pages}
-                  paragraphs={asRejected ? rejected.data : contract.paragraphs}
-                  clauses={asRejected ? NO_CLAUSES : contract.clauses}
-                  marks={asRejected ? NO_MARKS : marks}
-                  taken={taken}
+                  paragraphs={brought.rejected ?? contract.paragraphs}
+                  clauses={brought.rejected ? NO_CLAUSES : contract.clauses}
+                  marks={brought.rejected ? NO_MARKS : marks}
+                  taken={brought.taken}
                   selected={selected}
                   flash={flash}
                   zoom={zoom}
                   onZoom={setZoom}
                   onChoose={choose}
-                  onSelect={asRejected ? undefined : setWords}
+                  onSelect={brought.rejected ? undefined : setWords}
                   onWhere={where.set}
                   onArea={drawing ? noteOnArea : undefined}
                 />
@@ -362,16 +325,20 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
               <aside className="side" aria-label={t("findings")}>
                 <TabList
                   label={t("findings")}
-                  current={right}
-                  onChoose={setRight}
+                  current={wondered ? "why" : right}
+                  onChoose={(tab) => {
+                    setWondered(null);
+                    setRight(tab);
+                  }}
                   tabs={[
                     { id: "overview", label: t("overview") },
                     { id: "findings", label: t("findings"), count: contract.findings.length },
                     { id: "notes", label: t("notes"), count: contract.notes.length },
                   ]}
                 />
-                {right === "overview" && <Overview contract={contract} onFinding={(finding) => showFinding(finding)} onPlace={(place) => evidence(place)} />}
-                {right === "findings" && (
+                {wondered && <WhyNot contract={id} wondered={wondered} onClose={() => setWondered(null)} />}
+                {!wondered && right === "overview" && <Overview contract={contract} onFinding={(finding) => showFinding(finding)} onPlace={(place) => evidence(place)} />}
+                {!wondered && right === "findings" && (
                   <>
                     <FindingFilters
                       findings={contract.findings}
@@ -402,7 +369,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                     />
                   </>
                 )}
-                {right === "notes" && (
+                {!wondered && right === "notes" && (
                   <>
                   <NoteList
                     contract={id}
@@ -418,7 +385,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                     }}
                   />
                   <StandingList
-                    standing={brought}
+                    standing={brought.standing}
                     selected={selected}
                     onChoose={(mark, place) => {
                       setSelected(mark);
@@ -437,6 +404,10 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
           selected={words}
           onNote={noteOnWords}
           onHighlight={highlight}
+          onWhy={() => {
+            setWondered({ start: words.start, end: words.end, quote: words.text });
+            setWords(null);
+          }}
           onCopy={() => {
             document.execCommand("copy");
             setWords(null);

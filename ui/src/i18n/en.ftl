@@ -659,3 +659,10 @@ passed-value = { $name } { $found } { $unit }, limit { $limit } { $unit }
 passed-own = by your own limit
 overview-first = Fix these { $count } first
 rule-tally = false alarms { $dismissed }/{ $decided }
+
+why-not = Why not flagged?
+why-flagged = Rules flag this passage; the others are the nearest.
+why-nearest = No rule flags this passage. The nearest, and why:
+why-other-kind = This rule is not run on contracts of this kind.
+why-this-flags = This rule flags it.
+why-sample = { $percent } % alike, sample:

@@ -656,3 +656,10 @@ passed-value = { $name } { $found } { $unit }，底线 { $limit } { $unit }
 passed-own = 按自设底线
 overview-first = 先解决这 { $count } 项
 rule-tally = 误报 { $dismissed }/{ $decided }
+
+why-not = 为何未标出？
+why-flagged = 这段话已被下列规则标出；其余是最接近的规则。
+why-nearest = 没有规则标出这段话。最接近的规则和原因：
+why-other-kind = 这条规则不用于这类合同。
+why-this-flags = 这条规则标出了它。
+why-sample = 相似 { $percent }%，例句：

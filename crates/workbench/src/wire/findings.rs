@@ -93,6 +93,30 @@ pub struct OutlivedView {
     pub remark: String,
 }
 
+/// A rule that might have flagged a sentence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NearRuleView {
+    /// Id of the rule.
+    pub rule: String,
+    /// What it would say is wrong.
+    pub title: Words,
+    /// Topic id.
+    pub topic: String,
+    /// `high`, `medium` or `low`.
+    pub severity: String,
+    /// Its sample that reads most like the sentence.
+    pub sample: String,
+    /// How much, 0 to 1.
+    pub likeness: f64,
+    /// Whether it flags something in the sentence.
+    pub flags: bool,
+    /// Whether it is run on contracts of this kind.
+    pub runs: bool,
+    /// Why it does not flag it; empty where it does.
+    pub reason: Words,
+}
+
 /// A value held against a limit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -16,6 +16,7 @@ mod offsets;
 mod pages;
 mod policy;
 mod requests;
+mod reviewing;
 mod serving;
 mod shelf;
 mod standing;

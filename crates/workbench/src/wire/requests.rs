@@ -58,6 +58,18 @@ pub struct DecideFinding {
     pub reason: String,
 }
 
+/// Asks why words were not flagged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AskWhy {
+    /// Id of the contract.
+    pub id: String,
+    /// First UTF-16 code unit of the words.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
 /// Says who looks after a finding, and remarks on it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

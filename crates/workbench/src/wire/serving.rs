@@ -2,19 +2,18 @@
 
 use super::comparing::{change_fingerprints, change_view, steps};
 use super::{
-    AddAreaNote, AddNote, AskComparison, AskPage, AssignFinding, CompareView, ContractRow, ContractView,
-    DecideChange, DecideFinding, DecisionView, ExportReceipt, FindingView, ImportFiles, ImportProgress,
-    NoteDraft, NoteKindView, NoteStateView, NoteView, OutlivedView, PageText, ParagraphView, PassedView,
-    PolicyDraft, PolicyEffectView, RememberedView, RuleView, SaveSettings, ShelfView, StandingView,
+    AddAreaNote, AddNote, AskComparison, AskPage, CompareView, ContractRow, ContractView, DecideChange,
+    DecisionView, ExportReceipt, FindingView, ImportFiles, ImportProgress, NoteDraft, NoteKindView,
+    NoteStateView, NoteView, PageText, ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView,
     UpdateNote, Verdict, Viewer, WriteExport, issues,
 };
 use crate::export::{Against, Subject, exporter};
 use crate::wording::Tongue;
 use crate::{
-    Cancel, Decision, DecisionKey, Draft, Error, ImportOptions, Imported, Outlived, Paper, PlacedNote,
-    Progress, Remembered, Result, Settings, Shelved, Workbench,
+    Cancel, Decision, DecisionKey, Draft, Error, ImportOptions, Imported, Paper, PlacedNote, Progress,
+    Result, Settings, Shelved, Workbench,
 };
-use document::{AnnotationState, Bilingual, Motivation, Rect};
+use document::{AnnotationState, Motivation, Rect};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -71,7 +70,7 @@ pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
                 FindingView { remembered, ..viewer.finding(finding, opened.decisions.get(known)) }
             })
             .collect(),
-        outlived: opened.outlived.iter().map(|gone| outlived_view(gone, &viewer)).collect(),
+        outlived: opened.outlived.iter().map(|gone| super::reviewing::outlived_view(gone, &viewer)).collect(),
         held_back: opened.review.held_back as u32,
         notes: opened.notes.iter().map(|note| note_view(note, &viewer)).collect(),
         furniture: (lines.filter(|line| line.furniture.is_some()).count() + document.aside.running.len())
@@ -151,11 +150,6 @@ impl From<Progress> for ImportProgress {
     }
 }
 
-pub(super) fn decide_finding(bench: &Workbench, ask: &DecideFinding) -> Result<()> {
-    let key = DecisionKey::finding(&ask.id, &ask.fingerprint);
-    bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
-}
-
 pub(super) fn decide_change(bench: &Workbench, ask: &DecideChange) -> Result<()> {
     let key = DecisionKey::change(&ask.new, &ask.old, &ask.fingerprint);
     bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
@@ -197,74 +191,6 @@ pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<Compa
 
 fn decided(decisions: &BTreeMap<String, Decision>, fingerprint: &str) -> Option<DecisionView> {
     decisions.get(fingerprint).and_then(DecisionView::of)
-}
-
-impl DecisionView {
-    /// Of a decision with a verdict.
-    pub(super) fn of(decision: &Decision) -> Option<Self> {
-        Some(Self {
-            verdict: decision.verdict?.into(),
-            reason: decision.reason.clone(),
-            by: decision.by.clone(),
-            at: decision.at.clone(),
-        })
-    }
-}
-
-impl RememberedView {
-    fn of(known: &Remembered) -> Option<Self> {
-        let decision = DecisionView::of(&known.decision)?;
-        Some(Self { contract: known.contract.clone(), name: known.name.clone(), decision })
-    }
-}
-
-fn outlived_view(outlived: &Outlived, viewer: &Viewer<'_>) -> OutlivedView {
-    let about = outlived.decision.about.clone().unwrap_or_default();
-    OutlivedView {
-        fingerprint: outlived.fingerprint.clone(),
-        title: Bilingual::new(about.title_zh, about.title_en).into(),
-        severity: about.severity,
-        rule: about.rule,
-        quote: about.quote,
-        place: outlived.place.map(|range| viewer.place(range)),
-        why: outlived.why.as_str().to_owned(),
-        decision: DecisionView::of(&outlived.decision),
-        owner: outlived.decision.owner.clone(),
-        remark: outlived.decision.remark.clone(),
-    }
-}
-
-pub(super) fn assign_finding(bench: &Workbench, ask: &AssignFinding) -> Result<()> {
-    bench.assign(DecisionKey::finding(&ask.id, &ask.fingerprint), &ask.owner, &ask.remark)
-}
-
-pub(super) fn passed(bench: &Workbench, id: &str) -> Result<Vec<PassedView>> {
-    let paper = bench.paper(id)?;
-    let viewer = Viewer::new(&paper.contract);
-    let passed = bench.passed_by_policy(&paper)?;
-    Ok(passed
-        .iter()
-        .map(|item| PassedView { finding: viewer.finding(&item.finding, None), by_own: item.by_own })
-        .collect())
-}
-
-pub(super) fn try_policy(bench: &Workbench, ask: PolicyDraft) -> Result<Vec<PolicyEffectView>> {
-    let effects = bench.try_policy(&ask.into())?;
-    Ok(effects
-        .into_iter()
-        .map(|effect| {
-            let viewer = Viewer::new(&effect.paper.contract);
-            let view = |findings: &[rules::Finding]| {
-                findings.iter().map(|finding| viewer.finding(finding, None)).collect()
-            };
-            PolicyEffectView {
-                added: view(&effect.added),
-                removed: view(&effect.removed),
-                id: effect.record.id,
-                name: effect.record.name,
-            }
-        })
-        .collect())
 }
 
 pub(super) fn add_note(bench: &Workbench, ask: AddNote) -> Result<NoteView> {
@@ -342,27 +268,6 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
         orphans: outcome.orphans,
         kept_inside: outcome.internal as u32,
     })
-}
-
-pub(super) fn rules(bench: &Workbench) -> Result<Vec<RuleView>> {
-    let (packs, tallies) = (bench.packs()?, bench.rule_tallies()?);
-    let all = packs.packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
-    let samples = |examples: &[rules::Example]| examples.iter().map(|example| example.text.clone()).collect();
-    Ok(all
-        .map(|(pack, rule)| RuleView {
-            id: rule.id.clone(),
-            pack: pack.name.clone(),
-            title: rule.told_plainly(&rule.title, &pack.policy).into(),
-            why: rule.told_plainly(&rule.why, &pack.policy).into(),
-            ask: rule.told_plainly(&rule.ask, &pack.policy).into(),
-            severity: rule.severity.as_str().to_owned(),
-            topic: rule.topic.clone(),
-            decided: tallies.get(&rule.id).map_or(0, |tally| tally.decided),
-            dismissed: tallies.get(&rule.id).map_or(0, |tally| tally.dismissed),
-            flags: samples(&rule.flags),
-            leaves: samples(&rule.leaves),
-        })
-        .collect())
 }
 
 /// Two enums of the same words, there and back.

@@ -2,10 +2,11 @@
 //! TypeScript map in `ui/src/ipc/bindings/commands.ts`, so that the two sides cannot drift apart.
 
 use super::{
-    AddAreaNote, AddNote, AskComparison, AskContract, AskPage, AssignFinding, CompareView, ContractView,
-    DecideChange, DecideFinding, ExportReceipt, FormView, ImportFiles, ImportProgress, NoteView, PageText,
-    ParagraphView, PassedView, PolicyDraft, PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote,
-    RuleView, SaveSettings, ShelfView, StandingView, Tag, UpdateNote, WriteExport, serving,
+    AddAreaNote, AddNote, AskComparison, AskContract, AskPage, AskWhy, AssignFinding, CompareView,
+    ContractView, DecideChange, DecideFinding, ExportReceipt, FormView, ImportFiles, ImportProgress,
+    NearRuleView, NoteView, PageText, ParagraphView, PassedView, PolicyDraft, PolicyEffectView, PolicyFile,
+    PolicyRowView, RemoveNote, RuleView, SaveSettings, ShelfView, StandingView, Tag, UpdateNote, WriteExport,
+    reviewing, serving,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -126,7 +127,7 @@ surface! {
     #[doc = "Decides on a finding; `null` takes the decision back."]
     review_decide(DecideFinding) -> (),
     reads [], changes [Decisions],
-    |bench, ask, _| serving::decide_finding(bench, &ask);
+    |bench, ask, _| reviewing::decide_finding(bench, &ask);
 
     #[doc = "Two contracts against each other: changes, risks that came and went, the account of every character."]
     compare_contracts(AskComparison) -> CompareView,
@@ -181,12 +182,17 @@ surface! {
     #[doc = "Says who looks after a finding, and remarks on it for colleagues."]
     review_assign(AssignFinding) -> (),
     reads [], changes [Decisions],
-    |bench, ask, _| serving::assign_finding(bench, &ask);
+    |bench, ask, _| reviewing::assign_finding(bench, &ask);
+
+    #[doc = "Why selected words were not flagged: the rules nearest to their sentences, and what each says."]
+    review_why(AskWhy) -> Vec<NearRuleView>,
+    reads [Contract, Packs], changes [],
+    |bench, ask, _| reviewing::why(bench, &ask);
 
     #[doc = "The values of a contract that were held against a limit and let pass."]
     review_passed(AskContract) -> Vec<PassedView>,
     reads [Contract, Packs], changes [],
-    |bench, ask, _| serving::passed(bench, &ask.id);
+    |bench, ask, _| reviewing::passed(bench, &ask.id);
 
     #[doc = "Every limit of the rules: the pack's, the user's own, and where each comes from."]
     policy_list(()) -> Vec<PolicyRowView>,
@@ -196,7 +202,7 @@ surface! {
     #[doc = "What limits of the user's own would add and take away over the whole shelf; nothing is kept."]
     policy_try(PolicyDraft) -> Vec<PolicyEffectView>,
     reads [], changes [],
-    |bench, ask, _| serving::try_policy(bench, ask);
+    |bench, ask, _| reviewing::try_policy(bench, ask);
 
     #[doc = "Keeps limits of the user's own in place of the ones before."]
     policy_save(PolicyDraft) -> (),
@@ -216,7 +222,7 @@ surface! {
     #[doc = "The rules that are run, with their own sentences."]
     packs_list(()) -> Vec<RuleView>,
     reads [Packs, Decisions], changes [],
-    |bench, (), _| serving::rules(bench);
+    |bench, (), _| reviewing::rules(bench);
 }
 
 #[cfg(test)]

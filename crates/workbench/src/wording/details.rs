@@ -130,16 +130,17 @@ const DETAILS: &[(&str, &str)] = &[
 
 /// The detail of an issue in both languages; what is not known here is the file's own and stays.
 pub fn detail(english: &str) -> Bilingual {
-    Bilingual::new(in_chinese(english).unwrap_or_else(|| english.to_owned()), english)
+    Bilingual::new(in_chinese(DETAILS, english).unwrap_or_else(|| english.to_owned()), english)
 }
 
-fn in_chinese(english: &str) -> Option<String> {
-    DETAILS.iter().find_map(|(pattern, chinese)| {
+/// The Chinese of a list for words that fit one of its patterns.
+pub(super) fn in_chinese(list: &[(&str, &str)], english: &str) -> Option<String> {
+    list.iter().find_map(|(pattern, chinese)| {
         let parts = fit(pattern, english)?;
         let mut pieces = chinese.split("{}");
         let mut said = pieces.next()?.to_owned();
         for (part, after) in parts.iter().zip(pieces) {
-            said.push_str(&in_chinese(part).unwrap_or_else(|| (*part).to_owned()));
+            said.push_str(&in_chinese(list, part).unwrap_or_else(|| (*part).to_owned()));
             said.push_str(after);
         }
         Some(said)

@@ -7,8 +7,9 @@ export function SelectionPopover(props: {
   onNote: () => void;
   onHighlight: () => void;
   onCopy: () => void;
+  onWhy: () => void;
 }) {
-  const { selected, onNote, onHighlight, onCopy } = props;
+  const { selected, onNote, onHighlight, onCopy, onWhy } = props;
   const { t } = useWords();
   const below = selected.rect.bottom + 40 < window.innerHeight;
   return (
@@ -20,7 +21,7 @@ export function SelectionPopover(props: {
       data-start={selected.start}
       data-end={selected.end}
       style={{
-        left: Math.min(Math.max(8, selected.rect.left), window.innerWidth - 240),
+        left: Math.min(Math.max(8, selected.rect.left), window.innerWidth - 380),
         top: below ? selected.rect.bottom + 6 : Math.max(8, selected.rect.top - 38),
       }}
       // Pressing a button must not take the selection away before the button has read it.
@@ -34,6 +35,9 @@ export function SelectionPopover(props: {
       </button>
       <button type="button" data-testid="selection-copy" onClick={onCopy}>
         {t("copy")}
+      </button>
+      <button type="button" data-testid="selection-why" onClick={onWhy}>
+        {t("why-not")}
       </button>
     </div>
   );

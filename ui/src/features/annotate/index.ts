@@ -4,6 +4,6 @@ import "./annotate.css";
 export { newDraft, noteMarks, ROLES, type Passage } from "./drafts";
 export { NoteList } from "./NoteList";
 export { SelectionPopover } from "./SelectionPopover";
-export { isChange, standingMarks, takenOut, type Reading } from "./standing";
 export { ReadingSwitch, StandingList } from "./StandingList";
+export { useBrought } from "./useBrought";
 export { useNotes } from "./queries";

@@ -9,5 +9,6 @@ export { findingMarks } from "./marks";
 export { MissingClauses } from "./MissingClauses";
 export { Overview } from "./Overview";
 export { Terms } from "./Terms";
+export { WhyNot, type Wondered } from "./WhyNot";
 export { useAssign, useDecide } from "./queries";
 export { useReviewState } from "./state";

@@ -5,6 +5,7 @@ import type { AddNote } from "./AddNote";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
 import type { AskPage } from "./AskPage";
+import type { AskWhy } from "./AskWhy";
 import type { AssignFinding } from "./AssignFinding";
 import type { CompareView } from "./CompareView";
 import type { ContractView } from "./ContractView";
@@ -14,6 +15,7 @@ import type { ExportReceipt } from "./ExportReceipt";
 import type { FormView } from "./FormView";
 import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
+import type { NearRuleView } from "./NearRuleView";
 import type { NoteView } from "./NoteView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
@@ -77,6 +79,8 @@ export type Commands = {
   export_write: { request: WriteExport; reply: ExportReceipt; reads: []; changes: [] };
   /** Says who looks after a finding, and remarks on it for colleagues. */
   review_assign: { request: AssignFinding; reply: null; reads: []; changes: ["decisions"] };
+  /** Why selected words were not flagged: the rules nearest to their sentences, and what each says. */
+  review_why: { request: AskWhy; reply: Array<NearRuleView>; reads: ["contract", "packs"]; changes: [] };
   /** The values of a contract that were held against a limit and let pass. */
   review_passed: { request: AskContract; reply: Array<PassedView>; reads: ["contract", "packs"]; changes: [] };
   /** Every limit of the rules: the pack's, the user's own, and where each comes from. */
@@ -122,6 +126,7 @@ export const tags: {
   export_forms: { reads: [], changes: [] },
   export_write: { reads: [], changes: [] },
   review_assign: { reads: [], changes: ["decisions"] },
+  review_why: { reads: ["contract", "packs"], changes: [] },
   review_passed: { reads: ["contract", "packs"], changes: [] },
   policy_list: { reads: ["packs"], changes: [] },
   policy_try: { reads: [], changes: [] },

@@ -1,0 +1,126 @@
+//! What stands behind the commands of a review: findings, decisions, limits, rules.
+
+use super::{
+    AskWhy, AssignFinding, DecideFinding, DecisionView, NearRuleView, OutlivedView, PassedView, PolicyDraft,
+    PolicyEffectView, RememberedView, RuleView, Viewer,
+};
+use crate::{Decision, DecisionKey, Outlived, Remembered, Result, Workbench};
+use document::Bilingual;
+
+pub(super) fn decide_finding(bench: &Workbench, ask: &DecideFinding) -> Result<()> {
+    let key = DecisionKey::finding(&ask.id, &ask.fingerprint);
+    bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
+}
+
+impl DecisionView {
+    /// Of a decision with a verdict.
+    pub(super) fn of(decision: &Decision) -> Option<Self> {
+        Some(Self {
+            verdict: decision.verdict?.into(),
+            reason: decision.reason.clone(),
+            by: decision.by.clone(),
+            at: decision.at.clone(),
+        })
+    }
+}
+
+impl RememberedView {
+    pub(super) fn of(known: &Remembered) -> Option<Self> {
+        let decision = DecisionView::of(&known.decision)?;
+        Some(Self { contract: known.contract.clone(), name: known.name.clone(), decision })
+    }
+}
+
+pub(super) fn outlived_view(outlived: &Outlived, viewer: &Viewer<'_>) -> OutlivedView {
+    let about = outlived.decision.about.clone().unwrap_or_default();
+    OutlivedView {
+        fingerprint: outlived.fingerprint.clone(),
+        title: Bilingual::new(about.title_zh, about.title_en).into(),
+        severity: about.severity,
+        rule: about.rule,
+        quote: about.quote,
+        place: outlived.place.map(|range| viewer.place(range)),
+        why: outlived.why.as_str().to_owned(),
+        decision: DecisionView::of(&outlived.decision),
+        owner: outlived.decision.owner.clone(),
+        remark: outlived.decision.remark.clone(),
+    }
+}
+
+pub(super) fn assign_finding(bench: &Workbench, ask: &AssignFinding) -> Result<()> {
+    bench.assign(DecisionKey::finding(&ask.id, &ask.fingerprint), &ask.owner, &ask.remark)
+}
+
+pub(super) fn passed(bench: &Workbench, id: &str) -> Result<Vec<PassedView>> {
+    let paper = bench.paper(id)?;
+    let viewer = Viewer::new(&paper.contract);
+    let passed = bench.passed_by_policy(&paper)?;
+    Ok(passed
+        .iter()
+        .map(|item| PassedView { finding: viewer.finding(&item.finding, None), by_own: item.by_own })
+        .collect())
+}
+
+/// How many rules are named beside a sentence.
+const NEAREST: usize = 6;
+
+pub(super) fn why(bench: &Workbench, ask: &AskWhy) -> Result<Vec<NearRuleView>> {
+    let paper = bench.paper(&ask.id)?;
+    let range = Viewer::new(&paper.contract).range(ask.start, ask.end);
+    let (packs, side) = (bench.packs()?, bench.settings()?.side);
+    let near = rules::why_not(&paper.contract, &packs.packs, side, range, NEAREST);
+    Ok(near
+        .into_iter()
+        .map(|near| NearRuleView {
+            rule: near.rule,
+            title: near.title.into(),
+            topic: near.topic,
+            severity: near.severity.as_str().to_owned(),
+            sample: near.sample,
+            likeness: near.likeness,
+            flags: near.flags,
+            runs: near.runs,
+            reason: crate::wording::reason(&near.reason).into(),
+        })
+        .collect())
+}
+
+pub(super) fn try_policy(bench: &Workbench, ask: PolicyDraft) -> Result<Vec<PolicyEffectView>> {
+    let effects = bench.try_policy(&ask.into())?;
+    Ok(effects
+        .into_iter()
+        .map(|effect| {
+            let viewer = Viewer::new(&effect.paper.contract);
+            let view = |findings: &[rules::Finding]| {
+                findings.iter().map(|finding| viewer.finding(finding, None)).collect()
+            };
+            PolicyEffectView {
+                added: view(&effect.added),
+                removed: view(&effect.removed),
+                id: effect.record.id,
+                name: effect.record.name,
+            }
+        })
+        .collect())
+}
+
+pub(super) fn rules(bench: &Workbench) -> Result<Vec<RuleView>> {
+    let (packs, tallies) = (bench.packs()?, bench.rule_tallies()?);
+    let all = packs.packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
+    let samples = |examples: &[rules::Example]| examples.iter().map(|example| example.text.clone()).collect();
+    Ok(all
+        .map(|(pack, rule)| RuleView {
+            id: rule.id.clone(),
+            pack: pack.name.clone(),
+            title: rule.told_plainly(&rule.title, &pack.policy).into(),
+            why: rule.told_plainly(&rule.why, &pack.policy).into(),
+            ask: rule.told_plainly(&rule.ask, &pack.policy).into(),
+            severity: rule.severity.as_str().to_owned(),
+            topic: rule.topic.clone(),
+            decided: tallies.get(&rule.id).map_or(0, |tally| tally.decided),
+            dismissed: tallies.get(&rule.id).map_or(0, |tally| tally.dismissed),
+            flags: samples(&rule.flags),
+            leaves: samples(&rule.leaves),
+        })
+        .collect())
+}

@@ -1,0 +1,44 @@
+import { Bad, Busy, Sign } from "@/kit";
+import { useView } from "@/ipc";
+import { useWords } from "@/i18n";
+
+/** A selected passage that somebody wonders about. */
+export type Wondered = { start: number; end: number; quote: string };
+
+/** Why a passage was not flagged: the rules nearest to it, each with what it missed. */
+export function WhyNot({ contract, wondered, onClose }: { contract: string; wondered: Wondered; onClose: () => void }) {
+  const { t, say, named } = useWords();
+  const near = useView("review_why", { id: contract, start: wondered.start, end: wondered.end });
+  const flagged = near.data?.filter((rule) => rule.flags && rule.runs) ?? [];
+  return (
+    <section className="why-not" aria-label={t("why-not")} data-testid="why-not">
+      <header className="row">
+        <strong>{t("why-not")}</strong>
+        <button type="button" className="plain link-row push" data-testid="why-close" onClick={onClose}>
+          {t("close")}
+        </button>
+      </header>
+      <blockquote>{wondered.quote}</blockquote>
+      {near.isPending && <Busy>{t("loading")}</Busy>}
+      {near.error && <Bad title={t("error-title")} detail={near.error.message} />}
+      {near.data && <p>{t(flagged.length > 0 ? "why-flagged" : "why-nearest")}</p>}
+      <ul className="plain-list">
+        {near.data?.map((rule) => (
+          <li key={rule.rule} data-testid="near-rule" data-rule={rule.rule} data-flags={rule.flags}>
+            <Sign
+              kind={rule.severity === "high" || rule.severity === "medium" ? rule.severity : "low"}
+              word={t(`severity-${rule.severity}`)}
+            />{" "}
+            <strong>{say(rule.title)}</strong> <span className="soft small">{named("topic", rule.topic)} · {rule.rule}</span>
+            <br />
+            {!rule.runs ? t("why-other-kind") : rule.flags ? t("why-this-flags") : say(rule.reason)}
+            <br />
+            <span className="soft small">
+              {t("why-sample", { percent: Math.round(rule.likeness * 100) })} “{rule.sample.trim()}”
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
