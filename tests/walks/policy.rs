@@ -18,7 +18,7 @@ fn finding_of(bench: &Workbench, id: &str, rule: &str) -> Option<String> {
         .review
         .findings
         .iter()
-        .find(|finding| finding.rule == rule)
+        .find(|finding| finding.rules().any(|known| known == rule))
         .map(|found| found.fingerprint.0.clone())
 }
 
@@ -35,12 +35,12 @@ fn a_looser_limit_takes_its_finding_away_and_the_decision_says_why_and_comes_bac
     let effects = bench.try_policy(&own("72小时")).unwrap();
     assert_eq!(effects.len(), 1);
     assert!(effects[0].added.is_empty());
-    assert!(effects[0].removed.iter().any(|finding| finding.rule == RULE));
+    assert!(effects[0].removed.iter().any(|finding| finding.rules().any(|rule| rule == RULE)));
     assert!(finding_of(&bench, &id, RULE).is_some(), "trying keeps nothing");
 
     bench.set_policy(&own("72小时")).unwrap();
     let opened = bench.open_contract(&id).unwrap();
-    assert!(!opened.review.findings.iter().any(|finding| finding.rule == RULE));
+    assert!(!opened.review.findings.iter().any(|finding| finding.rules().any(|rule| rule == RULE)));
     let gone = opened.outlived.iter().find(|gone| gone.fingerprint == fingerprint).unwrap();
     assert_eq!((gone.why, gone.decision.owner.as_str()), (Gone::WithinPolicy, "周安"));
     assert!(gone.place.is_some(), "the words still stand");
@@ -65,7 +65,8 @@ fn a_stricter_limit_names_itself_in_what_is_asked_for() {
     let id = shelve(&bench, corpus().join("saas-crm-zh/original.libreoffice.pdf"), None);
     bench.set_policy(&own("2小时")).unwrap();
     let opened = bench.open_contract(&id).unwrap();
-    let found = opened.review.findings.iter().find(|finding| finding.rule == RULE).unwrap();
+    let found =
+        opened.review.findings.iter().find(|finding| finding.rules().any(|rule| rule == RULE)).unwrap();
     assert!(found.title.zh.contains("2小时") && found.ask.en.contains("2 hours"), "{found:?}");
 }
 
@@ -102,7 +103,8 @@ fn what_was_called_not_relevant_is_remembered_for_the_vendor_and_counted_for_the
     bench.decide(DecisionKey::finding(&old, &fingerprint), Some(Verdict::NotRelevant), "按季付").unwrap();
     let new = shelve(&bench, corpus().join("saas-crm-zh/renewal.libreoffice.pdf"), Some(&old));
     let opened = bench.open_contract(&new).unwrap();
-    let here = opened.review.findings.iter().find(|finding| finding.rule == rule).unwrap();
+    let here =
+        opened.review.findings.iter().find(|finding| finding.rules().any(|known| known == rule)).unwrap();
     let known = &opened.remembered[&here.fingerprint.0];
     assert_eq!((known.contract.as_str(), known.decision.reason.as_str()), (old.as_str(), "按季付"));
     let tally = bench.rule_tallies().unwrap()[rule];

@@ -92,12 +92,21 @@ fn measure(bench: &Workbench, file: &Path, name: &str, truth: &[char]) {
             }
         }
     }
+    let digits = truth.iter().filter(|ch| ch.is_ascii_digit()).count();
+    let misread = paper
+        .health
+        .issues
+        .iter()
+        .filter(|issue| issue.code.as_str() == "uncertain-number" && issue.detail.ends_with(" ?)"));
     let spots = paper.health.issues.iter().filter(|issue| issue.code.as_str() == "uncovered-ink");
     println!(
         "{name}: {:.2} % of {} characters wrong; digits: {named} of {wrong} wrong ones called unsure, \
-         {trusted} of {sound} right ones trusted; {} page(s) with ink not read",
+         {trusted} of {sound} right ones trusted; {} of {digits} in the text not recognised as such, {} spot(s) \
+         doubted by their shape; {} page(s) with ink not read",
         100.0 * errors as f64 / truth.len().max(1) as f64,
         truth.len(),
+        digits.saturating_sub(sound),
+        misread.count(),
         spots.count(),
     );
 }

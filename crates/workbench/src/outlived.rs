@@ -78,7 +78,7 @@ pub(crate) fn followed(
         let alike = review.findings.iter().filter_map(|finding| {
             let to = finding.fingerprint.0.as_str();
             let free = !decisions.contains_key(to) && !taken.contains(to);
-            if finding.rule != about.rule || !free {
+            if !finding.rules().any(|rule| rule == about.rule) || !free {
                 return None;
             }
             let likeness = likeness(&about.quote, &quote_of(finding, contract));
@@ -173,7 +173,8 @@ impl Workbench {
                 let known = settled.iter().find(|known| {
                     let about = known.decision.about.as_ref();
                     about.is_some_and(|about| {
-                        about.rule == finding.rule && likeness(&about.quote, &quote) >= SAME_PASSAGE
+                        finding.rules().any(|rule| rule == about.rule)
+                            && likeness(&about.quote, &quote) >= SAME_PASSAGE
                     })
                 })?;
                 Some((finding.fingerprint.0.clone(), known.clone()))

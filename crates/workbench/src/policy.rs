@@ -137,13 +137,16 @@ impl Workbench {
     pub fn passed_by_policy(&self, paper: &Paper) -> Result<Vec<Passed>> {
         let (packs, side) = (self.packs()?, self.settings()?.side);
         let beyond_shipped = rules::review(&paper.contract, &packs.plain, side);
-        let told: BTreeSet<&str> =
-            beyond_shipped.findings.iter().map(|finding| finding.fingerprint.0.as_str()).collect();
+        let told = |item: &Finding| {
+            let mut all =
+                beyond_shipped.findings.iter().flat_map(|told| std::iter::once(told).chain(&told.also));
+            all.any(|told| {
+                told.rule == item.rule
+                    && told.evidence.iter().any(|a| item.evidence.iter().any(|b| a.range.overlaps(b.range)))
+            })
+        };
         let passed = rules::passed(&paper.contract, &packs.packs, side);
-        Ok(passed
-            .into_iter()
-            .map(|finding| Passed { by_own: told.contains(finding.fingerprint.0.as_str()), finding })
-            .collect())
+        Ok(passed.into_iter().map(|finding| Passed { by_own: told(&finding), finding }).collect())
     }
 
     /// Writes the policy as it holds, limits of the packs and of the user, to be read elsewhere.

@@ -666,3 +666,4 @@ why-nearest = No rule flags this passage. The nearest, and why:
 why-other-kind = This rule is not run on contracts of this kind.
 why-this-flags = This rule flags it.
 why-sample = { $percent } % alike, sample:
+also = Said of the same words

@@ -663,3 +663,4 @@ why-nearest = 没有规则标出这段话。最接近的规则和原因：
 why-other-kind = 这条规则不用于这类合同。
 why-this-flags = 这条规则标出了它。
 why-sample = 相似 { $percent }%，例句：
+also = 同一处还有

@@ -5,6 +5,7 @@ export { loadPageText, newQueryClient, refresh, useChange, useView } from "./que
 export { tags, type CommandName } from "./bindings/commands";
 export type { AddAreaNote } from "./bindings/AddAreaNote";
 export type { AddNote } from "./bindings/AddNote";
+export type { AlsoView } from "./bindings/AlsoView";
 export type { AskComparison } from "./bindings/AskComparison";
 export type { AskContract } from "./bindings/AskContract";
 export type { AskPage } from "./bindings/AskPage";

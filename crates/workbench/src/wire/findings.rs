@@ -44,6 +44,8 @@ pub struct FindingView {
     /// Where it rests on words recognised from a scan: how sure the recogniser was of the least sure of
     /// them, 0 to 1.
     pub recognised: Option<f64>,
+    /// What further rules say of the same words.
+    pub also: Vec<AlsoView>,
     /// What the reviewer decided.
     pub decision: Option<DecisionView>,
     /// Who looks after it; may be empty.
@@ -52,6 +54,18 @@ pub struct FindingView {
     pub remark: String,
     /// Where nobody has decided: how another contract of the same vendor was.
     pub remembered: Option<RememberedView>,
+}
+
+/// What a further rule says of the same words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AlsoView {
+    /// Id of the rule.
+    pub rule: String,
+    /// What is wrong.
+    pub title: Words,
+    /// Why it harms.
+    pub why: Words,
 }
 
 /// How the same was decided in another contract of the same vendor.

@@ -1,8 +1,9 @@
 //! From core types to views: one viewer a contract, which knows its offsets.
 
 use super::{
-    ClauseView, DecisionView, DoubtView, FindingView, FoundValueView, IssueView, LineView, Offsets, PageSize,
-    PageText, ParagraphView, PlaceView, ReadingsView, SideView, SpotView, TermView, UnsureView, Words,
+    AlsoView, ClauseView, DecisionView, DoubtView, FindingView, FoundValueView, IssueView, LineView, Offsets,
+    PageSize, PageText, ParagraphView, PlaceView, ReadingsView, SideView, SpotView, TermView, UnsureView,
+    Words,
 };
 use crate::Decision;
 use crate::record::{clause_number, first_page};
@@ -163,6 +164,15 @@ impl<'a> Viewer<'a> {
                 .as_ref()
                 .and_then(|searched| searched.nearest)
                 .map(|range| self.place(range)),
+            also: finding
+                .also
+                .iter()
+                .map(|other| AlsoView {
+                    rule: other.rule.clone(),
+                    title: other.title.clone().into(),
+                    why: other.why.clone().into(),
+                })
+                .collect(),
             decision: decision.and_then(DecisionView::of),
             owner: decision.map_or_else(String::new, |decision| decision.owner.clone()),
             remark: decision.map_or_else(String::new, |decision| decision.remark.clone()),

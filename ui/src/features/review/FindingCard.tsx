@@ -79,6 +79,15 @@ export function FindingCard(props: FindingCardProps) {
             </p>
           )}
           <p>{say(finding.why)}</p>
+          {finding.also.length > 0 && (
+            <ul className="also" aria-label={t("also")}>
+              {finding.also.map((other) => (
+                <li key={other.rule} title={other.rule}>
+                  <strong>{say(other.title)}</strong> {say(other.why)}
+                </li>
+              ))}
+            </ul>
+          )}
           {finding.values.length > 0 && (
             <ul className="values">
               {finding.values.map((value) => (

@@ -17,6 +17,7 @@ const finding = (fingerprint: string, severity: string, start: number | null, ro
   lookedFor: null,
   nearest: null,
   recognised: null,
+  also: [],
   owner: "",
   remark: "",
   remembered: null,
