@@ -1,7 +1,7 @@
 //! Decisions whose finding is not told any more, or is told in other words: they go along with it where it
 //! is still there, and say why it is gone where it is not.
 
-use crate::{Decision, Packs, Paper, Remembered, Result, Workbench};
+use crate::{Decided, Decision, Packs, Paper, Remembered, Result, Workbench};
 use contract::{Contract, Side};
 use document::{TextRange, fold};
 use rules::{Finding, FindingKind, Review, likeness};
@@ -63,7 +63,13 @@ pub(crate) fn quote_of(finding: &Finding, contract: &Contract) -> String {
     words.join(" … ")
 }
 
-/// Where decisions go: from the fingerprint a finding had to the one it has. The rule must be the same,
+/// Whether a finding is of the matter that was decided about: one of its rules is the same, or the topic, in
+/// which the rules on the same words are one finding.
+fn is_of(finding: &Finding, about: &Decided) -> bool {
+    finding.topic == about.topic || finding.rules().any(|rule| rule == about.rule)
+}
+
+/// Where decisions go: from the fingerprint a finding had to the one it has. The matter must be the same,
 /// and the passages the same in two versions; each finding takes one decision at most.
 pub(crate) fn followed(
     review: &Review,
@@ -78,7 +84,7 @@ pub(crate) fn followed(
         let alike = review.findings.iter().filter_map(|finding| {
             let to = finding.fingerprint.0.as_str();
             let free = !decisions.contains_key(to) && !taken.contains(to);
-            if !finding.rules().any(|rule| rule == about.rule) || !free {
+            if !is_of(finding, about) || !free {
                 return None;
             }
             let likeness = likeness(&about.quote, &quote_of(finding, contract));
@@ -143,7 +149,7 @@ pub(crate) fn outlived(
 
 impl Workbench {
     /// For findings of a contract that nobody has decided: what was settled as harmless before in another
-    /// contract of the same vendor, by fingerprint. The rule must be the same and the passage alike.
+    /// contract of the same vendor, by fingerprint. The matter must be the same and the passage alike.
     pub(crate) fn remembered(
         &self,
         id: &str,
@@ -173,8 +179,7 @@ impl Workbench {
                 let known = settled.iter().find(|known| {
                     let about = known.decision.about.as_ref();
                     about.is_some_and(|about| {
-                        finding.rules().any(|rule| rule == about.rule)
-                            && likeness(&about.quote, &quote) >= SAME_PASSAGE
+                        is_of(finding, about) && likeness(&about.quote, &quote) >= SAME_PASSAGE
                     })
                 })?;
                 Some((finding.fingerprint.0.clone(), known.clone()))
