@@ -107,6 +107,6 @@ fn what_was_called_not_relevant_is_remembered_for_the_vendor_and_counted_for_the
         opened.review.findings.iter().find(|finding| finding.rules().any(|known| known == rule)).unwrap();
     let known = &opened.remembered[&here.fingerprint.0];
     assert_eq!((known.contract.as_str(), known.decision.reason.as_str()), (old.as_str(), "按季付"));
-    let tally = bench.rule_tallies().unwrap()[rule];
+    let tally = bench.rule_tallies().unwrap()[&here.rule];
     assert_eq!((tally.decided, tally.dismissed), (1, 1));
 }

@@ -63,10 +63,9 @@ pub(crate) fn quote_of(finding: &Finding, contract: &Contract) -> String {
     words.join(" … ")
 }
 
-/// Whether a finding is of the matter that was decided about: one of its rules is the same, or the topic, in
-/// which the rules on the same words are one finding.
+/// Whether a finding is of the matter that was decided about: one of the rules that say it is the same.
 fn is_of(finding: &Finding, about: &Decided) -> bool {
-    finding.topic == about.topic || finding.rules().any(|rule| rule == about.rule)
+    finding.rules().any(|rule| rule == about.rule)
 }
 
 /// Where decisions go: from the fingerprint a finding had to the one it has. The matter must be the same,

@@ -289,30 +289,30 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
             min: 480,
             content: (
               <>
-              {contract.pages.length === 0 && brought.changes && <ReadingSwitch reading={brought.reading} onReading={brought.setReading} />}
-              <div className="middle-row">
-                {find.open && <FindBar {...find.bar} />}
-                {going && <GoTo clauses={contract.clauses} pages={contract.pages} onGo={goTo} onClose={() => setGoing(false)} />}
-                <Reader
-                  ref={reader}
-                  contract={id}
-                  label={contract.row.name}
-                  pages={contract.pages}
-                  paragraphs={brought.rejected ?? contract.paragraphs}
-                  clauses={brought.rejected ? NO_CLAUSES : contract.clauses}
-                  marks={brought.rejected ? NO_MARKS : marks}
-                  taken={brought.taken}
-                  selected={selected}
-                  flash={flash}
-                  zoom={zoom}
-                  onZoom={setZoom}
-                  onChoose={choose}
-                  onSelect={brought.rejected ? undefined : setWords}
-                  onWhere={where.set}
-                  onArea={drawing ? noteOnArea : undefined}
-                />
-                <MiniMap marks={marks} pages={contract.pages} length={textLength} selected={selected} onChoose={choose} />
-              </div>
+                {contract.pages.length === 0 && brought.changes && <ReadingSwitch reading={brought.reading} onReading={brought.setReading} />}
+                <div className="middle-row">
+                  {find.open && <FindBar {...find.bar} />}
+                  {going && <GoTo clauses={contract.clauses} pages={contract.pages} onGo={goTo} onClose={() => setGoing(false)} />}
+                  <Reader
+                    ref={reader}
+                    contract={id}
+                    label={contract.row.name}
+                    pages={contract.pages}
+                    paragraphs={brought.rejected ?? contract.paragraphs}
+                    clauses={brought.rejected ? NO_CLAUSES : contract.clauses}
+                    marks={brought.rejected ? NO_MARKS : marks}
+                    taken={brought.taken}
+                    selected={selected}
+                    flash={flash}
+                    zoom={zoom}
+                    onZoom={setZoom}
+                    onChoose={choose}
+                    onSelect={brought.rejected ? undefined : setWords}
+                    onWhere={where.set}
+                    onArea={drawing ? noteOnArea : undefined}
+                  />
+                  <MiniMap marks={brought.rejected ? NO_MARKS : marks} pages={contract.pages} length={textLength} selected={selected} onChoose={choose} />
+                </div>
               </>
             ),
           },
@@ -371,27 +371,27 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                 )}
                 {!wondered && right === "notes" && (
                   <>
-                  <NoteList
-                    contract={id}
-                    notes={contract.notes}
-                    passage={passage}
-                    author={shelf.reviewer}
-                    role={shelf.role}
-                    selected={selected}
-                    onSelect={(note) => (note ? choose(note.id) : setSelected(null))}
-                    onDone={(note) => {
-                      setPassage(null);
-                      if (note) setSelected(note.id);
-                    }}
-                  />
-                  <StandingList
-                    standing={brought.standing}
-                    selected={selected}
-                    onChoose={(mark, place) => {
-                      setSelected(mark);
-                      if (place) evidence(place, mark);
-                    }}
-                  />
+                    <NoteList
+                      contract={id}
+                      notes={contract.notes}
+                      passage={passage}
+                      author={shelf.reviewer}
+                      role={shelf.role}
+                      selected={selected}
+                      onSelect={(note) => (note ? choose(note.id) : setSelected(null))}
+                      onDone={(note) => {
+                        setPassage(null);
+                        if (note) setSelected(note.id);
+                      }}
+                    />
+                    <StandingList
+                      standing={brought.standing}
+                      selected={selected}
+                      onChoose={(mark, place) => {
+                        setSelected(mark);
+                        if (place) evidence(place, mark);
+                      }}
+                    />
                   </>
                 )}
               </aside>
