@@ -331,3 +331,22 @@ fn figures_on_figures_and_letters_of_other_alphabets_are_told() {
     let bold = line(72.0, 660.0, 12.0, "3 years") + &line(72.4, 660.0, 12.0, "3 years");
     assert_eq!(open(&page(&bold)).health.issues, []);
 }
+
+#[test]
+fn other_words_that_the_structure_says_of_a_paragraph_are_told_and_not_believed() {
+    for (said, told) in [("The fee is 800 euro.", false), ("The fee is 900 euro.", true)] {
+        let paragraph = line(72.0, 660.0, 12.0, "The fee is 800 euro.");
+        let pdf = page(&format!("/P << /MCID 0 >> BDC {paragraph} EMC"))
+            .entry("/StructParents 3")
+            .catalog("/StructTreeRoot 8 0 R")
+            .object("<< /Type /StructTreeRoot /K 9 0 R /ParentTree << /Nums [3 [9 0 R]] >> >>")
+            .object(&format!("<< /Type /StructElem /S /P /P 8 0 R /K 0 /ActualText ({said}) >>"));
+        let reading = open(&pdf);
+        assert!(reading.document.text.as_str().contains("The fee is 800 euro."), "{said}");
+        let pairs: Vec<_> = reading.health.issues.iter().filter_map(|issue| issue.readings.clone()).collect();
+        assert_eq!(
+            pairs.iter().map(|pair| pair.other.as_str()).collect::<Vec<_>>(),
+            if told { vec![said] } else { vec![] }
+        );
+    }
+}

@@ -1,6 +1,7 @@
 //! PDF: pages and characters, pictures, and annotations read and appended.
 
 mod agreement;
+mod aloud;
 mod annotate;
 mod baggage;
 mod columns;

@@ -2,7 +2,7 @@
 
 use super::pen::{Known, Pen};
 use super::walk::{Walked, Walker};
-use super::{fonts, layers, missing, structure, symbols};
+use super::{aloud, fonts, layers, missing, structure, symbols};
 use crate::{InkPage, IssueCode, PageSource, Readings, Remark};
 use hayro_interpret::kurbo::{self, Affine};
 use hayro_interpret::{
@@ -76,7 +76,8 @@ impl<'a> HayroPages<'a> {
         let frame = kurbo::Rect::new(0.0, 0.0, f64::from(width * unit), f64::from(height * unit));
         let mut known = self.known.take();
         catch_unwind(AssertUnwindSafe(|| known.rescue.turn_to(page))).map_err(lost)?;
-        let mut pen = Pen::new(frame, known, self.walker.layers());
+        let aloud = catch_unwind(AssertUnwindSafe(|| aloud::of(page))).unwrap_or_default();
+        let mut pen = Pen::new(frame, known, self.walker.layers(), aloud);
         let context = |content: RenderContent| {
             let transform = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
             let settings = InterpreterSettings { render_content: content, ..self.settings.clone() };

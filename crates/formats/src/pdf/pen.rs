@@ -20,6 +20,7 @@ use document::{Concealment, Quad};
 use hayro_interpret::font::OutlineGlyph;
 use hayro_interpret::kurbo;
 use hayro_interpret::{BlendMode, ClipPath};
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
 /// Characters a page may hold before reading of it stops.
@@ -70,6 +71,8 @@ pub(super) struct Pen<'p> {
     ink: InkPage,
     known: Known,
     layers: &'p Layers,
+    /// What the structure tree says of the page's marked content, by its number.
+    aloud: HashMap<i64, Vec<char>>,
     glass: Glass,
     ground: Ground,
     /// When the last opaque thing was painted that may cover text.
@@ -95,12 +98,18 @@ pub(super) struct Pen<'p> {
 }
 
 impl<'p> Pen<'p> {
-    pub(super) fn new(frame: kurbo::Rect, known: Known, layers: &'p Layers) -> Self {
+    pub(super) fn new(
+        frame: kurbo::Rect,
+        known: Known,
+        layers: &'p Layers,
+        aloud: HashMap<i64, Vec<char>>,
+    ) -> Self {
         Self {
             frame,
             ink: InkPage::default(),
             known,
             layers,
+            aloud,
             glass: Glass::default(),
             ground: Ground::default(),
             covered_until: 0,

@@ -35,7 +35,11 @@ impl Stretch {
         let Some(Object::String(text)) = properties.get::<Object<'_>>(b"ActualText".as_slice()) else {
             return None;
         };
-        let said = decode(text.as_bytes());
+        Self::said(decode(text.as_bytes()))
+    }
+
+    /// A stretch that is to be read as these characters.
+    pub(super) fn said(said: Vec<char>) -> Option<Self> {
         (said.len() <= MOST).then_some(Self { said, own: Vec::new() })
     }
 

@@ -199,7 +199,13 @@ impl<'a> Device<'a> for Pen<'_> {
             return;
         }
         let inside = self.marked.iter().any(|mark| mark.stretch.is_some());
-        let stretch = if inside { None } else { properties.and_then(Stretch::of) };
+        let stretch = match properties.filter(|_| !inside) {
+            Some(properties) => Stretch::of(properties).or_else(|| {
+                let number = properties.get::<i64>(b"MCID".as_slice()).filter(|_| !self.aloud.is_empty())?;
+                self.aloud.get(&number).cloned().and_then(Stretch::said)
+            }),
+            None => None,
+        };
         let layer = tag == b"OC";
         let seen = match properties.filter(|_| layer) {
             Some(group) => self.layers.seen(group.obj_id(), Some(group)),
