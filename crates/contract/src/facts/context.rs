@@ -99,7 +99,7 @@ words!(
 );
 words!(
     WARRANTY,
-    r"质保期|保修|免费维护|质量保证期|维保期|免费维修|免费修|质保|缺陷责任期|瑕疵担保|warrant|free maintenance|defects? (?:liability )?period"
+    r"质保期|保修|包修|免费管|免费维护|质量保证期|维保期|免费维修|免费修|质保|缺陷责任期|瑕疵担保|warrant|free maintenance|defects? (?:liability )?period"
 );
 words!(BACKUP, r"备份|拷贝|back(?:ed)? ?up|(?-u:\b)saving|copies");
 words!(KEEP, r"保留|保存|留存|存放|存档|(?-u:\b)kept(?-u:\b)|(?-u:\b)keep(?-u:\b)|retain|held for|store");
@@ -184,7 +184,9 @@ fn share_kind(millionths: i64, per_day: bool, around: &Around<'_>) -> FactKind {
     if has(&HELD, &near) && !near.contains("履约") {
         return FactKind::Retention;
     }
-    let capped = has(&CAP, &near);
+    // "or the maximum permitted by law" caps nothing of the paper's own.
+    words!(LAWFUL, r"maximum[^,.;]{0,16}(?:permitted|allowed)|法律允许的最高");
+    let capped = has(&CAP, &near) && !has(&LAWFUL, around.text);
     if has(&LEAVING, around.text)
         && (has(&PENALTY, around.text) || has(&PAY, around.text) || around.text.contains("赔偿"))
         && !per_day
@@ -309,12 +311,24 @@ fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
             return kind;
         }
     }
-    if has(&BACKUP, text) && has(&KEEP, &near) && unit != DurationUnit::Hour {
+    let saved = |words: &str| has(&BACKUP, words) && has(&KEEP, words);
+    if (has(&BACKUP, text) && has(&KEEP, &near) || saved(around.column)) && unit != DurationUnit::Hour {
         return FactKind::BackupRetention;
     }
+    words!(OVER_WARRANTY, r"(?:质保|保修|维保|维护)期?(?:届满|期满|满|结束)|after the warranty");
     if (has(&WARRANTY, &near) && !short
         || has(&WARRANTY, before) && has(&WARRANTY, &near) && !has(&HELD, before))
+        && !(short && has(&OVER_WARRANTY, before))
         && (!has(&HELD, text) || has(&WARRANTY, window(text, around.start, 12)))
+    {
+        return FactKind::Warranty;
+    }
+    // 九十天里，程序自己的毛病免费修; the "Warranty Period", which is twelve months.
+    words!(MENDED, r"免费(?:修|管|维修)|包修|保修");
+    words!(WARRANTED, r"(?:warranty period|质保期|保修期)[^.;。；]{0,24}$");
+    let long = matches!(unit, DurationUnit::Day) && has(&MENDED, text) && !has(&AHEAD, &near);
+    if long && around.rank == 0 && !has(&HELD, text)
+        || !short && has(&WARRANTED, window(text, around.start, 40)) && !has(&HELD, text)
     {
         return FactKind::Warranty;
     }
@@ -411,7 +425,7 @@ fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
     {
         return FactKind::InvoiceDeadline;
     }
-    if has(&WARRANTY, &near) {
+    if has(&WARRANTY, &near) && !(short && has(&OVER_WARRANTY, before)) {
         return FactKind::Warranty;
     }
     if (has(&PAYING, words_after) || has(&PAYING, before)) && !has(&LATE, &near) && !has(&END, &near) {
@@ -500,9 +514,10 @@ fn count_kind(around: &Around<'_>) -> FactKind {
     let beside = format!("{before}{}", ahead(after, 0, 4));
     let beside =
         CEILING.as_ref().map_or(beside.clone(), |ceiling| ceiling.replace_all(&beside, "").into_owned());
-    let idle = has(&NOT_USERS, around.text) || has(&LIMIT, &beside);
+    let each = before.trim_end().ends_with("per") || before.ends_with('每');
+    let idle = each || has(&NOT_USERS, around.text) || has(&LIMIT, &beside);
     // 8,000份签署及20个账号: pieces are no users; 200 users at once on a page are a load.
-    words!(PIECES, r"(?:份|次|条|台|张|件|套|times|calls|records|copies|sessions?)$");
+    words!(PIECES, r"(?:份|次|场|条|台|张|件|套|times|calls|records|copies|sessions?)$");
     words!(LOAD, r"导入速度|页面加载|加载时间|并发在线|性能指标|page load|response time");
     if has(&PIECES, printed) || has(&LOAD, around.text) {
         return FactKind::Count;

@@ -100,15 +100,15 @@ const TABLE: &[Special] = &[
         sort: Sort::Period,
         near: "",
         said: r"(?:视为|视同|即为|推定)[^,。;]{0,8}(?:验收|接受|合格|通过|交付完成)|deemed[^.;]{0,20}(?:accept|approv)|accept(?:ance|ed)[^.;]{0,16}deemed",
-        never: r"不视为|不得视为|不能视为|not (?:be )?deemed",
+        never: r"不视为|不得视为|不能视为|催告|not (?:be )?deemed",
         not_by: None,
     },
     Special {
         kind: FactKind::UatPeriod,
         sort: Sort::Period,
-        near: r"验收测试|测试期|验收期|检查期间|完成(?:[^,。;]{0,6})?验收|组织[^,。;]{0,6}验收|进行[^,。;]{0,6}验收|验收完|验收周期|检收|验收时间|(?-u:\b)UAT(?-u:\b)|acceptance test|(?-u:\b)to test|test(?:ing)? (?:it|them|the|each|period)|acceptance period|accept or reject",
+        near: r"验收测试|测试期|验收期|检查期间|完成(?:[^,。;]{0,6})?验收|组织[^,。;]{0,6}验收|进行[^,。;]{0,6}验收|验收完|验收周期|检收期|检查期间|验收时间|(?-u:\b)UAT(?-u:\b)|acceptance test|(?-u:\b)to test|test(?:ing)? (?:it|them|the|each|period)|acceptance period|accept or reject",
         said: r"验收|检收|测试|检查|accept|test",
-        never: r"支付|付款|发票|质保|保修|违约|逾期|重新提交|再次|(?-u:\b)pay|invoice|warrant|retention",
+        never: r"支付|付款|发票|质保|保修|违约|重新提交|再次|(?-u:\b)pay|invoice|warrant|retention",
         not_by: None,
     },
     Special {

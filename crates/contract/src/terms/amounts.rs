@@ -206,6 +206,18 @@ fn payments(ground: &Ground<'_>) -> Term {
             group.sort_by_key(|fact| fact.range.start);
         }
     }
+    // Items of a list that the reader of clauses did not bring together: those that follow one another.
+    if groups.values().all(|group| group.len() == 1) {
+        let mut runs: BTreeMap<usize, Vec<&Fact>> = BTreeMap::new();
+        let mut last: Option<(usize, usize)> = None;
+        for fact in groups.values().flatten().copied() {
+            let line = ground.line_at(fact.range.start).unwrap_or(0);
+            let key = last.filter(|(_, at)| line <= at + 3).map_or(fact.range.start, |(key, _)| key);
+            runs.entry(key).or_default().push(fact);
+            last = Some((key, line));
+        }
+        groups = runs;
+    }
     let whole = |facts: &[&Fact]| -> i64 {
         facts
             .iter()

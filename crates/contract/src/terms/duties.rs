@@ -68,8 +68,10 @@ fn named(
     .unwrap_or_else(Term::missing)
 }
 
-/// How often is paid, in months; `once` where all is paid at once.
+/// How often is paid, in months; `once` where all is paid at once. An annex that says otherwise of the
+/// same fee is a conflict.
 fn frequency(ground: &Ground<'_>) -> Term {
+    let mut found: Option<Term> = None;
     for (line, hit) in ground.hits(&FREQUENCY) {
         let words = ground.line(line).as_str();
         if !has(&PAYS, words) || has(&NO_PAYING, words) {
@@ -77,17 +79,34 @@ fn frequency(ground: &Ground<'_>) -> Term {
         }
         let Some(whole) = hit.get(0) else { continue };
         let range = ground.line(line).home(whole.start(), whole.end());
-        if hit.name("once").is_some() {
-            return Term::said(TermValue::Text("once".to_owned()), range);
+        let value = if hit.name("once").is_some() {
+            TermValue::Text("once".to_owned())
+        } else {
+            let months = [("half", 6), ("month", 1), ("quarter", 3), ("year", 12)]
+                .into_iter()
+                .find(|(name, _)| hit.name(name).is_some())
+                .map_or(12, |(_, months)| months);
+            let length = Duration { thousandths: months * 1000, unit: DurationUnit::Month };
+            TermValue::Fact(FactValue::Duration(length))
+        };
+        match &mut found {
+            None => found = Some(Term::said(value, range)),
+            Some(term) => {
+                let first = term.ranges[0];
+                let annexed = ground.in_annex(range.start) && !ground.in_annex(first.start);
+                let fee = ["服务费", "维护费", "订阅费", "租用费", "托管费", "费用", "fee", "subscription"];
+                let lower = |range| ground.sentence_of(range).to_lowercase();
+                let same = fee.iter().any(|fee| lower(range).contains(fee) && lower(first).contains(fee))
+                    || lower(range).contains("费按") && lower(first).contains("费用");
+                if annexed && same && term.value.as_ref() != Some(&value) {
+                    term.ranges.push(range);
+                    term.state = TermState::Conflicting;
+                    break;
+                }
+            }
         }
-        let months = [("half", 6), ("month", 1), ("quarter", 3), ("year", 12)]
-            .into_iter()
-            .find(|(name, _)| hit.name(name).is_some())
-            .map_or(12, |(_, months)| months);
-        let length = Duration { thousandths: months * 1000, unit: DurationUnit::Month };
-        return Term::said(TermValue::Fact(FactValue::Duration(length)), range);
     }
-    Term::missing()
+    found.unwrap_or_else(Term::missing)
 }
 
 /// How long secrets are kept; `unlimited` where it is said to be for ever.

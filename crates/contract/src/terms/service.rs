@@ -2,6 +2,7 @@
 use super::{Ground, Term, TermState, TermValue, Terms, has};
 use crate::facts::numerals::parse_count;
 use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
+use document::TextRange;
 
 pattern!(
     UNLIMITED_USERS,
@@ -41,6 +42,11 @@ pattern!(
 pattern!(
     WINDOW,
     r"(?i)(?P<monthly>月度|每月|每个月|按月|自然月|calendar month|monthly|per month|each month|in any month)|(?P<quarterly>季度|每季|按季|quarter)|(?P<yearly>年度|全年|每年|按年|calendar year|annual|yearly|per year)"
+);
+pattern!(UPTIME, r"(?i)可用率|可用性|可用度|在线率|availab|uptime");
+pattern!(
+    MEASURED,
+    r"(?i)考核周期|统计周期|计算周期|评估周期|(?:按|以)[^,，。;；]{0,6}平均|占该[月季年]|(?:measured|calculated|averaged|assessed)[^.;]{0,20}(?:over|per|for|by|on|month|quarter|year)"
 );
 pattern!(
     CREDIT,
@@ -269,15 +275,27 @@ fn availability(ground: &Ground<'_>) -> Term {
     ground.or_blank(ground.choose(&ordered), &["可用率", "可用性", "可用度", "availability", "uptime"])
 }
 
-/// Over what the availability is counted.
+/// Over what the availability is counted; a sentence that counts it over something else is a conflict.
 fn window(ground: &Ground<'_>, availability: &Term) -> Term {
-    let Some(&range) = availability.ranges.first() else { return Term::missing() };
-    let sentence = ground.sentence_of(range);
-    let Some(hit) = WINDOW.as_ref().and_then(|window| window.captures(sentence)) else {
-        return Term::missing();
+    let name_in = |words: &str| {
+        let hit = WINDOW.as_ref()?.captures(words)?;
+        ["monthly", "quarterly", "yearly"].into_iter().find(|name| hit.name(name).is_some())
     };
-    let name = ["monthly", "quarterly", "yearly"].into_iter().find(|name| hit.name(name).is_some());
-    name.map_or_else(Term::missing, |name| Term::said(TermValue::Text(name.to_owned()), range))
+    let Some(&range) = availability.ranges.first() else { return Term::missing() };
+    let measured =
+        ground.sentences.iter().copied().filter(|sentence| {
+            has(&UPTIME, ground.words(*sentence)) && has(&MEASURED, ground.words(*sentence))
+        });
+    let mut found: Vec<(&str, TextRange)> =
+        name_in(ground.sentence_of(range)).map(|name| (name, range)).into_iter().collect();
+    found.extend(measured.filter_map(|sentence| Some((name_in(ground.words(sentence))?, sentence))));
+    let Some(&(name, first)) = found.first() else { return Term::missing() };
+    let mut term = Term::said(TermValue::Text(name.to_owned()), first);
+    if let Some(&(_, other)) = found.iter().find(|(other, _)| *other != name) {
+        term.ranges.push(other);
+        term.state = TermState::Conflicting;
+    }
+    term
 }
 
 /// What is given back when the availability is missed, as printed.

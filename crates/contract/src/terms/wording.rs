@@ -231,7 +231,9 @@ fn renewal(ground: &Ground<'_>) -> Term {
     }
 }
 
+/// The law of the contract; another law elsewhere is a conflict.
 fn law(ground: &Ground<'_>) -> Term {
+    let mut found: Vec<(String, TextRange)> = Vec::new();
     for &sentence in ground.sentences {
         let words = ground.words(sentence);
         if !words.contains('法') && !words.to_lowercase().contains("law") {
@@ -250,11 +252,57 @@ fn law(ground: &Ground<'_>) -> Term {
                 continue;
             };
             let Some(value) = ["v", "w", "x", "y"].iter().find_map(|name| hit.name(name)) else { continue };
-            let range = plain.home(value.start(), value.end());
-            return Term::said(text(ground.words(range).trim()), range);
+            found.push((value.as_str().trim().to_owned(), plain.home(value.start(), value.end())));
+            break;
         }
     }
-    Term::missing()
+    let Some((first, range)) = found.first() else { return Term::missing() };
+    let mut term = Term::said(text(ground.words(*range).trim()), *range);
+    // Only a sentence that names a law as that of the contract disagrees; 适用国家法律 does not.
+    let decides = |range: TextRange| {
+        let words = ground.sentence_of(range).to_lowercase();
+        ["管辖", "适用法律", "法律适用", "准据", "适用中", "govern", "construed"]
+            .iter()
+            .any(|word| words.contains(word))
+    };
+    let other = found.iter().find(|(law, at)| {
+        country(law) != country(first) && decides(*at) && decides(*range) && !country(law).is_empty()
+    });
+    if let Some((_, at)) = other {
+        term.ranges.push(*at);
+        term.state = TermState::Conflicting;
+    }
+    term
+}
+
+/// The country of a law in one form: 中国法律 and 中华人民共和国法律（不含港澳台） are one.
+fn country(law: &str) -> String {
+    let law = law.split('(').next().unwrap_or(law).to_lowercase();
+    if law.contains("香港") || law.contains("hong kong") {
+        return "hk".to_owned();
+    }
+    if law.contains("中华人民共和国") || law.contains("中国") || law.contains("prc") || law.contains("china")
+    {
+        return "cn".to_owned();
+    }
+    let mut name = law;
+    for idle in [
+        "法律法规",
+        "法律",
+        "现行",
+        "有效",
+        "的",
+        "法",
+        "the laws of",
+        "laws of",
+        "law of",
+        "law",
+        "the ",
+        "state of",
+    ] {
+        name = name.replace(idle, "");
+    }
+    name.trim().to_owned()
 }
 
 fn dispute(ground: &Ground<'_>) -> (Term, Term) {

@@ -59,7 +59,7 @@ pub(crate) fn build(
 fn line() -> Option<&'static Regex> {
     static LINE: OnceLock<Option<Regex>> = OnceLock::new();
     LINE.get_or_init(|| {
-        Regex::new(r"(?:_{2,}|\.{6,}|…{3,}|\[ *\]|【 *】|\( {2,}\))(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?|(?:单击或点击|单击|点击)(?:此处|以|这里)?(?:输入|键入|选择)(?:文字|文本|日期|内容)|选择一项。|click (?:or tap )?(?:here )?to enter (?:text|a date)|choose an item\.").ok()
+        Regex::new(r"(?:_{2,}|\.{8,}|…{4,}|\[ *\]|【 *】|\( {2,}\))(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?|(?:单击或点击|单击|点击)(?:此处|以|这里)?(?:输入|键入|选择)(?:文字|文本|日期|内容)|选择一项。|click (?:or tap )?(?:here )?to enter (?:text|a date)|choose an item\.").ok()
     })
     .as_ref()
 }
@@ -70,8 +70,10 @@ fn token() -> Option<&'static Regex> {
     TOKEN
         .get_or_init(|| {
             Regex::new(concat!(
-                r"[\[【](?:[^\]】]{0,20}(?:待|tb[cda]|to be |insert|填写|填入|补充|指定|●|•|xx|选择其一)[^\]】]{0,20}|(?:name|date|address|amount|number|title|email)[ \u{E001}\u{E002}][a-z \u{E001}\u{E002}]{2,40}|[a-z \u{E001}\u{E002}]{0,30}(?:name|contact|address|amount|number)|\*+|x+)[\]】]",
-                r"|(?-u:\b)tb[cd](?-u:\b)|(?-u:\b)x{2,}(?:%|元|年|日)|x{3,}(?:公司|有限公司|项目)",
+                r"[\[【](?:[^\]】]{0,20}(?:待|tb[cda]|to be |insert|please|填写|填入|补充|指定|尚未|未定|另行|●|•|xx|选择其一)[^\]】]{0,20}|(?:name|date|address|amount|number|title|email)[ \u{E001}\u{E002}][a-z \u{E001}\u{E002}]{2,40}|[a-z \u{E001}\u{E002}]{0,30}(?:name|contact|address|amount|number)|\*+|x+|×+)[\]】]",
+                r"|\((?:待[填补定]\w{0,3}|尚未[^)]{1,6}|未填|空|另行填写|tb[cd])\)|●{2,}|■{3,}|□{3,}|×{2,}|\*{3,}",
+                r"|\{\{[^}]{0,40}\}\}|\$\{[^}]{1,40}\}|<<[^>]{1,40}>>|\[%[^%]{1,40}%\]",
+                r"|(?-u:\b)tb[cd](?-u:\b)|(?-u:\b)x{2,}(?:%|元|年|月|日|天|个|人|万|小时)|x{3,}(?:公司|有限公司|项目)",
                 r"|to be (?:agreed|determined|confirmed|advised)(?: and inserted| before signature| later)|(?:待定|待补充|待双方确认后填写|另行填写)",
             ))
             .ok()
@@ -96,7 +98,38 @@ fn is_signing(sentence: &Sentence) -> bool {
         "for and on behalf",
         "authorized represent",
     ];
-    sentence.signature || WORDS.iter().any(|word| sentence.plain.contains(word))
+    // What is filled in before signing stands beside the seals as well: bank, account, contact, address.
+    const FILLED_BEFORE: [&str; 12] = [
+        "开户",
+        "账号",
+        "帐号",
+        "联系人",
+        "职务",
+        "邮箱",
+        "税号",
+        "信用代码",
+        "bank",
+        "account",
+        "contact",
+        "e-mail",
+    ];
+    let words = &sentence.plain;
+    let seals = WORDS.iter().any(|word| words.contains(word)) && !words.contains("before signature");
+    let dated = words.contains("date:") && words.contains("__") && words.chars().count() < 120;
+    let before = FILLED_BEFORE.iter().any(|word| words.contains(word)) && !seals;
+    (sentence.signature && !before) || seals || dated
+}
+
+/// Room left between words: 履约保证金为人民币　　　　元.
+fn room() -> Option<&'static Regex> {
+    static ROOM: OnceLock<Option<Regex>> = OnceLock::new();
+    ROOM.get_or_init(|| {
+        Regex::new(
+            r"[：:为币即共计（(第][ \u{3000}\u{a0}]{3,}(?:元|圆|%|％|年|月|日|天|个|人|万|次|份|小时|工作日)",
+        )
+        .ok()
+    })
+    .as_ref()
 }
 
 impl Blank {
@@ -118,6 +151,30 @@ impl Blank {
     }
 }
 
+impl Blank {
+    /// Room left between words, which folding takes away: looked for in the words as printed.
+    fn rooms(&self, reading: &Reading<'_>, sentence: &Sentence) -> Vec<Hit> {
+        let words = reading.words(sentence.range);
+        let hits = room().into_iter().flat_map(|room| room.find_iter(words));
+        hits.filter_map(|hit| {
+            let from = words[..hit.start()]
+                .rfind(['，', ',', '。', '；', ';', '\t'])
+                .map_or(0, |at| at + words[at..].chars().next().map_or(1, char::len_utf8));
+            let unit = hit
+                .as_str()
+                .trim_start_matches(|ch: char| ch.is_whitespace() || "：:为币即共计（(第".contains(ch));
+            let context = format!("{}__{unit}", crate::reading::plain(&words[from..hit.start()]));
+            let near = self.near.is_empty() || self.near.iter().any(|pattern| pattern.fits(&context));
+            let kept = near && !self.unless.iter().any(|pattern| pattern.fits(&context));
+            kept.then(|| {
+                let at = sentence.range.start;
+                Hit::at(reading.contract.document.text.trim(TextRange::new(at + from, at + hit.end())))
+            })
+        })
+        .collect()
+    }
+}
+
 /// The blank with its label: from the last stop before it.
 fn with_label(plain: &str, blank: &Range<usize>, floor: usize) -> Range<usize> {
     let before = &plain[floor..blank.start];
@@ -135,6 +192,9 @@ impl Check for Blank {
     fn find(&self, reading: &Reading<'_>) -> Vec<Hit> {
         let mut hits = Vec::new();
         for sentence in reading.sentences.iter().filter(|sentence| !is_signing(sentence)) {
+            if self.lines {
+                hits.extend(self.rooms(reading, sentence));
+            }
             let mut floor = 0;
             for blank in self.blanks(sentence) {
                 let labelled = with_label(&sentence.plain, &blank, floor);

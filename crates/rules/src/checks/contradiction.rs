@@ -119,12 +119,18 @@ impl Check for Contradiction {
         let one = self.one.passages(reading);
         let mut hits = Vec::new();
         for place in self.other.passages(reading) {
-            let nearest = one
-                .iter()
-                .filter(|promise| !promise.overlaps(place))
-                .min_by_key(|promise| promise.start.abs_diff(place.start));
-            if let Some(promise) = nearest {
-                hits.push(Hit { evidence: vec![place, *promise], ..Hit::default() });
+            // A promise in another sentence before one that the same sentence repeats to take it back;
+            // where two stand about as near, both are told.
+            let here = reading.sentence_at(place.start);
+            let mut promises: Vec<&TextRange> =
+                one.iter().filter(|promise| !promise.overlaps(place)).collect();
+            promises.sort_by_key(|promise| {
+                (reading.sentence_at(promise.start) == here, promise.start.abs_diff(place.start))
+            });
+            promises.dedup_by_key(|promise| reading.sentence_at(promise.start));
+            if !promises.is_empty() {
+                let evidence = std::iter::once(place).chain(promises.into_iter().take(2).copied()).collect();
+                hits.push(Hit { evidence, ..Hit::default() });
             }
         }
         hits
