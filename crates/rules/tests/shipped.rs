@@ -10,10 +10,14 @@ use std::path::Path;
 fn pack(name: &str) -> RulePack {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules").join(name);
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        files.push(RuleFile { path: path.file_name().unwrap().to_string_lossy().into_owned(), text });
+    // Word lists may stand in a folder of their own.
+    for part in ["", "words"] {
+        let Ok(entries) = std::fs::read_dir(folder.join(part)) else { continue };
+        for path in entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+            let name = path.file_name().unwrap().to_string_lossy();
+            let name = if part.is_empty() { name.into_owned() } else { format!("{part}/{name}") };
+            files.push(RuleFile { path: name, text: std::fs::read_to_string(&path).unwrap() });
+        }
     }
     let (pack, mistakes) = parse_pack(name, &files);
     let told: Vec<String> = mistakes.iter().map(ToString::to_string).collect();

@@ -127,7 +127,16 @@ impl Check for Contradiction {
             promises.sort_by_key(|promise| {
                 (reading.sentence_at(promise.start) == here, promise.start.abs_diff(place.start))
             });
-            promises.dedup_by_key(|promise| reading.sentence_at(promise.start));
+            // The words that take it back are no second promise, and the same words are told once.
+            let mut told: Vec<&str> = Vec::new();
+            let first = promises.first().copied();
+            promises.retain(|promise| {
+                let words = reading.words(**promise);
+                let kept = Some(*promise) == first
+                    || reading.sentence_at(promise.start) != here && !told.contains(&words);
+                told.push(words);
+                kept
+            });
             if !promises.is_empty() {
                 let evidence = std::iter::once(place).chain(promises.into_iter().take(2).copied()).collect();
                 hits.push(Hit { evidence, ..Hit::default() });

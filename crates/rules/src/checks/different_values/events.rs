@@ -8,6 +8,12 @@ use crate::reading::Reading;
 use contract::{DurationUnit, Fact, FactKind, FactValue, TermState, TermValue};
 use document::TextRange;
 
+/// Everything about days that does not fit together.
+pub(super) fn all(reading: &Reading<'_>) -> Vec<Hit> {
+    let looks = [milestones, term, timetable, testing, recovery, payment];
+    looks.iter().flat_map(|look| look(reading)).collect()
+}
+
 /// Names of events, the longer before the shorter that it contains; those of one line are one event.
 const EVENTS: &[&[&str]] = &[
     &["初步验收", "初验", "preliminary acceptance"],
@@ -61,7 +67,7 @@ fn near<'a>(reading: &Reading<'a>, fact: &Fact) -> &'a str {
 }
 
 /// Two days for one event.
-pub(super) fn milestones(reading: &Reading<'_>) -> Vec<Hit> {
+fn milestones(reading: &Reading<'_>) -> Vec<Hit> {
     let mut known: Vec<(usize, Option<&'static str>, &Fact)> = Vec::new();
     let mut hits = Vec::new();
     for fact in &reading.contract.facts {
@@ -117,7 +123,7 @@ fn place(reading: &Reading<'_>, fact: &Fact) -> TextRange {
 }
 
 /// The length of the term, stated or spanned by its days, against another length elsewhere.
-pub(super) fn term(reading: &Reading<'_>) -> Vec<Hit> {
+fn term(reading: &Reading<'_>) -> Vec<Hit> {
     let terms = &reading.contract.terms;
     let Some(length) = terms.get("term_length") else { return Vec::new() };
     let months_of = |value: &TermValue| match value {
@@ -185,7 +191,7 @@ fn place_of(reading: &Reading<'_>, range: TextRange) -> TextRange {
 }
 
 /// The time to build against a step of the timetable that takes longer.
-pub(super) fn timetable(reading: &Reading<'_>) -> Vec<Hit> {
+fn timetable(reading: &Reading<'_>) -> Vec<Hit> {
     let Some(whole) = reading.contract.facts_of(FactKind::DevPeriod).next() else { return Vec::new() };
     let FactValue::Duration(length) = whole.value else { return Vec::new() };
     let step = reading.contract.facts.iter().find(|fact| {
@@ -206,7 +212,7 @@ pub(super) fn timetable(reading: &Reading<'_>) -> Vec<Hit> {
 }
 
 /// The time to test against a shorter one after which silence accepts, or against another time to test.
-pub(super) fn testing(reading: &Reading<'_>) -> Vec<Hit> {
+fn testing(reading: &Reading<'_>) -> Vec<Hit> {
     let days = |fact: &Fact| match fact.value {
         FactValue::Duration(length) => Some(length.days()),
         _ => None,
@@ -234,7 +240,7 @@ pub(super) fn testing(reading: &Reading<'_>) -> Vec<Hit> {
 }
 
 /// A promised point of recovery that the time between two backups cannot keep.
-pub(super) fn recovery(reading: &Reading<'_>) -> Vec<Hit> {
+fn recovery(reading: &Reading<'_>) -> Vec<Hit> {
     let Some(term) = reading.contract.terms.get("backup_interval") else { return Vec::new() };
     let (Some(TermValue::Fact(FactValue::Duration(between))), Some(&saved)) =
         (&term.value, term.ranges.first())
@@ -261,7 +267,7 @@ pub(super) fn recovery(reading: &Reading<'_>) -> Vec<Hit> {
 }
 
 /// The days to pay in a list of terms against those of the text.
-pub(super) fn payment(reading: &Reading<'_>) -> Vec<Hit> {
+fn payment(reading: &Reading<'_>) -> Vec<Hit> {
     let length = |fact: &Fact| match fact.value {
         FactValue::Duration(length) => Some(length.days()),
         _ => None,

@@ -18,6 +18,24 @@ use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::DeValue;
 
+/// What is held against what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Comparison {
+    /// Figures against 大写.
+    AmountInWords,
+    /// The total row of a table against the price.
+    TableTotal,
+    /// Rows and columns of a table that do not add up.
+    TableSums,
+    /// Instalments that do not make the whole.
+    PaymentShares,
+    /// Two days for one event, a term against its start and end, a timetable against the whole.
+    Days,
+    /// Numbers of users and of things in a table against those of the text.
+    Counts,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Draft {
@@ -26,21 +44,7 @@ struct Draft {
     #[serde(default)]
     unless: Vec<Spanned<String>>,
     #[serde(default)]
-    amount_in_words: bool,
-    #[serde(default)]
-    table_total: bool,
-    /// Rows and columns of a table that do not add up.
-    #[serde(default)]
-    table_sums: bool,
-    /// Instalments that do not make the whole.
-    #[serde(default)]
-    payment_shares: bool,
-    /// Two days for one event, a term against its start and end, a timetable against the whole.
-    #[serde(default)]
-    days: bool,
-    /// Numbers of users and of things in a table against those of the text.
-    #[serde(default)]
-    counts: bool,
+    compare: Vec<Comparison>,
     /// Key terms that the reader found stated in two ways.
     #[serde(default)]
     terms: Vec<String>,
@@ -50,12 +54,7 @@ struct Draft {
 struct DifferentValues {
     facts: Vec<String>,
     unless: Vec<Pattern>,
-    amount_in_words: bool,
-    table_total: bool,
-    table_sums: bool,
-    payment_shares: bool,
-    days: bool,
-    counts: bool,
+    compare: Vec<Comparison>,
     terms: Vec<String>,
 }
 
@@ -68,29 +67,14 @@ pub(crate) fn build(
     let check = DifferentValues {
         facts: draft.facts.map(Names::list).unwrap_or_default(),
         unless: patterns(&draft.unless, workshop)?,
-        amount_in_words: draft.amount_in_words,
-        table_total: draft.table_total,
-        table_sums: draft.table_sums,
-        payment_shares: draft.payment_shares,
-        days: draft.days,
-        counts: draft.counts,
+        compare: draft.compare,
         terms: draft.terms,
     };
-    let any = [
-        check.amount_in_words,
-        check.table_total,
-        check.table_sums,
-        check.payment_shares,
-        check.days,
-        check.counts,
-        !check.facts.is_empty(),
-        !check.terms.is_empty(),
-    ];
-    if !any.contains(&true) {
+    if check.facts.is_empty() && check.terms.is_empty() && check.compare.is_empty() {
         return Err(Broken::new(
             at,
             "nothing is compared",
-            "give facts = [\"availability\"], terms = [\"governing_law\"], amount_in_words, table_total, table_sums, payment_shares, days or counts",
+            "give facts = [\"availability\"], terms = [\"governing_law\"] or compare = [\"amount-in-words\"]",
         ));
     }
     Ok(Box::new(check))
@@ -146,7 +130,7 @@ impl DifferentValues {
             }
             // Rows of one table are of different things, whatever they are called.
             let row = |fact: &Fact| reading.words(fact.sentence).contains('\t');
-            if row(fact) && row(before) && self.same_table(reading, fact, before) {
+            if row(fact) && row(before) && Self::same_table(reading, fact, before) {
                 continue;
             }
             // The same other value in every row of a table is one thing to mend.
@@ -167,7 +151,7 @@ impl DifferentValues {
     }
 
     /// Whether two rows stand in one table: no other sentence between them.
-    fn same_table(&self, reading: &Reading<'_>, later: &Fact, before: &Fact) -> bool {
+    fn same_table(reading: &Reading<'_>, later: &Fact, before: &Fact) -> bool {
         let number = |fact: &Fact| reading.sentence_at(fact.range.start);
         let (Some(from), Some(to)) = (number(before), number(later)) else { return false };
         reading.sentences[from.min(to)..=from.max(to)].iter().all(|sentence| sentence.row)
@@ -383,29 +367,18 @@ fn pair(reading: &Reading<'_>, later: &Fact, before: &Fact, value: FoundValue) -
 impl Check for DifferentValues {
     fn find(&self, reading: &Reading<'_>) -> Vec<Hit> {
         let mut hits = self.same_kind(reading);
-        if self.amount_in_words {
-            hits.extend(self.words_and_figures(reading));
-        }
-        if self.table_total {
-            hits.extend(self.totals(reading));
-        }
-        if self.table_sums {
-            hits.extend(tables::sums(reading));
-        }
-        if self.payment_shares {
-            hits.extend(Self::shares(reading));
-        }
-        if self.days {
-            hits.extend(events::milestones(reading));
-            hits.extend(events::term(reading));
-            hits.extend(events::timetable(reading));
-            hits.extend(events::testing(reading));
-            hits.extend(events::recovery(reading));
-            hits.extend(events::payment(reading));
-        }
-        if self.counts {
-            hits.extend(counts::table_and_text(reading));
-            hits.extend(counts::users(reading));
+        for comparison in &self.compare {
+            match comparison {
+                Comparison::AmountInWords => hits.extend(self.words_and_figures(reading)),
+                Comparison::TableTotal => hits.extend(self.totals(reading)),
+                Comparison::TableSums => hits.extend(tables::sums(reading)),
+                Comparison::PaymentShares => hits.extend(Self::shares(reading)),
+                Comparison::Days => hits.extend(events::all(reading)),
+                Comparison::Counts => {
+                    hits.extend(counts::table_and_text(reading));
+                    hits.extend(counts::users(reading));
+                }
+            }
         }
         hits.extend(self.stated_twice(reading));
         hits
