@@ -406,6 +406,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
           onHighlight={highlight}
           onWhy={() => {
             setWondered({ start: words.start, end: words.end, quote: words.text });
+            window.getSelection()?.removeAllRanges();
             setWords(null);
           }}
           onCopy={() => {

@@ -667,3 +667,4 @@ why-other-kind = This rule is not run on contracts of this kind.
 why-this-flags = This rule flags it.
 why-sample = { $percent } % alike, sample:
 also = Said of the same words
+why-left = This rule leaves it: what was missing

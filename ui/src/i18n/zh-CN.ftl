@@ -664,3 +664,4 @@ why-other-kind = 这条规则不用于这类合同。
 why-this-flags = 这条规则标出了它。
 why-sample = 相似 { $percent }%，例句：
 also = 同一处还有
+why-left = 这条规则没有标出它：差在哪里

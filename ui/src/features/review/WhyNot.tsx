@@ -30,9 +30,14 @@ export function WhyNot({ contract, wondered, onClose }: { contract: string; wond
               word={t(`severity-${rule.severity}`)}
             />{" "}
             <strong>{say(rule.title)}</strong> <span className="soft small">{named("topic", rule.topic)} · {rule.rule}</span>
-            <br />
-            {!rule.runs ? t("why-other-kind") : rule.flags ? t("why-this-flags") : say(rule.reason)}
-            <br />
+            {!rule.runs && <p>{t("why-other-kind")}</p>}
+            {rule.runs && rule.flags && <p>{t("why-this-flags")}</p>}
+            {rule.runs && !rule.flags && (
+              <details>
+                <summary>{t("why-left")}</summary>
+                {say(rule.reason)}
+              </details>
+            )}
             <span className="soft small">
               {t("why-sample", { percent: Math.round(rule.likeness * 100) })} “{rule.sample.trim()}”
             </span>
