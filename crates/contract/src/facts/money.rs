@@ -13,17 +13,19 @@ static MONEY_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static MONEY_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"(?i)^ ?(?P<c>元|圆|块钱|块|美元|美金|港元|港币|欧元|日元|英镑|(?:RMB|CNY|USD|EUR|HKD|GBP|JPY|dollars|euros|pounds|yuan)(?-u:\b))(?:(?P<j>[零壹贰叁肆伍陆柒捌玖一二三四五六七八九])角)?(?:零?(?P<f>[壹贰叁肆伍陆柒捌玖一二三四五六七八九])分)?[整正]?",
+        r"(?i)^ ?(?P<c>元|圆|块钱|块|美元|美金|港元|港币|欧元|日元|英镑|(?:RMB|CNY|USD|EUR|HKD|GBP|JPY|(?:US |U\.S\. )?dollars|euros|pounds(?: sterling)?|yuan)(?-u:\b))(?:(?P<j>[零壹贰叁肆伍陆柒捌玖一二三四五六七八九])角)?(?:零?(?P<f>[壹贰叁肆伍陆柒捌玖一二三四五六七八九])分)?[整正]?",
     )
 });
 
 fn currency_of(word: &str) -> Currency {
     match word.to_ascii_uppercase().as_str() {
-        "US$" | "USD" | "$" | "美元" | "美金" | "DOLLARS" => Currency::Usd,
+        "US$" | "USD" | "$" | "美元" | "美金" | "DOLLARS" | "US DOLLARS" | "U.S. DOLLARS" => {
+            Currency::Usd
+        }
         "€" | "EUR" | "欧元" | "EUROS" => Currency::Eur,
         "HK$" | "HKD" | "港币" | "港元" => Currency::Hkd,
         "JPY" | "日元" => Currency::Jpy,
-        "£" | "GBP" | "英镑" | "POUNDS" => Currency::Gbp,
+        "£" | "GBP" | "英镑" | "POUNDS" | "POUNDS STERLING" => Currency::Gbp,
         _ => Currency::Cny,
     }
 }
