@@ -210,8 +210,10 @@ impl Side {
                     typed = true;
                     continue;
                 }
-                side.letters += usize::from(mark.glyph.ch.is_alphabetic());
-                side.wide += usize::from(mark.glyph.ch.is_alphabetic() && is_wide(mark.glyph.ch));
+                if is_letter(mark.glyph.ch) {
+                    side.letters += 1;
+                    side.wide += usize::from(is_wide(mark.glyph.ch));
+                }
                 let torn = mark.area.x0 - end > if typed { 2.0 } else { 0.85 } * mark.glyph.size;
                 typed = false;
                 side.pieces += usize::from(torn);
@@ -240,8 +242,25 @@ impl Side {
     }
 }
 
-/// Whether there is running text on both sides.
+/// Whether a character is a letter or an ideograph. Nearly all that are asked for are of three kinds, for
+/// which no table has to be searched.
+fn is_letter(ch: char) -> bool {
+    ch.is_ascii_alphabetic()
+        || matches!(ch, '\u{4e00}'..='\u{9fff}')
+        || (!ch.is_ascii() && ch.is_alphabetic())
+}
+
+/// Whether there is running text on both sides. The strips hold no ink at `x`.
 fn is_running_text(strips: &[Strip], x: f32) -> bool {
+    // On most pages one side is empty, or nearly so, and the other need not be looked through.
+    let ink = |mark: &&Mark| !mark.glyph.ch.is_whitespace();
+    let lines =
+        || strips.iter().filter_map(|strip| if let Strip::Line(row) = strip { Some(row) } else { None });
+    let right = lines().filter(|row| row.iter().rev().find(ink).is_some_and(|last| last.area.x0 >= x));
+    let left = lines().filter(|row| row.iter().find(ink).is_some_and(|first| first.area.x0 < x));
+    if right.take(2).count() < 2 || left.take(2).count() < 2 {
+        return false;
+    }
     let (left, right) = (Side::of(strips, |at| at < x), Side::of(strips, |at| at >= x));
     let share = |side: &Side| side.wide as f32 / side.letters.max(1) as f32;
     let bilingual = (share(&left) - share(&right)).abs() > 0.7;

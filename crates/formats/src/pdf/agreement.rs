@@ -128,14 +128,9 @@ pub(super) fn unlike(ink: &InkPage) -> Vec<(Readings, Vec<Quad>, usize)> {
 
 /// Characters of a reading by tables: stand-ins replaced as the first reading replaces them.
 pub(super) fn folded(text: &str) -> Vec<char> {
-    let mut chars = Vec::with_capacity(text.len());
-    for ch in text.chars() {
-        match ch {
-            '!'..='~' | '\u{4e00}'..='\u{9fff}' => chars.push(ch),
-            ch => chars.extend(super::rescue::fold(ch).chars()),
-        }
-    }
-    chars
+    let mut plain = String::with_capacity(text.len());
+    text.chars().for_each(|ch| super::rescue::fold(ch, &mut plain));
+    plain.chars().collect()
 }
 
 /// Where two readings differ; `None` where the second has no opinion to speak of.

@@ -54,9 +54,10 @@ pub(super) struct Order<'a> {
 /// The words of one page, counted from 1, as its tables give them; `None` where it cannot be followed.
 pub(super) fn text_of(bytes: &[u8], password: Option<&str>, page: u32) -> Option<String> {
     catch_unwind(AssertUnwindSafe(|| {
-        let (pdf, _) = super::open(bytes.to_vec(), password).ok()?;
+        let (pdf, _) = super::open(Arc::new(bytes.to_vec()), password).ok()?;
         let page = pdf.pages().get((page as usize).checked_sub(1)?)?;
-        let walked = Walker::new(pdf.xref()).page(page, super::pages::user_unit(page));
+        let walked =
+            Walker::new(pdf.xref()).page(page, &super::pages::orders_of(page), super::pages::user_unit(page));
         walked.whole.then_some(walked.text)
     }))
     .ok()?
@@ -103,7 +104,7 @@ impl Iterator for Listener {
 }
 
 fn open(order: &Order<'_>, may_go_on: &Receiver<()>, tell: &SyncSender<Opening>) {
-    let (pdf, encrypted) = match super::open(order.bytes.to_vec(), order.password) {
+    let (pdf, encrypted) = match super::open(Arc::new(order.bytes.to_vec()), order.password) {
         Ok(opened) => opened,
         Err(error) => {
             let _ = tell.send((Told::Failed(error), Vec::new()));

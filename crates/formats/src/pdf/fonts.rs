@@ -94,9 +94,8 @@ pub(super) fn resolver_for_reading(missing: Arc<Mutex<Vec<String>>>) -> FontReso
 fn has_chinese() -> bool {
     static HAS: OnceLock<bool> = OnceLock::new();
     *HAS.get_or_init(|| {
-        let files = font_files();
-        let named = |path: &PathBuf| SERIF.iter().chain(SANS).any(|name| stem(path).starts_with(name));
-        files.iter().any(named)
+        let named = |path: &Path| SERIF.iter().chain(SANS).any(|name| stem(path).starts_with(name));
+        folders().iter().any(|folder| each_font(folder, 0, &mut |path| named(&path)))
     })
 }
 
@@ -185,7 +184,10 @@ fn chinese(serif: bool) -> Option<Face> {
 fn font_files() -> Vec<PathBuf> {
     let mut files = Vec::new();
     for folder in folders() {
-        collect(&folder, 0, &mut files);
+        each_font(&folder, 0, &mut |path| {
+            files.push(path);
+            false
+        });
     }
     files.sort();
     files
@@ -216,19 +218,24 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
+/// Shows the font files of a folder and those in it until one of them will do; says whether one did.
+fn each_font(folder: &Path, depth: usize, will_do: &mut dyn FnMut(PathBuf) -> bool) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    let is_font = |path: &Path| {
+        let ending = path.extension();
+        ending.is_some_and(|e| ["ttf", "otf", "ttc", "otc"].iter().any(|x| e.eq_ignore_ascii_case(x)))
+    };
+    entries.flatten().any(|entry| {
         let path = entry.path();
-        if path.is_dir() && depth < 6 {
-            collect(&path, depth + 1, files);
-        } else if path
-            .extension()
-            .is_some_and(|e| ["ttf", "otf", "ttc", "otc"].iter().any(|x| e.eq_ignore_ascii_case(x)))
-        {
-            files.push(path);
+        // Only a link has to be followed to know what it is.
+        let folder =
+            entry.file_type().is_ok_and(|kind| kind.is_dir() || (kind.is_symlink() && path.is_dir()));
+        if folder {
+            depth < 6 && each_font(&path, depth + 1, will_do)
+        } else {
+            is_font(&path) && will_do(path)
         }
-    }
+    })
 }
 
 fn best(files: &[PathBuf], wanted: &[&str]) -> Option<Face> {

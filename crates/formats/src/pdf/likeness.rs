@@ -7,12 +7,13 @@
 //! much more like something else, so that no unusual typeface is (measured: of 4,788 Latin
 //! characters in 76 faces, those the likenesses are drawn from among them, one slanted `1`, now left out).
 
+use super::shapes::Number;
 use hayro_interpret::font::{GlyphIdentifier, OutlineGlyph};
 use hayro_interpret::kurbo::{BezPath, PathEl, Point, Shape, flatten};
+use rustc_hash::{FxHashMap, FxHashSet};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::DrawSettings;
 use skrifa::{FontRef, MetadataProvider};
-use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -56,14 +57,14 @@ struct Likeness {
 /// The likenesses by character.
 struct Gallery {
     all: Vec<(char, Likeness)>,
-    by_char: BTreeMap<char, Range<usize>>,
+    by_char: FxHashMap<char, Range<usize>>,
 }
 
 fn gallery() -> &'static Gallery {
     static GALLERY: OnceLock<Gallery> = OnceLock::new();
     GALLERY.get_or_init(|| {
         let data: &[u8] = include_bytes!("../../data/likenesses.bin");
-        let mut gallery = Gallery { all: Vec::new(), by_char: BTreeMap::new() };
+        let mut gallery = Gallery { all: Vec::new(), by_char: FxHashMap::default() };
         for entry in data.get(6..).unwrap_or_default().chunks_exact(6 + CELLS * CELLS / 2) {
             let Some(ch) = char::from_u32(u32::from_le_bytes([entry[0], entry[1], entry[2], entry[3]]))
             else {
@@ -316,11 +317,11 @@ pub(super) enum Sight {
 /// Looks at the glyphs of a file, at each once.
 #[derive(Default)]
 pub(super) struct Onlooker {
-    seen: HashMap<(GlyphIdentifier, [char; 4]), Option<Sight>>,
-    drawings: HashMap<(u128, [char; 4]), Option<String>>,
-    blocks: HashMap<GlyphIdentifier, Option<BezPath>>,
+    seen: FxHashMap<(GlyphIdentifier, [char; 4]), Option<Sight>>,
+    drawings: FxHashMap<(Number, [char; 4]), Option<String>>,
+    blocks: FxHashMap<GlyphIdentifier, Option<BezPath>>,
     /// Fonts of which some glyph shows ink, or whose program says that they hold none.
-    earnest: HashSet<u128>,
+    earnest: FxHashSet<u128>,
 }
 
 impl Onlooker {
@@ -348,9 +349,14 @@ impl Onlooker {
 
     /// What a drawing that stands for characters looks like, where that is not what it is said to be; in
     /// thousandths of an em.
-    pub(super) fn look_at_drawing(&mut self, key: u128, outline: &BezPath, said: &str) -> Option<String> {
+    pub(super) fn look_at_drawing(
+        &mut self,
+        drawing: Number,
+        outline: &BezPath,
+        said: &str,
+    ) -> Option<String> {
         let look = || looks_other(said, outline);
-        self.drawings.entry((key, start_of(said))).or_insert_with(look).clone()
+        self.drawings.entry((drawing, start_of(said))).or_insert_with(look).clone()
     }
 
     /// Whether glyphs of a font that show nothing do so in earnest, and not because the font cannot be

@@ -1,18 +1,28 @@
 //! What a page leads to and the file does not hold: the mark of a file that was cut off.
 
-use hayro_syntax::object::{Array, Dict, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
+use rustc_hash::FxHashSet;
+
+/// Fonts of the file that are there with all they need: each is looked through once.
+pub(super) type Whole = FxHashSet<ObjectIdentifier>;
 
 /// Parts of the page that are not in the file, in words.
-pub(super) fn parts(page: &Page<'_>) -> Vec<String> {
+pub(super) fn parts(page: &Page<'_>, known: &mut Whole) -> Vec<String> {
     let mut missing = Vec::new();
     if lacks_content(page.raw()) {
         missing.push("content".to_owned());
     }
     let resources = page.resources();
     for name in resources.fonts.keys() {
+        let id = resources.fonts.get_ref(name.as_ref()).map(ObjectIdentifier::from);
+        if id.is_some_and(|id| known.contains(&id)) {
+            continue;
+        }
         let whole = resources.fonts.get::<Dict<'_>>(name.as_ref()).is_some_and(|font| is_whole(&font));
-        if !whole {
+        if whole {
+            known.extend(id);
+        } else {
             missing.push(format!("font {}", name.as_str()));
         }
     }

@@ -13,6 +13,7 @@ mod glass;
 mod ground;
 mod layers;
 mod likeness;
+mod maps;
 mod missing;
 mod notes;
 mod overprint;
@@ -51,13 +52,12 @@ use std::sync::Arc;
 /// The empty password is tried first, since it opens the files that only restrict what may be done
 /// with them. Where the engine cannot open an encrypted file by itself, it is given the file without
 /// its lock.
-pub(crate) fn open(bytes: Vec<u8>, password: Option<&str>) -> Result<(Pdf, bool), ReadError> {
+pub(crate) fn open(bytes: Arc<Vec<u8>>, password: Option<&str>) -> Result<(Pdf, bool), ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
-    let bytes = repair::mended(&bytes).unwrap_or(bytes);
-    let encrypted = structure::mentions_encryption(&bytes);
-    let data = Arc::new(bytes);
+    let data = repair::mended(&bytes).map_or(bytes, Arc::new);
+    let encrypted = structure::mentions_encryption(&data);
     let pdf = match try_open(&data, "") {
         Ok(pdf) => pdf,
         Err(LoadPdfError::Decryption(_)) => locked(&data, password)?,

@@ -9,6 +9,8 @@ use hayro_interpret::{
     Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt, interpret, interpret_page,
 };
 use hayro_syntax::Pdf;
+use hayro_syntax::content::TypedIter;
+use hayro_syntax::object::{Array, Stream};
 use hayro_syntax::page::{Page, Rotation};
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -45,6 +47,8 @@ pub(crate) struct HayroPages<'a> {
     walker: Arc<Walker>,
     /// What was learned on the pages so far.
     known: RefCell<Known>,
+    /// Fonts met so far that lack nothing.
+    whole: RefCell<missing::Whole>,
     /// Whether objects may be found in two ways, so that another parser is to be asked for them.
     doubted: bool,
 }
@@ -55,6 +59,8 @@ impl<'a> HayroPages<'a> {
         let missing = Arc::new(Mutex::new(Vec::new()));
         let settings = InterpreterSettings {
             font_resolver: fonts::resolver_for_reading(Arc::clone(&missing)),
+            // The page itself is followed by its orders.
+            render_content: RenderContent::ANNOTATIONS,
             ..InterpreterSettings::default()
         };
         let doubted = structure::is_doubtful(pdf.data().as_ref());
@@ -65,6 +71,7 @@ impl<'a> HayroPages<'a> {
             missing,
             walker,
             known: RefCell::default(),
+            whole: RefCell::default(),
             doubted,
         }
     }
@@ -78,32 +85,34 @@ impl<'a> HayroPages<'a> {
         catch_unwind(AssertUnwindSafe(|| known.rescue.turn_to(page))).map_err(lost)?;
         let aloud = catch_unwind(AssertUnwindSafe(|| aloud::of(page))).unwrap_or_default();
         let mut pen = Pen::new(frame, known, self.walker.layers(), aloud);
-        let context = |content: RenderContent| {
+        let orders = catch_unwind(AssertUnwindSafe(|| orders_of(page))).unwrap_or_default();
+        let context = || {
             let transform = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
-            let settings = InterpreterSettings { render_content: content, ..self.settings.clone() };
-            Context::new(transform, frame, &self.cache, page.xref(), settings)
+            Context::new(transform, frame, &self.cache, page.xref(), self.settings.clone())
         };
-        let draw = |content: RenderContent, pen: &mut Pen<'_>| {
-            let ended = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context(content), pen)));
-            match ended {
-                // What was drawn before is as good as ever.
-                Err(panic) if !pen.stopped() => Err(lost(panic)),
-                _ => Ok(()),
-            }
+        // What was drawn before an end that came too soon is as good as ever.
+        let kept = |ended: std::thread::Result<()>, pen: &mut Pen<'_>| match ended {
+            Err(panic) if !pen.stopped() => Err(lost(panic)),
+            _ => Ok(()),
         };
-        draw(RenderContent::PAGE, &mut pen)?;
+        let ended = catch_unwind(AssertUnwindSafe(|| {
+            interpret(TypedIter::new(&orders), page.resources(), &mut context(), &mut pen);
+        }));
+        kept(ended, &mut pen)?;
         let annotations = pen.begin_anew();
         if page.raw().contains_key(b"Annots".as_slice()) {
-            draw(RenderContent::ANNOTATIONS, &mut pen)?;
+            let ended = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context(), &mut pen)));
+            kept(ended, &mut pen)?;
         }
-        let walked = catch_unwind(AssertUnwindSafe(|| self.walker.page(page, unit))).unwrap_or_default();
+        let walked =
+            catch_unwind(AssertUnwindSafe(|| self.walker.page(page, &orders, unit))).unwrap_or_default();
         pen.hide_within(annotations, &walked.off);
         if pen.met_layers_off() {
             // The engine leaves out what stands on a layer that is switched off, and it is not to be lost.
             pen.look_behind();
             let all = layers::all_on(page.resources());
             let ended = catch_unwind(AssertUnwindSafe(|| {
-                interpret(page.typed_operations(), &all, &mut context(RenderContent::PAGE), &mut pen);
+                interpret(TypedIter::new(&orders), &all, &mut context(), &mut pen);
             }));
             if ended.is_err() {
                 pen.stopped();
@@ -111,13 +120,14 @@ impl<'a> HayroPages<'a> {
         }
         let (mut ink, known) = pen.finish();
         self.known.replace(known);
-        self.add_walked(page, walked, &mut ink);
-        ink.missing_parts = catch_unwind(AssertUnwindSafe(|| missing::parts(page))).unwrap_or_default();
+        self.add_walked(&orders, walked, &mut ink);
+        let parts = || missing::parts(page, &mut self.whole.borrow_mut());
+        ink.missing_parts = catch_unwind(AssertUnwindSafe(parts)).unwrap_or_default();
         Ok(ink)
     }
 
     /// Puts what the second reading found beside the first.
-    fn add_walked(&self, page: &Page<'_>, walked: Walked, ink: &mut InkPage) {
+    fn add_walked(&self, orders: &[u8], walked: Walked, ink: &mut InkPage) {
         ink.hidden = walked.hidden;
         ink.remarks.extend(walked.fields.into_iter().map(|field| {
             let detail = if field.shown.is_empty() {
@@ -138,9 +148,29 @@ impl<'a> HayroPages<'a> {
         symbols::set_right(ink, &walked.text, &walked.signs);
         ink.second = walked.whole.then_some(walked.text);
         if self.doubted {
-            ink.orders = Some(structure::fingerprint(page.page_stream().unwrap_or_default()));
+            ink.orders = Some(structure::fingerprint(orders));
         }
     }
+}
+
+/// The drawing orders of a page, its streams put end to end. The engine would keep them for as long as the
+/// file is open; of a long one they are many times its size.
+pub(super) fn orders_of(page: &Page<'_>) -> Vec<u8> {
+    let unpacked = |stream: Stream<'_>| Some(stream.decoded_data().ok()?.into_owned());
+    if let Some(stream) = page.raw().get::<Stream<'_>>(b"Contents".as_slice()) {
+        return unpacked(stream).unwrap_or_default();
+    }
+    let mut orders = Vec::new();
+    let streams = page.raw().get::<Array<'_>>(b"Contents".as_slice());
+    for stream in streams.iter().flat_map(Array::raw_iter) {
+        let stream = stream.as_obj_ref().and_then(|id| page.xref().get::<Stream<'_>>(id.into()));
+        if let Some(part) = stream.and_then(unpacked) {
+            orders.extend(part);
+            // Words of two streams are two words.
+            orders.push(b' ');
+        }
+    }
+    orders
 }
 
 impl PageSource for HayroPages<'_> {

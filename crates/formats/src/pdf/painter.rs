@@ -6,6 +6,7 @@ use hayro::hayro_interpret::InterpreterSettings;
 use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
@@ -15,8 +16,8 @@ use std::thread::{Builder, JoinHandle};
 const LONGEST_SIDE: f32 = 6_000.0;
 /// Stack of the thread that draws: nested forms may go fifty levels deep.
 const STACK: usize = 16 << 20;
-/// Pages drawn before the engine's memory of fonts, outlines and glyphs is started anew: it never
-/// forgets by itself, and somebody may scroll through thousands of pages.
+/// Pages drawn before the file is opened anew: the engine never forgets fonts, outlines and unpacked pages
+/// by itself, and somebody may scroll through thousands of them.
 const REMEMBERED: usize = 48;
 
 /// Draws the pages of a PDF.
@@ -66,13 +67,17 @@ impl Painter {
         let (ask, wishes) = channel();
         let (tell, opened) = channel();
         let work = move || {
-            let pdf = match open(bytes, password.as_deref()) {
-                Ok((pdf, _)) => pdf,
+            let bytes = Arc::new(bytes);
+            let open = || open(Arc::clone(&bytes), password.as_deref());
+            match open() {
                 Err(error) => return drop(tell.send(Err(error))),
-            };
-            if tell.send(Ok(pdf.pages().len() as u32)).is_ok() {
-                serve(&pdf, &wishes);
+                Ok((pdf, _)) => {
+                    if tell.send(Ok(pdf.pages().len() as u32)).is_err() || serve(&pdf, &wishes).is_break() {
+                        return;
+                    }
+                }
             }
+            while open().is_ok_and(|(pdf, _)| serve(&pdf, &wishes).is_continue()) {}
         };
         let thread = Builder::new()
             .name("painter".to_owned())
@@ -141,18 +146,16 @@ fn gone() -> ReadError {
     ReadError::Damaged("the page could not be drawn".to_owned())
 }
 
-/// Draws what is asked for until nobody asks any more.
-fn serve(pdf: &Pdf, wishes: &Receiver<Wish>) {
+/// Draws what is asked for until nobody asks any more, or so much was drawn that the file is to be opened
+/// anew.
+fn serve(pdf: &Pdf, wishes: &Receiver<Wish>) -> ControlFlow<()> {
     let settings = InterpreterSettings {
         font_resolver: fonts::resolver(Arc::new(Mutex::new(Vec::new()))),
         ..InterpreterSettings::default()
     };
     let mut cache = RenderCache::new();
     let mut drawn = 0;
-    for wish in wishes {
-        if drawn == REMEMBERED {
-            (cache, drawn) = (RenderCache::new(), 0);
-        }
+    for wish in wishes.iter().take(REMEMBERED) {
         drawn += 1;
         let page = draw(pdf, &cache, &settings, wish.page, wish.scale);
         if page.is_err() {
@@ -161,6 +164,7 @@ fn serve(pdf: &Pdf, wishes: &Receiver<Wish>) {
         }
         let _ = wish.answer.send(page);
     }
+    if drawn < REMEMBERED { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
 fn draw<'a>(

@@ -11,7 +11,7 @@ use super::likeness::{Onlooker, Sight};
 use super::overprint::Overprint;
 use super::prints::Prints;
 use super::rescue::Rescue;
-use super::shapes::Shapes;
+use super::shapes::{Number, Shapes};
 use super::spoken::Stretch;
 use super::stand::{middle, spots};
 use super::veil::{Through, Veils, blended};
@@ -93,6 +93,8 @@ pub(super) struct Pen<'p> {
     behind: bool,
     /// Glyphs of fonts for vertical writing.
     hung: usize,
+    /// What the glyph at hand means, kept for its room.
+    folded: String,
     steps: usize,
     started: Instant,
 }
@@ -121,6 +123,7 @@ impl<'p> Pen<'p> {
             unseen: None,
             behind: false,
             hung: 0,
+            folded: String::new(),
             steps: 0,
             started: Instant::now(),
         }
@@ -349,10 +352,10 @@ impl<'p> Pen<'p> {
     }
 
     /// Holds a drawing of a Type 3 font against the characters it is said to be.
-    fn hold_drawing_against(&mut self, key: u128, said: &str, count: usize) {
+    fn hold_drawing_against(&mut self, drawing: Number, said: &str, count: usize) {
         let (at, count) = (self.ink.glyphs.len() as u32, count as u32);
-        if let Some(outline) = self.known.shapes.outline(key)
-            && let Some(looks) = self.known.onlooker.look_at_drawing(key, outline, said)
+        if let Some(outline) = self.known.shapes.outline(drawing)
+            && let Some(looks) = self.known.onlooker.look_at_drawing(drawing, outline, said)
         {
             self.ink.unlike.push(Unlike { at, count, looks });
         }

@@ -1,5 +1,6 @@
 //! Damage that the engines cannot look past, mended in a copy before they see the file.
 
+use memchr::memmem;
 use std::fmt::Write as _;
 
 /// Line ends from which on it is no chance that not one of them stands alone.
@@ -32,13 +33,11 @@ pub(super) fn mended(bytes: &[u8]) -> Option<Vec<u8>> {
 /// the bytes of compressed streams a line feed stands alone every few hundred bytes.
 fn sent_as_text(bytes: &[u8]) -> bool {
     let mut ends = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte == b'\n' {
-            if at == 0 || bytes[at - 1] != b'\r' {
-                return false;
-            }
-            ends += 1;
+    for at in memchr::memchr_iter(b'\n', bytes) {
+        if at == 0 || bytes[at - 1] != b'\r' {
+            return false;
         }
+        ends += 1;
     }
     // Plain text of a PDF may be written so throughout; it is not damaged by being written otherwise.
     ends >= MANY && find(bytes, b"FlateDecode", 0).is_some()
@@ -111,15 +110,7 @@ fn is_page(object: &[u8]) -> bool {
 }
 
 fn find(bytes: &[u8], word: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    while let Some(step) = bytes.get(at..)?.iter().position(|byte| *byte == word[0]) {
-        at += step;
-        if bytes[at..].starts_with(word) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
+    Some(from + memmem::find(bytes.get(from..)?, word)?)
 }
 
 #[cfg(test)]

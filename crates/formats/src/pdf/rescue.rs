@@ -1,20 +1,23 @@
 //! Characters for ink whose font does not say which they are, and ordinary characters for stand-ins.
 
 use super::fonts::is_chinese_name;
+use super::maps::predefined;
 use super::symbols;
 use super::vertical::{Columns, Upright, encoding};
-use hayro_cmap::{BfString, CMap, CidFamily, load_embedded};
+use hayro_cmap::{BfString, CMap, CidFamily};
 use hayro_interpret::font::{Glyph, OutlineGlyph};
 use hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
+use rustc_hash::FxHashMap;
 use skrifa::{FontRef, MetadataProvider};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What was read of one glyph.
 pub(super) enum Read {
-    /// The character as the file gives it, and the characters meant.
-    Text(char, String),
+    /// The character as the file gives it; the characters meant were written down.
+    Text(char),
     /// A byte of a two-byte GBK character, shown by a font that knows single bytes only.
     HalfOfGbk(u32),
 }
@@ -23,7 +26,7 @@ pub(super) enum Read {
 struct FontNote {
     name: String,
     /// Predefined CMap of a composite font, and the CMap from its CIDs to UCS-2.
-    by_cid: Option<(CMap, CMap)>,
+    by_cid: Option<(Arc<CMap>, Arc<CMap>)>,
     /// A simple font with a Chinese name and no ToUnicode: its bytes are GBK.
     gbk: bool,
     /// Such a font whose outlines the file does not hold.
@@ -38,7 +41,7 @@ struct FontNote {
 #[derive(Default)]
 pub(super) struct Rescue {
     /// Fonts of the file by their objects: reading a CMap takes far longer than reading a page.
-    known: HashMap<ObjectIdentifier, Rc<FontNote>>,
+    known: FxHashMap<ObjectIdentifier, Rc<FontNote>>,
     /// Fonts of the page by name.
     fonts: BTreeMap<String, Rc<FontNote>>,
     /// Whether some font is written in GBK bytes, and whether one of these is without embedded data.
@@ -47,7 +50,7 @@ pub(super) struct Rescue {
     /// Whether a composite font is encoded by a predefined CMap.
     predefined: bool,
     /// Glyph to character, by the embedded font's key.
-    reversed: HashMap<u128, HashMap<u32, char>>,
+    reversed: FxHashMap<u128, FxHashMap<u32, char>>,
     unmapped: BTreeSet<String>,
 }
 
@@ -72,7 +75,11 @@ impl Rescue {
 
     fn gather(&mut self, resources: &Resources<'_>, depth: usize) {
         for name in resources.fonts.keys() {
-            if let Some(font) = resources.fonts.get::<Dict<'_>>(name.as_ref()) {
+            // The dictionary of a font may be long, and is read anew each time it is asked for.
+            let known = resources.fonts.get_ref(name.as_ref()).and_then(|id| self.known.get(&id.into()));
+            if let Some(note) = known.cloned() {
+                self.take(note);
+            } else if let Some(font) = resources.fonts.get::<Dict<'_>>(name.as_ref()) {
                 self.note(&font);
             }
         }
@@ -93,6 +100,10 @@ impl Rescue {
             Some(id) => Rc::clone(self.known.entry(id).or_insert_with(|| Rc::new(FontNote::of(font)))),
             None => Rc::new(FontNote::of(font)),
         };
+        self.take(note);
+    }
+
+    fn take(&mut self, note: Rc<FontNote>) {
         self.predefined |= note.predefined;
         self.bare_gbk |= note.bare_gbk;
         self.gbk |= note.gbk;
@@ -109,8 +120,12 @@ impl Rescue {
     }
 
     /// The character of a glyph: the file's own word, else through the predefined CMap, else from
-    /// the embedded font turned round, else U+FFFD.
-    pub(super) fn read(&mut self, glyph: &Glyph<'_>) -> Read {
+    /// the embedded font turned round, else U+FFFD. What it means is written to the end of `meant`.
+    pub(super) fn read(&mut self, glyph: &Glyph<'_>, meant: &mut String) -> Read {
+        let mut text = |raw, ch| {
+            fold(ch, meant);
+            Read::Text(raw)
+        };
         let code = glyph.char_code();
         if self.gbk && code >= 0x81 && self.is_gbk(glyph) {
             return Read::HalfOfGbk(code);
@@ -118,27 +133,27 @@ impl Rescue {
         let mut private = None;
         match glyph.as_unicode() {
             Some(BfString::Char(ch)) if is_private(ch) => private = Some(ch),
-            Some(BfString::Char(ch)) if ch != '\0' && ch != '\u{fffd}' => return Read::Text(ch, fold(ch)),
-            Some(BfString::String(text)) if !text.is_empty() => {
-                let raw = text.chars().next().unwrap_or(' ');
-                return Read::Text(raw, text.chars().map(fold).collect());
+            Some(BfString::Char(ch)) if ch != '\0' && ch != '\u{fffd}' => return text(ch, ch),
+            Some(BfString::String(all)) if !all.is_empty() => {
+                all.chars().for_each(|ch| fold(ch, meant));
+                return Read::Text(all.chars().next().unwrap_or(' '));
             }
             _ => {}
         }
         // From here on the font has to be asked, which few glyphs need.
         let name = name_of(glyph);
         if let Some(ch) = private {
-            let meant = symbols::meaning(ch, name.as_deref().unwrap_or_default())
+            let plain = symbols::meaning(ch, name.as_deref().unwrap_or_default())
                 .or_else(|| self.by_outline(glyph))
                 .unwrap_or(ch);
-            return Read::Text(ch, fold(meant));
+            return text(ch, plain);
         }
         let found = self.by_cid(name.as_deref(), code).or_else(|| self.by_outline(glyph));
         let ch = found.unwrap_or_else(|| {
             self.unmapped.insert(name.map_or_else(String::new, |name| plain_name(&name).to_owned()));
             '\u{fffd}'
         });
-        Read::Text(ch, fold(ch))
+        text(ch, ch)
     }
 
     fn is_gbk(&self, glyph: &Glyph<'_>) -> bool {
@@ -168,7 +183,7 @@ impl Rescue {
     fn by_program(&mut self, outline: &OutlineGlyph) -> Option<char> {
         let data = outline.font_data()?;
         let map = self.reversed.entry(data.cache_key).or_insert_with(|| {
-            let mut map = HashMap::new();
+            let mut map = FxHashMap::default();
             if let Ok(font) = FontRef::new((*data.data).as_ref()) {
                 for (code, glyph) in font.charmap().mappings().take(200_000) {
                     let Some(ch) = char::from_u32(code).filter(|ch| !is_private(*ch)) else { continue };
@@ -258,7 +273,7 @@ fn is_embedded(font: &Dict<'_>) -> bool {
     })
 }
 
-fn cid_maps(font: &Dict<'_>) -> Option<(CMap, CMap)> {
+fn cid_maps(font: &Dict<'_>) -> Option<(Arc<CMap>, Arc<CMap>)> {
     let descendants = font.get::<hayro_syntax::object::Array<'_>>(b"DescendantFonts".as_slice())?;
     let descendant = descendants.iter::<Dict<'_>>().next()?;
     let info = descendant.get::<Dict<'_>>(b"CIDSystemInfo".as_slice())?;
@@ -267,7 +282,7 @@ fn cid_maps(font: &Dict<'_>) -> Option<(CMap, CMap)> {
         _ => None,
     };
     let family = CidFamily::from_registry_ordering(&bytes(b"Registry")?, &bytes(b"Ordering")?);
-    let to_ucs2 = CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded)?;
+    let to_ucs2 = predefined(family.ucs2_cmap()?)?;
     let codes = encoding(font)?;
     Some((codes, to_ucs2))
 }
@@ -279,26 +294,24 @@ pub(super) fn gbk(first: u32, second: u32) -> char {
     if wrong { '\u{fffd}' } else { text.chars().next().unwrap_or('\u{fffd}') }
 }
 
-/// The characters meant by one that stands in for them.
-pub(super) fn fold(ch: char) -> String {
-    let plain = match ch {
-        '\u{fb00}' => return "ff".to_owned(),
-        '\u{fb01}' => return "fi".to_owned(),
-        '\u{fb02}' => return "fl".to_owned(),
-        '\u{fb03}' => return "ffi".to_owned(),
-        '\u{fb04}' => return "ffl".to_owned(),
+/// Writes down the characters meant by one that stands in for them.
+pub(super) fn fold(ch: char, out: &mut String) {
+    out.push(match ch {
+        '!'..='~' | '\u{4e00}'..='\u{9fff}' => ch,
+        '\u{fb00}' => return out.push_str("ff"),
+        '\u{fb01}' => return out.push_str("fi"),
+        '\u{fb02}' => return out.push_str("fl"),
+        '\u{fb03}' => return out.push_str("ffi"),
+        '\u{fb04}' => return out.push_str("ffl"),
         '\u{2010}' | '\u{2011}' => '-',
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\t' | '\n' | '\r' => ' ',
         // Unicode names 戶 for this radical, but fonts for simplified Chinese share its glyph with 户.
         '\u{2f3e}' => '户',
         // Marks of direction and joints of no width are no part of what is read.
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
-            return String::new();
-        }
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => return,
         '\u{2780}'..='\u{2789}' => char::from_u32(u32::from(ch) - 0x2780 + 0x2460).unwrap_or(ch),
         ch => document::ideograph(symbols::set_upright(ch)),
-    };
-    plain.to_string()
+    });
 }
 
 #[cfg(test)]
@@ -317,7 +330,9 @@ mod tests {
             ('➂', "③"),
             ('约', "约"),
         ] {
-            assert_eq!(fold(raw), meant);
+            let mut plain = String::new();
+            fold(raw, &mut plain);
+            assert_eq!(plain, meant);
         }
     }
 
@@ -330,9 +345,8 @@ mod tests {
     #[test]
     fn predefined_maps_lead_to_unicode() {
         let family = CidFamily::from_registry_ordering(b"Adobe", b"GB1");
-        let data = family.ucs2_cmap().and_then(load_embedded).unwrap_or_default();
         // CID 1 is the space in all of Adobe's collections.
-        let map = CMap::parse(data, load_embedded);
+        let map = family.ucs2_cmap().and_then(predefined);
         assert!(map.is_some_and(|map| map.lookup_bf_string(1) == Some(BfString::Char(' '))));
     }
 }

@@ -1,8 +1,11 @@
 //! What the codes of a font's strings stand for, read from its tables once more and on its own.
 
 use super::fonts::is_chinese_name;
+use super::maps::predefined;
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily, load_embedded};
 use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use rustc_hash::FxHashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Marks a code that the tables say nothing of.
 const UNKNOWN: char = '\u{fffd}';
@@ -24,8 +27,9 @@ enum Codes {
     Single,
     /// Two bytes each.
     Pairs,
-    /// As a CMap says.
-    Mapped(Box<CMap>),
+    /// As a CMap says, and what was found so far by the next two bytes of a string: how many of them the
+    /// code has, and the one character that it stands for.
+    Mapped(Arc<CMap>, Mutex<FxHashMap<[u8; 2], (usize, char)>>),
     /// Bytes of GBK, under a simple font of a Chinese name.
     Gbk,
 }
@@ -37,7 +41,7 @@ struct Words {
     table: Vec<u32>,
     strings: Vec<String>,
     /// From CIDs to characters, where the font has no table of its own.
-    by_cid: Option<Box<CMap>>,
+    by_cid: Option<Arc<CMap>>,
 }
 
 impl Words {
@@ -131,9 +135,16 @@ impl Script {
                     self.put(code, code, out);
                 }
             }
-            Codes::Mapped(map) => {
+            Codes::Mapped(map, found) => {
+                let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut rest = string;
                 while !rest.is_empty() {
+                    let key = rest.first_chunk::<2>().copied();
+                    if let Some((length, ch)) = key.and_then(|key| found.get(&key)) {
+                        out.push(*ch);
+                        rest = &rest[*length..];
+                        continue;
+                    }
                     let (mut code, mut taken) = (0, None);
                     for (index, byte) in rest.iter().take(4).enumerate() {
                         code = code << 8 | u32::from(*byte);
@@ -143,7 +154,15 @@ impl Script {
                         }
                     }
                     let (code, cid, length) = taken.unwrap_or((0, 0, 1));
+                    let start = out.len();
                     self.put(code, cid, out);
+                    let mut one = out[start..].chars();
+                    if let (Some(key), Some(ch), None) = (key, one.next(), one.next())
+                        && taken.is_some()
+                        && length <= key.len()
+                    {
+                        found.insert(key, (length, ch));
+                    }
                     rest = &rest[length..];
                 }
             }
@@ -169,17 +188,19 @@ fn composite_codes(font: &Dict<'_>) -> Codes {
         if name.starts_with(b"Identity") {
             return Codes::Pairs;
         }
-        let map = load_embedded(CMapName::from_bytes(name)).and_then(|data| CMap::parse(data, load_embedded));
-        return map.map_or(Codes::Pairs, |map| Codes::Mapped(Box::new(map)));
+        return mapped(predefined(CMapName::from_bytes(name)));
     }
-    let own = font.get::<Stream<'_>>(b"Encoding".as_slice()).and_then(|stream| {
+    mapped(font.get::<Stream<'_>>(b"Encoding".as_slice()).and_then(|stream| {
         let data = stream.decoded().ok()?;
-        CMap::parse(&data, load_embedded)
-    });
-    own.map_or(Codes::Pairs, |map| Codes::Mapped(Box::new(map)))
+        CMap::parse(&data, load_embedded).map(Arc::new)
+    }))
 }
 
-fn unicode_of_cids(font: &Dict<'_>) -> Option<Box<CMap>> {
+fn mapped(map: Option<Arc<CMap>>) -> Codes {
+    map.map_or(Codes::Pairs, |map| Codes::Mapped(map, Mutex::default()))
+}
+
+fn unicode_of_cids(font: &Dict<'_>) -> Option<Arc<CMap>> {
     let below = font.get::<Array<'_>>(b"DescendantFonts".as_slice())?.iter::<Dict<'_>>().next()?;
     let info = below.get::<Dict<'_>>(b"CIDSystemInfo".as_slice())?;
     let bytes = |key: &[u8]| match info.get::<Object<'_>>(key)? {
@@ -187,7 +208,7 @@ fn unicode_of_cids(font: &Dict<'_>) -> Option<Box<CMap>> {
         _ => None,
     };
     let family = CidFamily::from_registry_ordering(&bytes(b"Registry")?, &bytes(b"Ordering")?);
-    CMap::parse(load_embedded(family.ucs2_cmap()?)?, load_embedded).map(Box::new)
+    predefined(family.ucs2_cmap()?)
 }
 
 /// Whether a simple font is one of those whose glyphs are signs and whose encoding is its own, and the file

@@ -5,7 +5,7 @@ use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
 use hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Things a glyph may draw before it is no glyph any more.
@@ -20,7 +20,12 @@ pub(super) struct Seen {
     pub(super) em: f64,
     /// Whether it draws nothing.
     pub(super) blank: bool,
+    /// The number of the drawing.
+    pub(super) number: Number,
 }
+
+/// A drawing of a file: its font, counted as they are met, and its code.
+pub(super) type Number = (usize, u32);
 
 /// A drawing, in thousandths of the unit of text space.
 struct Drawing {
@@ -32,26 +37,49 @@ struct Drawing {
 /// The drawings met in a file.
 #[derive(Default)]
 pub(super) struct Shapes {
-    drawings: HashMap<u128, Drawing>,
+    /// By code, for every font.
+    fonts: Vec<FxHashMap<u32, Drawing>>,
+    /// A font by the key of a drawing. A key takes time: the whole dictionary of the font goes into it.
+    by_key: FxHashMap<u128, usize>,
     /// Height of the tallest glyph met, by the size that the text state gives, in hundredths.
-    tallest: HashMap<i64, f64>,
+    tallest: FxHashMap<i64, f64>,
 }
 
 impl Shapes {
-    /// Looks at a glyph shown at `size` (length of the em that the text state gives, in points).
-    pub(super) fn of<'a>(&mut self, glyph: &Type3Glyph<'a>, paint: &Paint<'a>, size: f64) -> Seen {
-        let found = self.drawings.entry(glyph.cache_key()).or_insert_with(|| drawing(glyph, paint)).bounds;
+    /// Looks at a glyph shown at `size` (length of the em that the text state gives, in points). `font` is
+    /// that of the run it stands in, once it is known.
+    pub(super) fn of<'a>(
+        &mut self,
+        glyph: &Type3Glyph<'a>,
+        paint: &Paint<'a>,
+        size: f64,
+        font: &mut Option<usize>,
+    ) -> Seen {
+        let code = glyph.char_code();
+        let known = font.filter(|font| self.fonts.get(*font).is_some_and(|font| font.contains_key(&code)));
+        let number = known.unwrap_or_else(|| {
+            let key = glyph.cache_key();
+            let number = font.or_else(|| self.by_key.get(&key).copied()).unwrap_or_else(|| {
+                self.fonts.push(FxHashMap::default());
+                self.fonts.len() - 1
+            });
+            self.by_key.insert(key, number);
+            number
+        });
+        *font = Some(number);
+        let found = self.fonts[number].entry(code).or_insert_with(|| drawing(glyph, paint)).bounds;
         let tallest = self.tallest.entry((size * 1e5).round() as i64).or_default();
         if let Some(ink) = found {
             *tallest = tallest.max(ink.y1);
         }
         let by_custom = *tallest <= 0.0 || (300.0..1_300.0).contains(tallest);
-        Seen { em: if by_custom { 1000.0 } else { *tallest / CAPITAL }, blank: found.is_none() }
+        let em = if by_custom { 1000.0 } else { *tallest / CAPITAL };
+        Seen { em, blank: found.is_none(), number: (number, code) }
     }
 
     /// The outline of a drawing that was looked at, where it consists of outlines only.
-    pub(super) fn outline(&self, key: u128) -> Option<&BezPath> {
-        self.drawings.get(&key)?.outline.as_ref()
+    pub(super) fn outline(&self, (font, code): Number) -> Option<&BezPath> {
+        self.fonts.get(font)?.get(&code)?.outline.as_ref()
     }
 }
 

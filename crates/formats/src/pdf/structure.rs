@@ -113,17 +113,7 @@ fn table_is_found(bytes: &[u8]) -> bool {
 }
 
 fn find_all<'a>(bytes: &'a [u8], word: &'static [u8]) -> impl Iterator<Item = usize> + 'a {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        while from + word.len() <= bytes.len() {
-            let at = from + bytes[from..].iter().position(|b| *b == word[0])?;
-            from = at + 1;
-            if bytes[at..].starts_with(word) {
-                return Some(at);
-            }
-        }
-        None
-    })
+    memchr::memmem::find_iter(bytes, word)
 }
 
 #[cfg(test)]

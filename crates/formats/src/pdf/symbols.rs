@@ -135,7 +135,7 @@ pub(super) fn set_right(ink: &mut InkPage, second: &str, signs: &[(usize, usize)
     if signs.is_empty() {
         return;
     }
-    let mut drawn = 0;
+    let (mut drawn, mut folded) = (0, String::new());
     for (at, ch) in second.char_indices() {
         // A line feed is where the second reading ends a line of its own.
         if ch == '\n' {
@@ -153,7 +153,9 @@ pub(super) fn set_right(ink: &mut InkPage, second: &str, signs: &[(usize, usize)
             drawn += 1;
             continue;
         }
-        for meant in super::rescue::fold(ch).chars() {
+        folded.clear();
+        super::rescue::fold(ch, &mut folded);
+        for meant in folded.chars() {
             match ink.drawn.get(drawn) {
                 Some((seen, _)) if *seen == meant || meant == '\u{fffd}' || *seen == '\u{fffd}' => drawn += 1,
                 _ => return,

@@ -1,7 +1,9 @@
 //! Advances and origins of vertical writing, which the font dictionary gives and the engine keeps.
 
+use super::maps::predefined;
 use hayro_cmap::{CMap, CMapName, WritingMode, load_embedded};
-use hayro_syntax::object::{Array, Dict, Name, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Object, Stream};
+use std::sync::Arc;
 
 /// Where a glyph of vertical writing hangs, in thousandths of an em.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,7 +24,7 @@ impl Default for Upright {
 /// The vertical metrics of one composite font.
 #[derive(Debug)]
 pub(super) struct Columns {
-    codes: CMap,
+    codes: Arc<CMap>,
     width: f64,
     top: f64,
     advance: f64,
@@ -72,19 +74,11 @@ impl Columns {
 }
 
 /// The CMap that turns the codes of a composite font into CIDs.
-pub(super) fn encoding(font: &Dict<'_>) -> Option<CMap> {
+pub(super) fn encoding(font: &Dict<'_>) -> Option<Arc<CMap>> {
     match font.get::<Object<'_>>(b"Encoding".as_slice())? {
-        Object::Name(name) => predefined(&name),
-        Object::Stream(stream) => embedded(&stream),
+        Object::Name(name) => predefined(CMapName::from_bytes(name.as_ref())),
+        Object::Stream(stream) => embedded(&stream).map(Arc::new),
         _ => None,
-    }
-}
-
-fn predefined(name: &Name<'_>) -> Option<CMap> {
-    match name.as_ref() {
-        b"Identity-H" => Some(CMap::identity_h()),
-        b"Identity-V" => Some(CMap::identity_v()),
-        other => CMap::parse(load_embedded(CMapName::from_bytes(other))?, load_embedded),
     }
 }
 

@@ -68,8 +68,8 @@ impl Walker {
         &self.layers
     }
 
-    /// Reads a page; a unit of its user space measures `unit` points.
-    pub(super) fn page(&self, page: &Page<'_>, unit: f32) -> Walked {
+    /// Reads a page that draws by these orders; a unit of its user space measures `unit` points.
+    pub(super) fn page(&self, page: &Page<'_>, orders: &[u8], unit: f32) -> Walked {
         let mut steps = Steps {
             walker: self,
             walked: Walked { whole: true, ..Walked::default() },
@@ -79,15 +79,20 @@ impl Walker {
         };
         let place = Affine::scale(f64::from(unit)) * page.initial_transform(true).to_kurbo();
         let start = State { place, ..State::default() };
-        if let Some(orders) = page.page_stream() {
-            steps.follow(orders, page.resources(), start.clone(), 0);
-        }
+        steps.follow(orders, page.resources(), start.clone(), 0);
         if let Some(annotations) = page.raw().get::<Array<'_>>(b"Annots".as_slice()) {
             for annotation in annotations.iter::<Dict<'_>>() {
                 steps.annotation(&annotation, page.resources(), &start);
             }
         }
         steps.walked
+    }
+
+    /// The tables of a font of this name. Its dictionary, which may be long, is read for the first page only.
+    fn named(&self, name: &[u8], resources: &Resources<'_>) -> Option<Arc<Script>> {
+        let id = resources.fonts.get_ref(Name::new_unescaped(name)).map(ObjectIdentifier::from);
+        let known = id.and_then(|id| self.fonts.lock().ok()?.get(&id).cloned());
+        known.or_else(|| Some(self.script(&resources.fonts.get::<Dict<'_>>(Name::new_unescaped(name))?)))
     }
 
     /// A font's tables, read once: whoever comes second waits for the first.
@@ -163,8 +168,7 @@ impl Steps<'_> {
                     state.font = if let Some(known) = here.get(&name) {
                         known.clone()
                     } else {
-                        let font = resources.fonts.get::<Dict<'_>>(Name::new_unescaped(&name));
-                        let font = font.map(|font| walker.script(&font));
+                        let font = walker.named(&name, resources);
                         here.insert(name, font.clone());
                         font
                     };

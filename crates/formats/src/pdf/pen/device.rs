@@ -14,7 +14,7 @@ use hayro_interpret::hayro_cmap::WritingMode;
 use hayro_interpret::hayro_syntax::object::Dict;
 use hayro_interpret::kurbo::{self, BezPath, Shape};
 use hayro_interpret::{
-    BlendMode, CacheKey, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
 };
 
 impl<'a> Device<'a> for Pen<'_> {
@@ -76,7 +76,10 @@ impl<'a> Device<'a> for Pen<'_> {
         let off = self.marked.iter().any(|mark| !mark.seen.on_screen);
         let vertical = run.writing_mode() == WritingMode::Vertical;
         let mut waiting: Option<(u32, Quad)> = None;
+        // The drawing of a Type 3 font that a glyph is, and the font, which a run has one of.
+        let (mut drawing, mut font) = (None, None);
         let mut stretched = None;
+        let mut folded = std::mem::take(&mut self.folded);
         for (index, glyph) in glyphs.iter().enumerate() {
             self.step();
             let mut place = props.transform * glyph.transform();
@@ -91,8 +94,9 @@ impl<'a> Device<'a> for Pen<'_> {
                 let advance = match &**glyph {
                     Glyph::Outline(outline) => outline.advance_width().unwrap_or(500.0),
                     Glyph::Type3(shape) => {
-                        let seen = self.known.shapes.of(shape, &props.paint, c.hypot(d));
+                        let seen = self.known.shapes.of(shape, &props.paint, c.hypot(d), &mut font);
                         blank = seen.blank;
+                        drawing = Some(seen.number);
                         place *= kurbo::Affine::scale(seen.em / 1000.0);
                         (f64::from(shape.advance_width().unwrap_or(500.0)) * 1000.0 / seen.em) as f32
                     }
@@ -106,8 +110,9 @@ impl<'a> Device<'a> for Pen<'_> {
             if off && hidden.is_none() {
                 hidden = Some(Concealment::Invisible);
             }
-            let (raw, folded) = match self.known.rescue.read(glyph) {
-                Read::Text(raw, folded) => (raw, folded),
+            folded.clear();
+            let raw = match self.known.rescue.read(glyph, &mut folded) {
+                Read::Text(raw) => raw,
                 Read::HalfOfGbk(code) => match waiting.take() {
                     None => {
                         waiting = Some((code, quad));
@@ -151,10 +156,11 @@ impl<'a> Device<'a> for Pen<'_> {
                             self.lay_block(&block, props.transform * glyph.transform(), coat);
                         }
                     }
-                    Glyph::Type3(shape) if hidden.is_none() => {
-                        self.hold_drawing_against(shape.cache_key(), &folded, count);
+                    Glyph::Type3(_) => {
+                        if let Some(drawing) = drawing.filter(|_| hidden.is_none()) {
+                            self.hold_drawing_against(drawing, &folded, count);
+                        }
                     }
-                    Glyph::Type3(_) => {}
                 }
             }
             for (i, ch) in folded.chars().enumerate() {
@@ -163,6 +169,7 @@ impl<'a> Device<'a> for Pen<'_> {
                 self.place(InkGlyph { ch, raw, quad, size, angle, hidden, unmapped, confidence: 1.0, pale });
             }
         }
+        self.folded = folded;
     }
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
