@@ -30,7 +30,7 @@ pub use review::{
 };
 pub use shelf::{DeadlineRecord, FailedRecord, ImportRecord, ImportedRecord, ListedRecord, SearchRecord};
 pub use terms::TermRecord;
-pub use text::{GlyphRecord, HiddenTextRecord, LineRecord, PageRecord, TextRecord};
+pub use text::{GlyphRecord, HiddenTextRecord, LineRecord, PageRecord, PagesInTurn, TextRecord};
 
 /// A length in points, rounded to a hundredth: finer than any screen, and no tail of binary dust.
 fn points(value: f32) -> f64 {

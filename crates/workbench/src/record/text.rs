@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// `vermilion/text/1`: the text of a file, page by page and line by line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct TextRecord {
+pub struct TextRecord<P = Vec<PageRecord>> {
     /// `vermilion/text/1`.
     pub schema: String,
     /// The file.
@@ -17,7 +17,7 @@ pub struct TextRecord {
     pub text: String,
     /// Pages. A file without pages is one sheet of no size, whose lines are its paragraphs and rows and
     /// whose quads are nought throughout.
-    pub pages: Vec<PageRecord>,
+    pub pages: P,
     /// Headers and footers of a file without pages; those of pages are among their lines.
     #[serde(default)]
     pub furniture: Vec<RunningRecord>,
@@ -127,25 +127,42 @@ pub struct HiddenTextRecord {
     pub quad: [f64; 8],
 }
 
-impl TextRecord {
+/// The pages of a document, each made into its record when its turn to be written comes: with their
+/// characters, those of a long document are many times its text.
+#[derive(Debug)]
+pub struct PagesInTurn<'a> {
+    document: &'a Document,
+    offsets: Offsets<'a>,
+    glyphs: bool,
+}
+
+impl Serialize for PagesInTurn<'_> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.document.pages[..] {
+            [] => serializer.collect_seq(sheet_record(self.document, &self.offsets, self.glyphs)),
+            pages => {
+                serializer.collect_seq(pages.iter().map(|page| page_record(page, &self.offsets, self.glyphs)))
+            }
+        }
+    }
+}
+
+impl<'a> TextRecord<PagesInTurn<'a>> {
     /// Of a document, which need not be a contract; `glyphs` adds the box of every character.
-    pub fn new(document: &Document, health: &Health, glyphs: bool) -> Self {
+    pub fn new(document: &'a Document, health: &Health, glyphs: bool) -> Self {
         let text = document.text.as_str();
         let offsets = Offsets::new(text);
         Self {
             schema: "vermilion/text/1".to_owned(),
             document: DocumentRecord::of(document, Language::of(text), health),
             text: text.to_owned(),
-            pages: match &document.pages[..] {
-                [] => sheet_record(document, &offsets, glyphs).into_iter().collect(),
-                pages => pages.iter().map(|page| page_record(page, &offsets, glyphs)).collect(),
-            },
             furniture: document.aside.running.iter().map(running_record).collect(),
             hidden: document.aside.hidden.iter().map(|hidden| unshown_record(hidden, &offsets)).collect(),
             blocks: (document.blocks.iter())
                 .filter(|_| document.pages.is_empty())
                 .map(|block| block_record(block, &offsets))
                 .collect(),
+            pages: PagesInTurn { document, offsets, glyphs },
         }
     }
 }

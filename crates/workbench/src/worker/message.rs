@@ -5,6 +5,7 @@
 //! body.
 
 use crate::{Code, Error};
+use document::Page;
 use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, Sight, StandingNote};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -53,12 +54,14 @@ pub(super) enum Request {
     },
 }
 
-/// What the worker answers. [`Reply::Pages`] may come any number of times before another.
+/// What the worker answers. [`Reply::Pages`] and [`Reply::Leaf`] may come any number of times before another.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) enum Reply {
     /// So many pages are read.
     Pages(PageCount),
-    /// The file is read.
+    /// The next page of the file that was read.
+    Leaf(Box<Page>),
+    /// The file is read; its pages came before, one by one.
     Read(Box<Reading>),
     /// The file is open.
     Opened,
@@ -98,13 +101,11 @@ impl Reply {
 
 /// Header and lengths as one run of bytes, ready to be followed by the body.
 pub(super) fn head<T: Serialize>(header: &T, body: &[u8]) -> io::Result<Vec<u8>> {
-    let header = postcard::to_stdvec(header).map_err(io::Error::other)?;
-    let length = u32::try_from(header.len()).ok().filter(|length| *length <= HEADER);
+    let mut out = postcard::to_extend(header, vec![0; LENGTHS]).map_err(io::Error::other)?;
+    let length = u32::try_from(out.len() - LENGTHS).ok().filter(|length| *length <= HEADER);
     let length = length.ok_or_else(|| io::Error::other("the message is too long"))?;
-    let mut out = Vec::with_capacity(LENGTHS + header.len());
-    out.extend_from_slice(&length.to_le_bytes());
-    out.extend_from_slice(&(body.len() as u64).to_le_bytes());
-    out.extend_from_slice(&header);
+    out[..4].copy_from_slice(&length.to_le_bytes());
+    out[4..LENGTHS].copy_from_slice(&(body.len() as u64).to_le_bytes());
     Ok(out)
 }
 
@@ -128,6 +129,17 @@ pub(super) fn write<T: Serialize>(mut out: impl Write, message: &T, body: &[u8])
     out.write_all(&head(message, body)?)?;
     out.write_all(body)?;
     out.flush()
+}
+
+/// Writes an answer. The pages of a reading go ahead of it, each let go once it is written, so that no
+/// side ever holds the whole of it twice.
+pub(super) fn answer(mut out: impl Write, mut reply: Reply, body: &[u8]) -> io::Result<()> {
+    if let Reply::Read(reading) = &mut reply {
+        for page in std::mem::take(&mut reading.document.pages) {
+            out.write_all(&head(&Reply::Leaf(Box::new(page)), &[])?)?;
+        }
+    }
+    write(out, &reply, body)
 }
 
 /// Reads one message; `None` where the other side has hung up between two.

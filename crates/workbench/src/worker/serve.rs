@@ -53,7 +53,7 @@ fn answer_all(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
             let mut tell = |count| message::write(&mut output, &Reply::Pages(count), &[]).is_ok();
             desk.answer(request, bytes, &mut tell)
         };
-        message::write(&mut output, &reply, &body)?;
+        message::answer(&mut output, reply, &body)?;
     }
     Ok(())
 }
