@@ -49,19 +49,23 @@ fn level(word: &str) -> Option<Level> {
 /// Writes to standard output. A reader that went away (`| head`) is no trouble of ours.
 pub fn print(words: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
+    printed(out.write_all(words.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Writes one JSON value to standard output, as it is made: of a long contract it is many times the text.
+pub fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let written = crate::json::write(&mut out, value);
+    printed(written.and_then(|()| out.write_all(b"\n")).and_then(|()| out.flush()))
+}
+
+fn printed(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(workbench::Error::io_write(Path::new("standard output"), error).into())
         }
         _ => Ok(()),
     }
-}
-
-/// Writes one JSON value to standard output: whole, or not at all.
-pub fn print_json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    let mut text = serde_json::to_string(value)?;
-    text.push('\n');
-    print(&text)
 }
 
 /// Says something beside the result.

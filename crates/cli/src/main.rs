@@ -11,6 +11,7 @@ mod exit;
 mod export;
 mod host;
 mod import;
+mod json;
 mod list;
 mod notes;
 mod packs;
