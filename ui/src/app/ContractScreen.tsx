@@ -14,6 +14,7 @@ import { ExportDialog } from "@/features/export";
 import { HealthCard, issueMarks, placeOfIssue, Remedy, useReadAnew } from "@/features/import";
 import {
   FindBar,
+  FirstPage,
   Following,
   GoTo,
   MiniMap,
@@ -71,7 +72,9 @@ export function ContractScreen(props: Props) {
       {contract.error ? (
         <Bad title={named("error", contract.error.code)} hint={named("try", contract.error.code)} detail={contract.error.message} />
       ) : (
-        <Busy>{t("loading")}</Busy>
+        <FirstPage contract={props.id}>
+          <Busy>{t("loading")}</Busy>
+        </FirstPage>
       )}
     </div>
   );

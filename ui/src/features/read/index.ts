@@ -3,6 +3,7 @@ import "./read.css";
 
 export { fold } from "./find";
 export { FindBar } from "./FindBar";
+export { FirstPage } from "./FirstPage";
 export { GoTo } from "./GoTo";
 export { placeOfArea, type Area } from "./areas";
 export { placeOf } from "./ink";
