@@ -6,7 +6,9 @@
 //! **Text**: CPU seconds of whole processes, start-up and the reading process included, as the system
 //! accounts for children that have ended: `vermilion text --json --glyphs`, `pdftotext` and
 //! `mutool draw -F stext`. The programs take turns, and the least of the rounds counts; a round repeats a
-//! short command until the clock's ticks (a hundredth of a second) do not matter. **Pictures**: milliseconds
+//! short command until the clock's ticks (a hundredth of a second) do not matter. **MB** is the most that
+//! either process of ours held at a time, as the system remembers it, looked up every two milliseconds.
+//! **Pictures**: milliseconds
 //! for the first page at two pixels a point, drawn and written as PNG, and the same warm (best of 8); pdfium
 //! through pypdfium2, drawn only. What is not installed is left out, and that is said.
 
@@ -14,7 +16,7 @@
 
 use formats::Painter;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 5;
@@ -86,7 +88,7 @@ fn text(files: &[PathBuf]) {
     for program in &programs {
         print!("{:>12}", program.name);
     }
-    println!();
+    println!("{:>8}", "MB");
     let mut logs = vec![(0.0, f64::MIN); programs.len()];
     for file in files {
         let least = least(&programs, file);
@@ -94,7 +96,7 @@ fn text(files: &[PathBuf]) {
         for ms in &least {
             print!("{ms:>12.1}");
         }
-        println!();
+        println!("{:>8.0}", memory(&programs[0], file));
         for (log, ms) in logs.iter_mut().zip(&least) {
             let ratio = least[0] / ms;
             *log = (log.0 + ratio.ln(), log.1.max(ratio));
@@ -135,17 +137,37 @@ fn least(programs: &[Program], file: &Path) -> Vec<f64> {
 }
 
 fn run(program: &Program, file: &Path) -> Option<()> {
+    start(program, file)?.wait().ok().map(|_| ())
+}
+
+fn start(program: &Program, file: &Path) -> Option<Child> {
     let arguments = program
         .arguments
         .iter()
         .map(|&argument| if argument == "FILE" { file.as_os_str() } else { argument.as_ref() });
-    let mut child = Command::new(&program.path)
-        .args(arguments)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
-    child.wait().ok().map(|_| ())
+    let mut command = Command::new(&program.path);
+    command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
+}
+
+/// The most megabytes that a program or one of the processes it starts holds at a time.
+fn memory(program: &Program, file: &Path) -> f64 {
+    let Some(mut child) = start(program, file) else { return 0.0 };
+    let mut most = 0.0_f64;
+    while matches!(child.try_wait(), Ok(None)) {
+        let id = child.id();
+        let tasks = std::fs::read_dir(format!("/proc/{id}/task")).into_iter().flatten().flatten();
+        let started = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
+        let started: Vec<String> =
+            started.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect();
+        for id in started.into_iter().chain([id.to_string()]) {
+            let told = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+            let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let held = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok());
+            most = most.max(held.unwrap_or(0.0) / 1024.0);
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    most
 }
 
 /// User and system time of all children that have ended, from `/proc/self/stat` (proc(5), fields 16 and 17,

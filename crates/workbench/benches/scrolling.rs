@@ -6,8 +6,8 @@
 //! start of the program. **First picture**: from the click to the bytes of the first page at two pixels a
 //! point, while the contract itself is called for at the same time; **again** is the same with the painter
 //! warm. **Contract**: the reply that outline, findings and text are shown from. **Scrolling**: every page
-//! and its words once, one after the other, with the highest resident memory of this process and of the
-//! painter up to a page. It measures and judges nothing.
+//! and its words once, one after the other, with the resident memory of this process and of the painter at
+//! some of the pages. It measures and judges nothing.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
