@@ -131,7 +131,8 @@ async fn without_a_recogniser_it_says_what_to_install_takes_area_notes_and_reads
         std::os::unix::fs::symlink(real, &engine).unwrap();
         window.click("read-anew").await;
         window.see_css("[data-testid='text-layer'] [data-start]").await;
-        assert!(window.all("remedy").await.is_empty(), "nothing is missing any more");
+        let gone = "return !document.querySelector(\"[data-testid='remedy']\");";
+        window.until("nothing is missing any more", gone).await;
         window.click("tab-notes").await;
         let notes = window.see("note-list").await.text().await.unwrap();
         assert!(notes.contains("盖章不清"), "the area note stays: {notes}");

@@ -27,7 +27,7 @@ export function StandingList(props: { standing: StandingView[]; selected: string
               >
                 <span className="row small soft">
                   <span className="verdict">{named("subtype", each.subtype)}</span>
-                  <span className="clip">{signedBy(each)}</span>
+                  <span>{signedBy(each)}</span>
                   <span className="push">
                     {each.place?.clause} {page !== undefined && t("page-short", { page })}
                   </span>
