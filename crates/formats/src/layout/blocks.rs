@@ -358,7 +358,13 @@ impl Habits {
     }
 
     fn pitch_of(&self, setting: Setting) -> f32 {
-        self.pitch.get(&setting).copied().unwrap_or(self.usual_pitch)
+        self.known_pitch(setting).unwrap_or(self.usual_pitch)
+    }
+
+    /// That of lines set alike; where there are none, that of the other script in the same column.
+    fn known_pitch(&self, setting: Setting) -> Option<f32> {
+        let (size, column, all, wide) = setting;
+        self.pitch.get(&setting).or_else(|| self.pitch.get(&(size, column, all, !wide))).copied()
     }
 
     /// Whether the upper line has no room left for what the lower one begins with.
@@ -417,7 +423,7 @@ impl Habits {
         if !column_break {
             let pitch = (lower.base - upper.base) / lower.size.max(0.1);
             let within = self.pitch_of(setting(lower));
-            let known = self.pitch.contains_key(&setting(lower));
+            let known = self.known_pitch(setting(lower)).is_some();
             let slack = if known { 0.1 } else { 0.35 };
             if pitch > within + slack || pitch < 0.3 {
                 return false;

@@ -3,6 +3,7 @@
 mod comments;
 pub(crate) mod compound;
 mod fields;
+mod letters;
 mod marks;
 mod notes;
 mod numbering;

@@ -1,4 +1,5 @@
 use super::fields::{Field, FieldCounts};
+use super::letters;
 use super::marks::{Mark, Name, Part};
 use super::notes::Notes;
 use super::numbering::{Label, Numbering};
@@ -285,6 +286,15 @@ impl<'a> Story<'a> {
             let mut marks: Vec<(usize, Mark)> = self.pending.drain(..).map(|mark| (0, mark)).collect();
             let at = |at: usize| number.len() + at.saturating_sub(lead).min(words.len());
             marks.extend(line.marks.into_iter().map(|(offset, mark)| (at(offset), mark)));
+            let text = match letters::closed_up(&text) {
+                Some(kept) => {
+                    for (at, _) in &mut marks {
+                        *at = kept.partition_point(|from| from < at);
+                    }
+                    kept.into_iter().filter_map(|from| text[from..].chars().next()).collect()
+                }
+                None => text,
+            };
             pieces.push(Piece { kind, text, size: usual(&line.sizes), heading, marks });
         }
         for text_box in ink.boxes {
