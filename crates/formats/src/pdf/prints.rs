@@ -1,12 +1,10 @@
 //! Pictures that are one colour all over, and whether they hide what is under them.
 
 use hayro_interpret::{CacheKey, Image, ImageData, Paint};
-use hayro_syntax::object::Stream;
+use hayro_syntax::object::{Name, Stream};
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Bytes, as the file holds them, beyond which a picture shows something: one colour takes next to none.
-const MOST_BYTES: usize = 32 << 10;
 /// Dots beyond which a picture is not looked into.
 const MOST_DOTS: u64 = 4_000_000;
 
@@ -26,7 +24,8 @@ pub(super) struct Prints(HashMap<u128, Print>);
 impl Prints {
     /// Looks at a picture. One that is more than a patch of colour is dense where the file gives it no mask.
     pub(super) fn of(&mut self, image: &Image<'_, '_>) -> Print {
-        let few_dots = u64::from(image.width()) * u64::from(image.height()) <= MOST_DOTS;
+        let dots = u64::from(image.width()) * u64::from(image.height());
+        let few_dots = dots <= MOST_DOTS;
         let masked = |stream: &Stream<'_>| {
             [b"SMask".as_slice(), b"Mask", b"SMaskInData"].iter().any(|key| stream.dict().contains_key(*key))
         };
@@ -34,7 +33,10 @@ impl Prints {
             Image::Raster(raster) => {
                 let bare = !masked(raster.stream());
                 let usual = Print { colour: None, dense: bare };
-                if !few_dots || !is_small(raster.stream()) || !(bare || has_small_mask(raster.stream())) {
+                if !few_dots
+                    || !is_small(raster.stream(), dots)
+                    || !(bare || has_small_mask(raster.stream(), dots))
+                {
                     return usual;
                 }
                 *self.0.entry(image.cache_key()).or_insert_with(|| {
@@ -54,7 +56,7 @@ impl Prints {
             }
             Image::Stencil(stencil) => {
                 let usual = Print { colour: None, dense: false };
-                if !few_dots || !is_small(stencil.stream()) {
+                if !few_dots || !is_small(stencil.stream(), dots) {
                     return usual;
                 }
                 // The same stencil may be painted in any colour, so that only a gap in it is remembered.
@@ -87,13 +89,17 @@ impl Prints {
     }
 }
 
-fn is_small(stream: &Stream<'_>) -> bool {
-    stream.raw_data().len() <= MOST_BYTES
+/// Whether a picture of so many dots takes so few bytes of the file that it can only be one colour: most
+/// ways of packing need next to none for it, JPEG some for every block. Nothing else is worth unpacking.
+fn is_small(stream: &Stream<'_>, dots: u64) -> bool {
+    let filter = stream.dict().get::<Name<'_>>(b"Filter".as_slice());
+    let per_dot = if filter.is_some_and(|filter| filter.as_str() == "DCTDecode") { 40 } else { 1_000 };
+    stream.raw_data().len() as u64 <= 1_024 + dots / per_dot
 }
 
-fn has_small_mask(stream: &Stream<'_>) -> bool {
+fn has_small_mask(stream: &Stream<'_>, dots: u64) -> bool {
     let mask = stream.dict().get::<Stream<'_>>(b"SMask".as_slice());
-    mask.is_some_and(|mask| is_small(&mask))
+    mask.is_some_and(|mask| is_small(&mask, dots))
 }
 
 /// The colour of a picture whose dots are all alike.
