@@ -59,7 +59,7 @@ pub(crate) fn build(
 fn line() -> Option<&'static Regex> {
     static LINE: OnceLock<Option<Regex>> = OnceLock::new();
     LINE.get_or_init(|| {
-        Regex::new(r"(?:_{2,}|\.{8,}|…{4,}|\[ *\]|【 *】|\( {2,}\))(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?|(?:单击或点击|单击|点击)(?:此处|以|这里)?(?:输入|键入|选择)(?:文字|文本|日期|内容)|选择一项。|click (?:or tap )?(?:here )?to enter (?:text|a date)|choose an item\.").ok()
+        Regex::new(r"(?:_{2,}|_(?:年|月|日|天|元|%|个|级|次|条|小时|份)|\.{8,}|\( *\)|\(_+\)|〔 *〕|…{4,}|\[ *\]|【 *】)(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?|(?:单击或点击|单击|点击)(?:此处|以|这里)?(?:输入|键入|选择)(?:文字|文本|日期|内容)|选择一项。|click (?:or tap )?(?:here )?to enter (?:text|a date)|choose an item\.").ok()
     })
     .as_ref()
 }
@@ -72,6 +72,8 @@ fn token() -> Option<&'static Regex> {
             Regex::new(concat!(
                 r"[\[【](?:[^\]】]{0,20}(?:待|tb[cda]|to be |insert|please|填写|填入|补充|指定|尚未|未定|另行|●|•|xx|选择其一)[^\]】]{0,20}|(?:name|date|address|amount|number|title|email)[ \u{E001}\u{E002}][a-z \u{E001}\u{E002}]{2,40}|[a-z \u{E001}\u{E002}]{0,30}(?:name|contact|address|amount|number)|\*+|x+|×+)[\]】]",
                 r"|\((?:待[填补定]\w{0,3}|尚未[^)]{1,6}|未填|空|另行填写|tb[cd])\)|●{2,}|■{3,}|□{3,}|×{2,}|\*{3,}",
+                r"|(?:^|[:\t])(?:待确认|待通知|待签约时\w{0,4}|另行通知|另行提供|另附|暂缺|暂空|后补|to follow|tba|t\.b\.[acd]\.?|n\.n\.)(?:$|[\t。;,.])",
+                r"|(?-u:\b)to be (?:specified|supplied|named|filled in|completed|notified)(?: later| before signature|$|[\t.;)])",
                 r"|\{\{[^}]{0,40}\}\}|\$\{[^}]{1,40}\}|<<[^>]{1,40}>>|\[%[^%]{1,40}%\]",
                 r"|(?-u:\b)tb[cd](?-u:\b)|(?-u:\b)x{2,}(?:%|元|年|月|日|天|个|人|万|小时)|x{3,}(?:公司|有限公司|项目)",
                 r"|to be (?:agreed|determined|confirmed|advised)(?: and inserted| before signature| later)|(?:待定|待补充|待双方确认后填写|另行填写)",
