@@ -18,6 +18,8 @@ pub struct Hit {
     pub values: Vec<FoundValue>,
     /// For an absence: the search.
     pub searched: Option<Searched>,
+    /// For a passage that the trained reader points at: the labelled passages nearest to it.
+    pub resembles: Vec<String>,
 }
 
 impl Hit {
@@ -49,6 +51,8 @@ pub trait Check: Debug + Send + Sync {
 
 /// What a check needs while it is read from a rule file.
 pub(crate) struct Workshop<'a> {
+    /// The topic of the rule.
+    pub(crate) topic: &'a str,
     pub(crate) lists: &'a WordLists,
     pub(crate) lexicon: &'a mut Lexicon,
     /// Id of the rule that is being read.
@@ -98,5 +102,6 @@ pub(crate) const KINDS: &[CheckKind] = &[
         build: checks::dangling_reference::build,
     },
     CheckKind { name: "home-forum", finding: FindingKind::Wording, build: checks::home_forum::build },
+    CheckKind { name: "trained", finding: FindingKind::Wording, build: checks::trained::build },
     CheckKind { name: "small-print", finding: FindingKind::Visibility, build: checks::small_print::build },
 ];

@@ -124,6 +124,9 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// For an absence: the search that did not find it.
     pub searched: Option<Searched>,
+    /// Where the trained reader points and no rule does: the labelled passages nearest to the words. The
+    /// finding is then likely and no more; empty of what a rule found.
+    pub resembles: Vec<String>,
     /// Known by.
     pub fingerprint: Fingerprint,
     /// What further rules of the same topic say of the same words (or of the same absence), each as it would
@@ -135,6 +138,13 @@ impl Finding {
     /// The rules that say it, its own first.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.rule.as_str()).chain(self.also.iter().map(|other| other.rule.as_str()))
+    }
+}
+
+impl Finding {
+    /// Whether it rests on likeness to labelled passages alone, and on no rule.
+    pub fn is_likely(&self) -> bool {
+        !self.resembles.is_empty()
     }
 }
 
@@ -181,6 +191,7 @@ mod tests {
             values: Vec::new(),
             evidence: Vec::new(),
             searched: None,
+            resembles: Vec::new(),
             fingerprint: Fingerprint("0".repeat(16)),
             also: Vec::new(),
         }

@@ -374,7 +374,8 @@ fn read_rule(
         }
         None => check_kind.finding,
     };
-    let check = (check_kind.build)(table, &mut Workshop { lists, lexicon, rule: &id, policy })?;
+    let mut workshop = Workshop { topic: &topic, lists, lexicon, rule: &id, policy };
+    let check = (check_kind.build)(table, &mut workshop)?;
     let examples = |drafts: Vec<Spanned<ExampleDraft>>| -> Vec<Example> {
         drafts
             .into_iter()

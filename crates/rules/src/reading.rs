@@ -1,9 +1,11 @@
 use crate::address::Address;
 use crate::pattern::{CUSTOMER, Lexicon, Pattern, VENDOR};
 use crate::policy::Policy;
+use crate::trained::{self, Likely};
 use aho_corasick::{AhoCorasick, MatchKind};
 use contract::{ClauseId, ClauseKind, Contract, Side};
 use document::{BlockKind, TextRange, fold};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -64,6 +66,8 @@ pub struct Reading<'a> {
     clauses: ClauseWalk,
     /// The limits of the pack at hand.
     pub(crate) policy: Arc<Policy>,
+    /// What the trained reader finds; read when the first of its rules asks.
+    likely: OnceCell<Vec<Likely>>,
     /// How this contract calls the parties, for the words of the rules.
     pub(crate) address: Address,
 }
@@ -94,7 +98,21 @@ impl<'a> Reading<'a> {
             }
         }
         let address = Address::of(contract);
-        Self { contract, side, sentences, index: Vec::new(), clauses, policy: Arc::default(), address }
+        Self {
+            contract,
+            side,
+            sentences,
+            index: Vec::new(),
+            clauses,
+            policy: Arc::default(),
+            likely: OnceCell::new(),
+            address,
+        }
+    }
+
+    /// What the trained reader finds.
+    pub(crate) fn likely(&self) -> &[Likely] {
+        self.likely.get_or_init(|| trained::read(self, trained::shipped()))
     }
 
     /// The innermost clause of an offset.
@@ -159,6 +177,11 @@ impl<'a> Reading<'a> {
         self.sentences.get(number).filter(|sentence| sentence.range.start <= offset).map(|_| number)
     }
 
+    /// The range less the white space around it.
+    pub(crate) fn trim(&self, range: TextRange) -> TextRange {
+        self.contract.document.text.trim(range)
+    }
+
     /// The words of a range.
     pub(crate) fn words(&self, range: TextRange) -> &'a str {
         self.contract.words(range)
@@ -196,7 +219,7 @@ fn parts(ch: char, next: Option<char>) -> bool {
 }
 
 /// Sentences of a paragraph; what takes an exception from the one before belongs to it.
-fn split(text: &str, block: TextRange) -> Vec<TextRange> {
+pub(crate) fn split(text: &str, block: TextRange) -> Vec<TextRange> {
     const EXCEPTIONS: [&str; 8] =
         ["但", "除", "provided", "except", "unless", "however", "save that", "save for"];
     let mut ranges: Vec<TextRange> = Vec::new();
@@ -257,28 +280,35 @@ fn squeeze(folded: &str) -> Vec<(usize, char)> {
 }
 
 /// Finds the names of the parties.
-struct Names {
+pub(crate) struct Names {
     finder: Option<AhoCorasick>,
     marks: Vec<char>,
 }
 
 impl Names {
     fn new(contract: &Contract) -> Self {
-        let mut names: Vec<(String, char)> = Vec::new();
+        let mut called: Vec<(String, char)> = Vec::new();
         for (side, mark) in [(Side::Customer, CUSTOMER), (Side::Vendor, VENDOR)] {
             let party = contract.parties.of(side);
             let full = party.name.as_ref().map(|(name, _)| name.clone());
-            for name in party.called.iter().cloned().chain(full) {
-                let name = plain(&name).trim().to_owned();
-                let also: &[&str] = match name.as_str() {
-                    "you" => &["your", "yours"],
-                    "we" => &["our", "ours", "us"],
-                    _ => &[],
-                };
-                names.extend(also.iter().map(|word| ((*word).to_owned(), mark)));
-                if !name.is_empty() {
-                    names.push((name, mark));
-                }
+            called.extend(party.called.iter().cloned().chain(full).map(|name| (name, mark)));
+        }
+        Self::of(called)
+    }
+
+    /// Names as written, each with the mark of its party.
+    pub(crate) fn of(called: Vec<(String, char)>) -> Self {
+        let mut names: Vec<(String, char)> = Vec::new();
+        for (name, mark) in called {
+            let name = plain(&name).trim().to_owned();
+            let also: &[&str] = match name.as_str() {
+                "you" => &["your", "yours"],
+                "we" => &["our", "ours", "us"],
+                _ => &[],
+            };
+            names.extend(also.iter().map(|word| ((*word).to_owned(), mark)));
+            if !name.is_empty() {
+                names.push((name, mark));
             }
         }
         names.sort();
@@ -291,7 +321,7 @@ impl Names {
     }
 
     /// The plain form of a range and the way home.
-    fn plain(&self, text: &str, range: TextRange) -> (String, Vec<(u32, u32)>) {
+    pub(crate) fn plain(&self, text: &str, range: TextRange) -> (String, Vec<(u32, u32)>) {
         let slice = &text[range.start..range.end];
         // Cell borders are kept: they part passages. Folding would drop them as white space.
         let mut units: Vec<(char, u32, u32)> = Vec::new();

@@ -25,6 +25,7 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
             findings.extend(run(rule, &reading));
         }
     }
+    yield_to_rules(&mut findings);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut findings = gather(findings);
     mark(&mut findings, contract);
@@ -90,9 +91,27 @@ fn finding(rule: &Rule, hit: Hit, reading: &Reading<'_>) -> Finding {
         values: hit.values,
         evidence: hit.evidence.into_iter().map(place).collect(),
         searched: hit.searched,
+        resembles: hit.resembles,
         fingerprint: Fingerprint(String::new()),
         also: Vec::new(),
     }
+}
+
+/// Drops what is only likely where a rule says the same of the same words.
+fn yield_to_rules(findings: &mut Vec<Finding>) {
+    let places =
+        |finding: &Finding| finding.evidence.iter().map(|evidence| evidence.range).collect::<Vec<_>>();
+    let told: Vec<(String, TextRange)> = findings
+        .iter()
+        .filter(|finding| !finding.is_likely())
+        .flat_map(|finding| places(finding).into_iter().map(|range| (finding.topic.clone(), range)))
+        .collect();
+    findings.retain(|finding| {
+        let same = |(topic, range): &(String, TextRange)| {
+            *topic == finding.topic && finding.evidence.iter().any(|own| own.range.overlaps(*range))
+        };
+        !(finding.is_likely() && told.iter().any(same))
+    });
 }
 
 /// Reading order; absences last; then by rule.

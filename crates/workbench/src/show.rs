@@ -230,7 +230,8 @@ pub fn finding_card(contract: &Contract, finding: &Finding, tongue: Tongue) -> S
         Severity::Low => "●",
     };
     let severity = said(tongue, finding.severity.as_str());
-    let _ = writeln!(out, "{mark} {severity}  {}  [{}]", tongue.of(&finding.title), finding.rule);
+    let likely = if finding.is_likely() { tongue.pick("（可能）", " (likely)") } else { "" };
+    let _ = writeln!(out, "{mark} {severity}{likely}  {}  [{}]", tongue.of(&finding.title), finding.rule);
     for evidence in &finding.evidence {
         let _ = writeln!(
             out,
@@ -250,6 +251,10 @@ pub fn finding_card(contract: &Contract, finding: &Finding, tongue: Tongue) -> S
                 one_line(contract.words(nearest))
             );
         }
+    }
+    for passage in &finding.resembles {
+        let like = tongue.pick("相似的已标注条款：", "Resembles a labelled passage: ");
+        let _ = writeln!(out, "    {like}“{}”", one_line(passage));
     }
     for value in &finding.values {
         let (found, limit) =

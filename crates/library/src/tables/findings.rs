@@ -200,6 +200,7 @@ mod tests {
             values: Vec::new(),
             evidence: Vec::new(),
             searched: None,
+            resembles: Vec::new(),
             fingerprint: Fingerprint(fingerprint.into()),
             also: Vec::new(),
         }

@@ -137,7 +137,7 @@ impl FactLimit {
             };
             match hits.last_mut() {
                 Some(last) if last.evidence == [evidence] => last.values.push(value),
-                _ => hits.push(Hit { evidence: vec![evidence], values: vec![value], searched: None }),
+                _ => hits.push(Hit { evidence: vec![evidence], values: vec![value], ..Hit::default() }),
             }
         }
         hits

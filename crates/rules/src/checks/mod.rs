@@ -11,4 +11,5 @@ pub(crate) mod missing_clause;
 pub(crate) mod one_sided;
 pub(crate) mod phrase;
 pub(crate) mod small_print;
+pub(crate) mod trained;
 pub(crate) mod undefined_term;

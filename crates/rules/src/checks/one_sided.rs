@@ -111,7 +111,7 @@ impl OneSided {
                         limit: their_rate as f64 / 10_000.0,
                         unit: "percent".to_owned(),
                     }],
-                    searched: None,
+                    ..Hit::default()
                 });
             }
         }

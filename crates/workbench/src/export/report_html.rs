@@ -139,6 +139,10 @@ fn card(subject: &Subject<'_>, finding: &Finding) -> String {
             let _ = writeln!(out, "<blockquote>{label}“{quote}” <small>{place}</small></blockquote>");
         }
     }
+    for passage in &finding.resembles {
+        let label = tongue.pick("可能。相似的已标注条款：", "Likely. Resembles a labelled passage: ");
+        let _ = writeln!(out, "<p class=\"soft\">{label}“{}”</p>", escape(&one_line(passage)));
+    }
     for value in &finding.values {
         let (found, limit) =
             (wording::quantity(value.found, &value.unit), wording::quantity(value.limit, &value.unit));

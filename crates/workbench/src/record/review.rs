@@ -158,6 +158,10 @@ pub struct FindingRecord {
     pub evidence: Vec<PlaceRecord>,
     /// For an absence, the search; else `null`.
     pub searched: Option<SearchedRecord>,
+    /// Where the trained reader points and no rule does, so that the finding is likely and no more: the
+    /// labelled passages nearest to its words. Left out of what a rule found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub likely: Vec<String>,
     /// Survives re-running and renumbering.
     pub fingerprint: String,
     /// Whether it rests on words recognised from a scan, to be compared with the page; left out where not.
@@ -271,6 +275,7 @@ impl FindingRecord {
                 looked_for: searched.looked_for.clone(),
                 nearest: searched.nearest.map(|range| scribe.place(range)),
             }),
+            likely: finding.resembles.clone(),
             fingerprint: finding.fingerprint.0.clone(),
         }
     }

@@ -46,6 +46,9 @@ pub struct FindingView {
     pub recognised: Option<f64>,
     /// What further rules say of the same words.
     pub also: Vec<AlsoView>,
+    /// Where the trained reader points and no rule does, so that the finding is likely and no more: the
+    /// labelled passages nearest to its words. Empty of what a rule found.
+    pub resembles: Vec<String>,
     /// What the reviewer decided.
     pub decision: Option<DecisionView>,
     /// Who looks after it; may be empty.

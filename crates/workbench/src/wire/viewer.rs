@@ -177,6 +177,8 @@ impl<'a> Viewer<'a> {
             owner: decision.map_or_else(String::new, |decision| decision.owner.clone()),
             remark: decision.map_or_else(String::new, |decision| decision.remark.clone()),
             remembered: None,
+            resembles: finding.resembles.clone(),
+            decision,
         }
     }
 

@@ -42,6 +42,11 @@ export function FindingCard(props: FindingCardProps) {
         <span className="row card-line">
           <Sign kind={severity} word={t(`sign-${severity}`)} />
           <strong className="clip">{say(finding.title)}</strong>
+          {finding.resembles.length > 0 && (
+            <span className="verdict" data-testid="likely">
+              {t("likely")}
+            </span>
+          )}
           <span className="push soft card-where">
             {finding.decision && <span className="verdict">{t(`decided-${finding.decision.verdict}`)}</span>}
             {finding.owner && <span className="verdict">@{finding.owner}</span>}
@@ -77,6 +82,14 @@ export function FindingCard(props: FindingCardProps) {
                 <span className="soft"> {t("nearest-none")}</span>
               )}
             </p>
+          )}
+          {finding.resembles.length > 0 && (
+            <div className="soft small" role="note" data-testid="resembles">
+              {t("likely-because")}
+              {finding.resembles.map((passage) => (
+                <p key={passage}>“{passage}”</p>
+              ))}
+            </div>
           )}
           <p>{say(finding.why)}</p>
           {finding.also.length > 0 && (

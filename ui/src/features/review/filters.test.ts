@@ -16,6 +16,7 @@ const finding = (fingerprint: string, severity: string, start: number | null, ro
   evidence: start === null ? [] : [{ quote: "", start, end: start + 1, clause: null, spots: [] }],
   lookedFor: null,
   nearest: null,
+  resembles: [],
   recognised: null,
   also: [],
   owner: "",

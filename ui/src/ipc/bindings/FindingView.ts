@@ -72,6 +72,11 @@ recognised: number | null,
  */
 also: Array<AlsoView>, 
 /**
+ * Where the trained reader points and no rule does, so that the finding is likely and no more: the
+ * labelled passages nearest to its words. Empty of what a rule found.
+ */
+resembles: Array<string>, 
+/**
  * What the reviewer decided.
  */
 decision: DecisionView | null, 

@@ -183,7 +183,7 @@ impl DifferentValues {
                 limit: 100.0,
                 unit: "percent".to_owned(),
             }],
-            searched: None,
+            ..Hit::default()
         }]
     }
 
@@ -313,7 +313,7 @@ impl DifferentValues {
                     limit: *amount,
                     unit: size(&price.value).map_or("CNY", |(_, unit)| unit).to_owned(),
                 }],
-                searched: None,
+                ..Hit::default()
             });
         }
         hits
@@ -350,7 +350,7 @@ fn speaks_of(reading: &Reading<'_>, fact: &Fact) -> Vec<usize> {
 
 /// Two passages and the values they give.
 fn pair_of(later: TextRange, before: TextRange, value: FoundValue) -> Hit {
-    Hit { evidence: vec![later, before], values: vec![value], searched: None }
+    Hit { evidence: vec![later, before], values: vec![value], ..Hit::default() }
 }
 
 fn pair(reading: &Reading<'_>, later: &Fact, before: &Fact, value: FoundValue) -> Hit {
@@ -360,7 +360,7 @@ fn pair(reading: &Reading<'_>, later: &Fact, before: &Fact, value: FoundValue) -
             reading.part_around(before.range, before.sentence),
         ],
         values: vec![value],
-        searched: None,
+        ..Hit::default()
     }
 }
 

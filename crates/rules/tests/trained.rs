@@ -1,0 +1,50 @@
+//! The weights of the trained reader belong to the labelled passages that lie beside them.
+
+#![allow(clippy::unwrap_used)]
+
+use rules::trained::{Passage, Weights, passages_digest};
+use std::fs;
+use std::path::PathBuf;
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../rules/likely")
+}
+
+fn files() -> Vec<(String, String)> {
+    let files = fs::read_dir(folder().join("passages")).unwrap().map(|entry| {
+        let path = entry.unwrap().path();
+        (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap())
+    });
+    files.collect()
+}
+
+#[test]
+fn the_weights_were_learnt_from_the_passages_that_lie_beside_them() {
+    let files = files();
+    let digest = passages_digest(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let weights = Weights::from_bytes(&fs::read(folder().join("weights.bin")).unwrap());
+    assert_eq!(
+        weights.digest, digest,
+        "the passages were changed: run `cargo run --release -p rules --example train`"
+    );
+}
+
+#[test]
+fn a_fifth_of_the_passages_is_held_back() {
+    let passages: Vec<Passage> = files()
+        .iter()
+        .flat_map(|(_, text)| text.lines())
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let labelled = passages.iter().filter(|passage| passage.spans.is_none()).count();
+    let held_back = passages.iter().filter(|passage| passage.is_held_back()).count();
+    assert!(held_back * 6 > labelled && held_back * 4 < labelled, "{held_back} of {labelled}");
+}
+
+#[test]
+fn damaged_weights_find_nothing_and_do_no_harm() {
+    let bytes = fs::read(folder().join("weights.bin")).unwrap();
+    for length in [0, 7, 40, 1000, bytes.len() / 2, bytes.len() - 1] {
+        assert_eq!(Weights::from_bytes(&bytes[..length]).digest, [0; 32]);
+    }
+}
