@@ -1,5 +1,5 @@
 //! `cargo run -p tests --bin evaluate -- FOLDER [--rules FOLDER] [--form txt|pdf|docx] [--only NAME]
-//! [--list missed|false|all [TOPIC]] [--sentences [held]]`: what the review finds in labelled contracts, held
+//! [--list missed|false|all [TOPIC]] [--sentences [held]] [--no-likely|--likely-alone]`: what the review finds in labelled contracts, held
 //! against their labels. FOLDER holds `contracts/` with labels by rule, `paper/contracts/` with labels by
 //! topic, and `sentences/` with labelled passages; what is not there is left out and said.
 //!
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
         println!("Name the folder of the labelled contracts. Nothing was measured.");
         return ExitCode::FAILURE;
     };
-    let packs = match after("--rules", 1) {
+    let mut packs = match after("--rules", 1) {
         None => Packs::shipped(),
         Some(rules) => match Packs::in_folder(Path::new(&rules)) {
             Ok(packs) => packs,
@@ -57,6 +57,13 @@ fn main() -> ExitCode {
             }
         },
     };
+    // Gain and harm of the trained reader are measured apart from the rules'.
+    if words.iter().any(|word| word == "--no-likely") {
+        packs.packs.retain(|pack| pack.name != "likely");
+    }
+    if words.iter().any(|word| word == "--likely-alone") {
+        packs.packs.retain(|pack| pack.name == "likely");
+    }
     for (pack, mistake) in &packs.mistakes {
         println!("{pack}: {mistake}");
     }

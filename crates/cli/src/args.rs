@@ -103,6 +103,9 @@ pub enum Verb {
     Review {
         /// PDF or Word file.
         file: PathBuf,
+        /// Leave out what no rule finds and the trained reader only takes for likely.
+        #[arg(long)]
+        no_likely: bool,
     },
     /// Hold a new draft against the old paper.
     Compare {

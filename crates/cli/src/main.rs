@@ -85,7 +85,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
     let common = cli.common;
     match cli.verb {
         Verb::Text { file, glyphs, revisions } => text::run(common, &file, glyphs, revisions),
-        Verb::Review { file } => review::run(common, &file),
+        Verb::Review { file, no_likely } => review::run(common, &file, no_likely),
         Verb::Compare { old, new, ops } => compare::run(common, &old, &new, ops),
         Verb::Notes { file } => notes::run(common, &file),
         Verb::Annotate { file, notes, out } => annotate::run(common, &file, &notes, &out),

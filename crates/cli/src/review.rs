@@ -7,11 +7,12 @@ use workbench::record::ReviewRecord;
 use workbench::show;
 
 /// `review FILE`: what a reviewer should look at.
-pub fn run(common: Common, file: &Path) -> Result<Exit> {
+pub fn run(common: Common, file: &Path, no_likely: bool) -> Result<Exit> {
     let desk = Desk::bare(common)?;
     let bare = desk.whole(file)?;
     let contract = &bare.paper.contract;
     let review = desk.bench.run_rules(&bare.paper, desk.side())?;
+    let review = if no_likely { review.without_likely() } else { review };
     if desk.common.json {
         print_json(&ReviewRecord::new(contract, &bare.paper.health, &review))?;
     } else {

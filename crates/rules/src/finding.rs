@@ -164,6 +164,12 @@ pub struct Review {
 }
 
 impl Review {
+    /// The same without what only the trained reader points at.
+    pub fn without_likely(mut self) -> Self {
+        self.findings.retain(|finding| !finding.is_likely());
+        self
+    }
+
     /// The same without the findings that something is absent, counted: of a paper that was read in part
     /// only, what is not in the text may still be in the file, and nothing may be called missing.
     pub fn without_absences(mut self) -> Self {

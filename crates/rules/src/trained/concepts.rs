@@ -10,36 +10,36 @@ const FAMILIES: &str = include_str!("../../../../rules/likely/words.txt");
 
 static CONCEPTS: LazyLock<Concepts> = LazyLock::new(Concepts::read);
 
-/// Finds words of the families.
+/// Finds words of the families: by their first token, the longest first.
 struct Concepts {
-    words: HashMap<Vec<u64>, u32>,
-    longest: usize,
+    words: HashMap<u64, Vec<(Vec<u64>, u32)>>,
 }
 
 impl Concepts {
     fn read() -> Self {
-        let mut words = HashMap::new();
+        let mut words: HashMap<u64, Vec<(Vec<u64>, u32)>> = HashMap::new();
         for (number, line) in FAMILIES.lines().filter(|line| !line.starts_with('#')).enumerate() {
             let Some((_, listed)) = line.split_once(':') else { continue };
             for word in listed.split('|').map(str::trim).filter(|word| !word.is_empty()) {
-                let key: Vec<u64> = tokens(word).0.iter().map(|token| token.hash).collect();
-                words.entry(key).or_insert(number as u32);
+                let hashes: Vec<u64> = tokens(word).0.iter().map(|token| token.hash).collect();
+                if let Some(first) = hashes.first() {
+                    words.entry(*first).or_default().push((hashes, number as u32));
+                }
             }
         }
-        let longest = words.keys().map(Vec::len).max().unwrap_or(0);
-        Self { words, longest }
+        for own in words.values_mut() {
+            // Of equals the family that is written first.
+            own.sort_by_key(|(hashes, family)| (std::cmp::Reverse(hashes.len()), *family));
+        }
+        Self { words }
     }
 }
 
 /// The family of the longest known word that starts at a token, and its length in tokens.
 pub(super) fn family_at(tokens: &[Token]) -> Option<(u32, usize)> {
-    let concepts = &*CONCEPTS;
-    let mut key: Vec<u64> = tokens.iter().take(concepts.longest).map(|token| token.hash).collect();
-    while !key.is_empty() {
-        if let Some(family) = concepts.words.get(&key) {
-            return Some((*family, key.len()));
-        }
-        key.pop();
-    }
-    None
+    let own = CONCEPTS.words.get(&tokens.first()?.hash)?;
+    let stands = |hashes: &[u64]| {
+        hashes.len() <= tokens.len() && hashes.iter().zip(tokens).all(|(hash, token)| *hash == token.hash)
+    };
+    own.iter().find(|(hashes, _)| stands(hashes)).map(|(hashes, family)| (*family, hashes.len()))
 }

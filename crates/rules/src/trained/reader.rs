@@ -7,18 +7,22 @@ use super::tokens::{Sort, Token};
 use super::weights::Weights;
 use super::windows::{Window, windows};
 use crate::pack::TOPICS;
+use crate::pattern::{CUSTOMER, VENDOR};
 use crate::reading::Reading;
 use document::TextRange;
 use std::ops::Range;
 
 /// From this score on a passage is told of. Found on contracts that were not learnt from.
-const LIMIT: f32 = 2.5;
+const LIMIT: f32 = 2.0;
 /// From this score on it is kept, for whoever asks why nothing was told.
 const KEPT: f32 = -3.0;
 /// A sentence whose windows all have less harm than this is not looked at by topic.
 const HARMLESS: f32 = -2.5;
 /// A shorter window is shown in place of the best where it scores hardly less.
 const SHORTER: f32 = 0.3;
+
+/// Of two topics on the same words the second is told only where it scores hardly less.
+const RIVAL: f32 = 0.5;
 
 /// A passage that is likely to harm.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,13 +48,15 @@ pub(crate) fn read(reading: &Reading<'_>, weights: &Weights) -> Vec<Likely> {
     for sentence in reading.sentences.iter().filter(|sentence| !sentence.signature) {
         let seen = see(&sentence.plain);
         let known = weights.known(&seen);
-        let windows = windows(&seen);
+        let windows: Vec<Window> =
+            windows(&seen).into_iter().filter(|window| !lists_parties(&seen, *window)).collect();
         let harm = |window| weights.harm(&known, window);
         if !windows.iter().any(|window| harm(*window) > HARMLESS) {
             continue;
         }
         let scores: Vec<[f32; TOPIC_COUNT]> =
             windows.iter().map(|window| weights.by_topic(&known, *window)).collect();
+        let mut here = Vec::new();
         for topic in 0..TOPIC_COUNT {
             let best = scores.iter().map(|scores| scores[topic]).fold(f32::MIN, f32::max);
             if best < KEPT {
@@ -59,10 +65,27 @@ pub(crate) fn read(reading: &Reading<'_>, weights: &Weights) -> Vec<Likely> {
             let near = windows.iter().zip(&scores).filter(|(_, scores)| scores[topic] >= best - SHORTER);
             let Some((window, _)) = near.min_by_key(|(window, _)| window.to - window.from) else { continue };
             let range = reading.trim(sentence.place(&words_of(&seen, *window, sentence.plain.len())));
-            found.push(Likely { topic: TOPICS[topic], range, score: best });
+            // A time in which the customer is to answer is no reply time of the vendor.
+            if TOPICS[topic] == "response_time" && reading.contract.subject_of(range) == Some(reading.side) {
+                continue;
+            }
+            here.push(Likely { topic: TOPICS[topic], range, score: best });
         }
+        let rivalled = |own: &Likely| {
+            here.iter().any(|other| other.score > own.score + RIVAL && other.range.overlaps(own.range))
+        };
+        let told: Vec<Likely> = here.iter().filter(|own| !rivalled(own)).cloned().collect();
+        found.extend(told);
     }
     found
+}
+
+/// Whether a window names the parties and says little of them: a head, an address, a seal.
+fn lists_parties(seen: &Seen, window: Window) -> bool {
+    let inside = &seen.tokens[window.from..window.to];
+    let names = inside.iter().filter(|token| matches!(token.sort, Sort::Mark(CUSTOMER | VENDOR))).count();
+    let words = inside.iter().filter(|token| !matches!(token.sort, Sort::Point(_))).count();
+    names >= 2 && names * 3 >= words
 }
 
 /// The bytes of a window, less the points it ends with.
