@@ -178,7 +178,6 @@ impl<'a> Viewer<'a> {
             remark: decision.map_or_else(String::new, |decision| decision.remark.clone()),
             remembered: None,
             resembles: finding.resembles.clone(),
-            decision,
         }
     }
 
