@@ -78,6 +78,9 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
 #[serde(deny_unknown_fields)]
 pub(crate) struct PackDraft {
     pub(crate) title: Bilingual,
+    /// By kind of contract, the topics on which a paper must not be silent.
+    #[serde(default)]
+    pub(crate) must_have: std::collections::BTreeMap<String, Vec<Spanned<String>>>,
 }
 
 /// A rule file, the `[check]` table left out: it is read by its kind.
@@ -95,6 +98,8 @@ pub(crate) struct RuleDraft {
     pub(crate) roles: Vec<String>,
     #[serde(default)]
     pub(crate) contracts: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(crate) whole_topic: bool,
     pub(crate) title: Bilingual,
     pub(crate) why: Bilingual,
     pub(crate) ask: Bilingual,

@@ -53,3 +53,46 @@ fn join(known: &mut Finding, mut other: Finding) {
     known.also.append(&mut other.also);
     known.also.push(other);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Evidence, Fingerprint, Severity};
+    use document::Bilingual;
+
+    fn finding(rule: &str, topic: &str, severity: Severity, range: Option<(usize, usize)>) -> Finding {
+        Finding {
+            rule: rule.to_owned(),
+            kind: if range.is_some() { FindingKind::Wording } else { FindingKind::Missing },
+            topic: topic.to_owned(),
+            severity,
+            roles: Vec::new(),
+            title: Bilingual::default(),
+            why: Bilingual::default(),
+            ask: Bilingual::default(),
+            values: Vec::new(),
+            evidence: range
+                .map(|(start, end)| Evidence { range: TextRange::new(start, end), clause: None })
+                .into_iter()
+                .collect(),
+            searched: None,
+            fingerprint: Fingerprint(String::new()),
+            also: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_same_words_and_topic_are_one_finding_and_none_is_lost() {
+        use Severity::{High, Medium};
+        let gathered = gather(vec![
+            finding("a", "suspension", Medium, Some((0, 40))),
+            finding("b", "suspension", High, Some((5, 30))),
+            finding("c", "data_deletion", High, Some((5, 30))),
+            finding("d", "suspension", Medium, Some((28, 80))),
+            finding("e", "training", Medium, None),
+            finding("f", "training", High, None),
+        ]);
+        let told: Vec<Vec<&str>> = gathered.iter().map(|finding| finding.rules().collect()).collect();
+        assert_eq!(told, [vec!["b", "a"], vec!["c"], vec!["d"], vec!["f", "e"]]);
+    }
+}

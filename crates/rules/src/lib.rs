@@ -15,6 +15,7 @@ mod checks;
 mod draft;
 mod examples;
 mod finding;
+mod gaps;
 mod gathering;
 mod likeness;
 mod mistake;
@@ -24,6 +25,7 @@ mod policy;
 mod reading;
 mod review;
 pub mod trained;
+mod traditional;
 mod why_not;
 
 pub use check::{Check, Hit};

@@ -52,6 +52,8 @@ pub struct Rule {
     pub roles: Vec<String>,
     /// Kinds of contract it is run on; empty for all.
     pub contracts: Vec<ContractKind>,
+    /// Whether its absence means that nothing is said on the topic at all.
+    pub whole_topic: bool,
     /// What is wrong, in a few words.
     pub title: Bilingual,
     /// Why it harms.
@@ -111,6 +113,9 @@ pub struct RulePack {
     pub digest: String,
     /// Its limits.
     pub policy: Arc<Policy>,
+    /// By kind of contract, the topics on which a paper must not be silent; empty where the pack leaves that
+    /// to its rules.
+    pub must_have: BTreeMap<ContractKind, Vec<String>>,
     pub(crate) lexicon: Arc<Lexicon>,
 }
 
@@ -201,10 +206,17 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
     let mut title = Bilingual::new(name, name);
     let mut policy = Policy::default();
     let mut lists = WordLists::default();
+    let mut must_have = BTreeMap::new();
     for file in &files {
         if file.path == "pack.toml" {
             match toml::from_str::<PackDraft>(&file.text) {
-                Ok(draft) => title = draft.title,
+                Ok(draft) => {
+                    title = draft.title;
+                    match checklist(draft.must_have) {
+                        Ok(list) => must_have = list,
+                        Err(broken) => mistakes.push(broken.into_mistake(&file.path, &file.text)),
+                    }
+                }
                 Err(error) => mistakes.push(Broken::of_toml(&error).into_mistake(&file.path, &file.text)),
             }
         } else if file.path == POLICY_FILE {
@@ -247,11 +259,36 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
             rules,
             digest,
             policy: Arc::new(policy),
+            must_have,
             lexicon: Arc::new(lexicon),
         },
         mistakes,
     )
 }
+
+/// Reads the topics that must not be missing, by kind of contract.
+fn checklist(
+    written: BTreeMap<String, Vec<Spanned<String>>>,
+) -> Result<BTreeMap<ContractKind, Vec<String>>, Broken> {
+    let mut list = BTreeMap::new();
+    for (kind, topics) in written {
+        let at = topics.first().map_or(0, |topic| topic.span().start);
+        let Some(kind) = ContractKind::parse(&kind) else {
+            return Err(Broken::new(at, format!("`{kind}` is not a kind of contract"), KINDS_HINT));
+        };
+        for topic in &topics {
+            if !TOPICS.contains(&topic.get_ref().as_str()) {
+                let message = format!("`{}` is not a topic", topic.get_ref());
+                return Err(Broken::new(topic.span().start, message, "see the list of topics"));
+            }
+        }
+        list.insert(kind, topics.into_iter().map(Spanned::into_inner).collect());
+    }
+    Ok(list)
+}
+
+/// The kinds of contract as rule files write them.
+const KINDS_HINT: &str = "saas, development, implementation, maintenance, data or hosting";
 
 fn is_toml(path: &str) -> bool {
     std::path::Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
@@ -393,6 +430,7 @@ fn read_rule(
         side,
         roles: draft.roles,
         contracts,
+        whole_topic: draft.whole_topic,
         title: draft.title,
         why: draft.why,
         ask: draft.ask,

@@ -2,6 +2,7 @@ use crate::address::Address;
 use crate::pattern::{CUSTOMER, Lexicon, Pattern, VENDOR};
 use crate::policy::Policy;
 use crate::trained::{self, Likely};
+use crate::traditional::simplified;
 use aho_corasick::{AhoCorasick, MatchKind};
 use contract::{ClauseId, ClauseKind, Contract, Side};
 use document::{BlockKind, TextRange, fold};
@@ -264,7 +265,7 @@ fn squeeze(folded: &str) -> Vec<(usize, char)> {
             '“' | '”' | '„' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
             '‘' | '’' | '`' => '\'',
             '\n' => ' ',
-            other => other,
+            other => simplified(other),
         };
         if ch == ' ' {
             let beside = |other: Option<&(usize, char)>| other.is_some_and(|(_, ch)| !ch.is_ascii());

@@ -1,6 +1,7 @@
 use crate::Hit;
 use crate::checks::limit::Limit;
-use crate::finding::{Evidence, Finding, Fingerprint, Review};
+use crate::finding::{Evidence, Finding, FindingKind, Fingerprint, Review};
+use crate::gaps::without_false_gaps;
 use crate::gathering::gather;
 use crate::pack::{Rule, RulePack, hexadecimal, with_limit};
 use crate::reading::{Reading, plain};
@@ -18,12 +19,16 @@ use std::sync::Arc;
 pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     let mut reading = Reading::new(contract, side);
     let mut findings: Vec<Finding> = Vec::new();
+    let mut held_back = 0;
     for pack in packs {
         reading.look_up(&pack.lexicon);
         reading.policy = Arc::clone(&pack.policy);
-        for rule in pack.rules.iter().filter(|rule| rule.side == side && rule.suits(contract)) {
-            findings.extend(run(rule, &reading));
+        let mut of_pack: Vec<Finding> = Vec::new();
+        for rule in pack.rules.iter().filter(|rule| rule.side == side && runs(rule, pack, contract)) {
+            of_pack.extend(run(rule, &reading));
         }
+        held_back += without_false_gaps(&mut of_pack, pack, contract);
+        findings.append(&mut of_pack);
     }
     yield_to_rules(&mut findings);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
@@ -34,7 +39,7 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
         findings,
         packs: packs.iter().map(|pack| pack.name.clone()).collect(),
         version: version(packs),
-        held_back: 0,
+        held_back,
     }
 }
 
@@ -53,6 +58,12 @@ pub fn passed(contract: &Contract, packs: &[RulePack], side: Side) -> Vec<Findin
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     mark(&mut findings, contract);
     findings
+}
+
+/// Whether a rule is run on a contract: where it is meant for its kind. A pack that lists what must not be
+/// missing runs all its rules on absences: together they tell whether a topic is spoken of.
+fn runs(rule: &Rule, pack: &RulePack, contract: &Contract) -> bool {
+    rule.suits(contract) || rule.kind == FindingKind::Missing && !pack.must_have.is_empty()
 }
 
 /// The findings of one rule, doubles left out.

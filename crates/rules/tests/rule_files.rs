@@ -99,7 +99,7 @@ fn a_sample_that_goes_wrong_says_why() {
         (
             GOOD.replace("text = \"本合同不自动续订。\"", "text = \"本合同自动续约一年。\""),
             false,
-            "\"自动续约\" matches",
+            "\"本合同自动续约一年\" matches",
         ),
     ];
     for (text, should_flag, reason) in cases {

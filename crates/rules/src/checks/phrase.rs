@@ -70,6 +70,8 @@ impl Check for Phrase {
             if !self.company_fits(reading, number) {
                 continue;
             }
+            // The passage is shown from border to border, never cut in mid-phrase.
+            let place = shown(reading, number, place);
             // Two patterns on the same words are one finding.
             match kept.last_mut() {
                 Some(last) if last.overlaps(place) => *last = last.union(place),
@@ -98,6 +100,25 @@ impl Check for Phrase {
             "the words are there, but none of `with` is near them".to_owned()
         }
     }
+}
+
+/// The parts of the sentence that a passage touches, without the number of the clause: renumbering changes
+/// no passage.
+fn shown(reading: &Reading<'_>, number: usize, place: TextRange) -> TextRange {
+    let sentence = &reading.sentences[number];
+    let mut shown = reading.part_around(place, sentence.range);
+    let body =
+        sentence.clause.and_then(|id| reading.contract.clauses.get(id)).map(|clause| clause.body.start);
+    if let Some(body) = body.filter(|body| shown.start < *body && *body <= place.start) {
+        shown.start = body;
+    }
+    let before = reading.words(TextRange::new(shown.start, place.start));
+    if let Some(space) = before.find(char::is_whitespace)
+        && before[..space].chars().all(|ch| ch.is_ascii_digit() || ".、()（）§-".contains(ch))
+    {
+        shown.start += before.len() - before[space..].trim_start().len();
+    }
+    shown
 }
 
 impl Phrase {
