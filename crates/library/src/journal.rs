@@ -56,7 +56,7 @@ impl Subject {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
     /// Decide, or take a decision away.
-    Decide(DecisionKey, Option<Decision>),
+    Decide(DecisionKey, Option<Box<Decision>>),
     /// Write a note, or take one away.
     Note {
         /// Contract it stands in.

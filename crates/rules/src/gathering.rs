@@ -78,6 +78,7 @@ mod tests {
             searched: None,
             fingerprint: Fingerprint(String::new()),
             also: Vec::new(),
+            resembles: Vec::new(),
         }
     }
 

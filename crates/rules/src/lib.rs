@@ -24,8 +24,8 @@ mod pattern;
 mod policy;
 mod reading;
 mod review;
-pub mod trained;
 mod traditional;
+pub mod trained;
 mod why_not;
 
 pub use check::{Check, Hit};

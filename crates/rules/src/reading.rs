@@ -1,8 +1,8 @@
 use crate::address::Address;
 use crate::pattern::{CUSTOMER, Lexicon, Pattern, VENDOR};
 use crate::policy::Policy;
-use crate::trained::{self, Likely};
 use crate::traditional::simplified;
+use crate::trained::{self, Likely};
 use aho_corasick::{AhoCorasick, MatchKind};
 use contract::{ClauseId, ClauseKind, Contract, Side};
 use document::{BlockKind, TextRange, fold};

@@ -68,7 +68,7 @@ impl Workbench {
                 return Ok(());
             }
             shelf.contracts().get(&key.contract)?;
-            shelf.journal_mut().take(&by, &at, Step::Decide(key, decision))?;
+            shelf.journal_mut().take(&by, &at, Step::Decide(key, decision.map(Box::new)))?;
             Ok(())
         })?;
         Ok(())

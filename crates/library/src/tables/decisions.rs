@@ -312,7 +312,7 @@ mod tests {
     }
 
     fn take(library: &Library, at: &str, decision: Option<Decision>) -> bool {
-        let step = Step::Decide(DecisionKey::finding("a", "f"), decision);
+        let step = Step::Decide(DecisionKey::finding("a", "f"), decision.map(Box::new));
         library.write(|shelf| shelf.journal_mut().take("林岚", at, step)).unwrap()
     }
 
@@ -381,7 +381,8 @@ mod tests {
     fn the_same_finding_in_a_comparison_is_another_decision() {
         let (library, _) = shelf_with_one_file();
         take(&library, "t1", say(Verdict::Accept, "t1"));
-        let step = Step::Decide(DecisionKey::change("a", "old", "f"), say(Verdict::Object, "t2"));
+        let step =
+            Step::Decide(DecisionKey::change("a", "old", "f"), say(Verdict::Object, "t2").map(Box::new));
         library.write(|shelf| shelf.journal_mut().take("林岚", "t2", step)).unwrap();
         let of = |against| library.read(|shelf| shelf.decisions().of("a", against)).unwrap();
         assert_eq!(of("")[0].1.verdict, Some(Verdict::Accept));
@@ -394,7 +395,7 @@ mod tests {
         let put = |fingerprint: &str, verdict, owner: &str| {
             let about = Some(Decided { rule: "auto-renewal".into(), ..Decided::default() });
             let decision = Decision { verdict, owner: owner.into(), about, ..Decision::default() };
-            let step = Step::Decide(DecisionKey::finding("a", fingerprint), Some(decision));
+            let step = Step::Decide(DecisionKey::finding("a", fingerprint), Some(Box::new(decision)));
             library.write(|shelf| shelf.journal_mut().take("林岚", "t1", step)).unwrap()
         };
         put("f1", None, "周安");

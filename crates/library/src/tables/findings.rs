@@ -249,7 +249,7 @@ mod tests {
             at: "2026-01-02T00:00:00Z".into(),
             ..Decision::default()
         };
-        let step = Step::Decide(DecisionKey::finding("a", "1"), Some(decision));
+        let step = Step::Decide(DecisionKey::finding("a", "1"), Some(Box::new(decision)));
         library.write(|shelf| shelf.journal_mut().take("林岚", "2026-01-02T00:00:00Z", step)).unwrap();
         library.write(|shelf| shelf.findings_mut().replace("a", &found)).unwrap();
         let open = library.read(|shelf| shelf.findings().open_of("a")).unwrap();
