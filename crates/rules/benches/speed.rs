@@ -8,6 +8,7 @@
 use contract::{Contract, Side};
 use document::{Document, MediaType, Source};
 use rules::{RuleFile, RulePack, parse_pack, review};
+use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -37,7 +38,7 @@ fn main() {
                 break;
             }
             clause += 1;
-            text.push_str(&format!("{}.{} {sample}\n", clause / 20 + 1, clause % 20 + 1));
+            let _ = writeln!(text, "{}.{} {sample}", clause / 20 + 1, clause % 20 + 1);
             chars += sample.chars().count();
         }
         let source = Source::of_bytes(text.as_bytes(), MediaType::Docx, "paper");

@@ -161,6 +161,9 @@ pub struct Review {
     pub version: String,
     /// Absences that were found and are not told; see [`Review::without_absences`].
     pub held_back: usize,
+    /// Absences that are no gaps: the paper speaks of their topic, contracts of its kind need not, or it is
+    /// a scrap.
+    pub no_gaps: Vec<Finding>,
 }
 
 impl Review {
@@ -213,6 +216,7 @@ mod tests {
             packs: Vec::new(),
             version: String::new(),
             held_back: 0,
+            no_gaps: Vec::new(),
         };
         let part = whole.without_absences();
         assert_eq!(part.held_back, 2);

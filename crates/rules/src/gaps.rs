@@ -6,14 +6,18 @@ use std::collections::BTreeSet;
 /// A paper with fewer characters is a note or an extract: what it does not say may stand elsewhere.
 const SCRAP: usize = 700;
 
-/// Takes out the gaps that are none, and says how many they were: those of a scrap; those on topics that
+/// Takes out the gaps that are none, and returns them: those of a scrap; those on topics that
 /// contracts of this kind need not speak of; and those on topics that the paper does speak of: where
 /// a rule that stands for the whole topic found what it looked for, or where it speaks badly of it.
 ///
 /// A pack without a list of what must not be missing is left as it is: its author decided.
-pub(crate) fn without_false_gaps(findings: &mut Vec<Finding>, pack: &RulePack, contract: &Contract) -> usize {
+pub(crate) fn without_false_gaps(
+    findings: &mut Vec<Finding>,
+    pack: &RulePack,
+    contract: &Contract,
+) -> Vec<Finding> {
     if pack.must_have.is_empty() {
-        return 0;
+        return Vec::new();
     }
     let wanted = wanted(pack, &contract.kinds);
     let scrap = contract.document.text.as_str().chars().count() < SCRAP;
@@ -33,21 +37,12 @@ pub(crate) fn without_false_gaps(findings: &mut Vec<Finding>, pack: &RulePack, c
         .filter(|finding| matches!(finding.kind, FindingKind::Wording | FindingKind::Threshold))
         .map(|finding| finding.topic.clone())
         .collect();
-    let all = findings.len();
-    let keep: Vec<bool> = findings
-        .iter()
-        .map(|finding| {
-            let topic = finding.topic.as_str();
-            finding.kind != FindingKind::Missing
-                || (!scrap
-                    && wanted.contains(topic)
-                    && !spoken_of.contains(topic)
-                    && !spoken_badly.contains(topic))
-        })
-        .collect();
-    let mut keep = keep.into_iter();
-    findings.retain(|_| keep.next().unwrap_or(true));
-    all - findings.len()
+    let is_none = |finding: &mut Finding| {
+        let topic = finding.topic.as_str();
+        finding.kind == FindingKind::Missing
+            && (scrap || !wanted.contains(topic) || spoken_of.contains(topic) || spoken_badly.contains(topic))
+    };
+    findings.extract_if(.., is_none).collect()
 }
 
 /// The topics a contract must speak of by its weightiest kind; of one whose kind is not known, those that every

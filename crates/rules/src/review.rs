@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     let mut reading = Reading::new(contract, side);
     let mut findings: Vec<Finding> = Vec::new();
-    let mut held_back = 0;
+    let mut no_gaps = Vec::new();
     for pack in packs {
         reading.look_up(&pack.lexicon);
         reading.policy = Arc::clone(&pack.policy);
@@ -27,19 +27,21 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
         for rule in pack.rules.iter().filter(|rule| rule.side == side && runs(rule, pack, contract)) {
             of_pack.extend(run(rule, &reading));
         }
-        held_back += without_false_gaps(&mut of_pack, pack, contract);
+        no_gaps.extend(without_false_gaps(&mut of_pack, pack, contract));
         findings.append(&mut of_pack);
     }
     yield_to_rules(&mut findings);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut findings = gather(findings);
     mark(&mut findings, contract);
+    mark(&mut no_gaps, contract);
     Review {
         side,
         findings,
         packs: packs.iter().map(|pack| pack.name.clone()).collect(),
         version: version(packs),
-        held_back,
+        held_back: 0,
+        no_gaps,
     }
 }
 

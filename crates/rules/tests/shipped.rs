@@ -117,7 +117,7 @@ fn the_same_review_twice_is_the_same() {
     assert_eq!(one, two);
     assert_eq!(one.version.len(), 16);
     assert!(
-        one.held_back > 0 && one.findings.iter().all(|finding| finding.searched.is_none()),
+        !one.no_gaps.is_empty() && one.findings.iter().all(|finding| finding.searched.is_none()),
         "a scrap has no gaps"
     );
 }

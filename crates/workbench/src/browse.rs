@@ -124,7 +124,7 @@ impl Workbench {
         let outlived = outlived::outlived(&paper, &review, &*self.packs()?, side, &decisions);
         let remembered = self.remembered(id, &review, contract, &decisions)?;
         let notes = annotations.into_iter().map(|note| PlacedNote::of(document, note)).collect();
-        Ok(Opened { shelved, review, decisions, notes, renewals, outlived, remembered, paper })
+        Ok(Opened { shelved, paper, review, decisions, notes, renewals, outlived, remembered })
     }
 
     /// The paper of a contract: from memory, from what was kept of its reading, or from the

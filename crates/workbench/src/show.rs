@@ -202,8 +202,8 @@ pub fn findings(contract: &Contract, review: &Review, tongue: Tongue) -> String 
             writeln!(out, "{} findings: {high} high, {medium} medium, {low} low", review.findings.len())
         }
     };
-    if let Some(words) = held_back(review) {
-        let _ = writeln!(out, "{}", tongue.of(&words));
+    for words in held_back(review).iter().chain(&no_gaps(review)) {
+        let _ = writeln!(out, "{}", tongue.of(words));
     }
     out
 }
@@ -216,6 +216,27 @@ pub fn held_back(review: &Review) -> Option<Bilingual> {
             format!("文件未能完整读取，另有 {count} 项“缺失”提示未列出：没有读到的内容可能就在未读取的部分"),
             format!(
                 "the file was read in part only: {count} findings that something is absent are held back, since it may stand in what could not be read"
+            ),
+        )
+    })
+}
+
+/// Which absences are no gaps, by title; nothing where there are none.
+pub fn no_gaps(review: &Review) -> Option<Bilingual> {
+    let titles = |tongue: Tongue, between: &str| -> String {
+        let titles: Vec<&str> = review.no_gaps.iter().map(|finding| tongue.of(&finding.title)).collect();
+        titles.join(between)
+    };
+    let count = review.no_gaps.len();
+    (count > 0).then(|| {
+        Bilingual::new(
+            format!(
+                "另有 {count} 项未单独写明，但合同已谈及其主题或此类合同不必约定，不作为缺失：{}",
+                titles(Tongue::Zh, "；")
+            ),
+            format!(
+                "{count} points are not spelt out and are no gaps, since the contract speaks of their topic or need not: {}",
+                titles(Tongue::En, "; ")
             ),
         )
     })

@@ -105,7 +105,11 @@ mod tests {
             ("4", "48", false),
             ("48", "", false),
             ("", "48", false),
-            ("The first of many lines that a small box cannot hold", "The first of many lines that", true),
+            (
+                "The first of many lines that a small box cannot hold",
+                "The first of many lines that a small",
+                true,
+            ),
         ] {
             assert_eq!(same(value, shown), alike, "{value} / {shown}");
         }

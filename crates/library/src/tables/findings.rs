@@ -213,6 +213,7 @@ mod tests {
             packs: vec!["form".into(), "saas".into()],
             version: "v1".into(),
             held_back: 0,
+            no_gaps: Vec::new(),
         }
     }
 

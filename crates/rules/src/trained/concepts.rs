@@ -2,6 +2,7 @@
 //! deemed; how a clause takes back what it gave.
 
 use super::tokens::{Token, tokens};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -17,19 +18,20 @@ struct Concepts {
 
 impl Concepts {
     fn read() -> Self {
-        let mut words: HashMap<u64, Vec<(Vec<u64>, u32)>> = HashMap::new();
+        let mut all: Vec<(Vec<u64>, u32)> = Vec::new();
         for (number, line) in FAMILIES.lines().filter(|line| !line.starts_with('#')).enumerate() {
             let Some((_, listed)) = line.split_once(':') else { continue };
             for word in listed.split('|').map(str::trim).filter(|word| !word.is_empty()) {
-                let hashes: Vec<u64> = tokens(word).0.iter().map(|token| token.hash).collect();
-                if let Some(first) = hashes.first() {
-                    words.entry(*first).or_default().push((hashes, number as u32));
-                }
+                all.push((tokens(word).0.iter().map(|token| token.hash).collect(), number as u32));
             }
         }
-        for own in words.values_mut() {
-            // Of equals the family that is written first.
-            own.sort_by_key(|(hashes, family)| (std::cmp::Reverse(hashes.len()), *family));
+        // Of equals the family that is written first.
+        all.sort_by_key(|(hashes, family)| (Reverse(hashes.len()), *family));
+        let mut words: HashMap<u64, Vec<(Vec<u64>, u32)>> = HashMap::new();
+        for (hashes, family) in all {
+            if let Some(first) = hashes.first() {
+                words.entry(*first).or_default().push((hashes, family));
+            }
         }
         Self { words }
     }

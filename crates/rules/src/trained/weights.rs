@@ -77,19 +77,24 @@ impl Weights {
             starts.push(entries.len() as u32);
         }
         let (hashes, rarity) = vocabulary.iter().copied().unzip();
-        Self::new(digest, hashes, rarity, starts, entries, scales, bias, passages)
+        Self {
+            digest,
+            hashes,
+            rarity,
+            starts,
+            entries,
+            scales,
+            bias,
+            passages,
+            table: Vec::new(),
+            any: Vec::new(),
+        }
+        .indexed()
     }
 
-    fn new(
-        digest: [u8; 32],
-        hashes: Vec<u32>,
-        rarity: Vec<u16>,
-        starts: Vec<u32>,
-        entries: Vec<(u8, i8)>,
-        scales: Vec<f32>,
-        bias: Vec<f32>,
-        passages: Vec<Vec<String>>,
-    ) -> Self {
+    /// With what looks things up fast filled in from the rest.
+    fn indexed(mut self) -> Self {
+        let (hashes, starts, entries, scales) = (&self.hashes, &self.starts, &self.entries, &self.scales);
         let size = (hashes.len() * 2).next_power_of_two().max(2);
         let mut table = vec![0; size];
         for (row, hash) in hashes.iter().enumerate() {
@@ -108,7 +113,8 @@ impl Weights {
                     .map_or(0.0, |entry| f32::from(entry.1) * scales[ANY])
             })
             .collect();
-        Self { digest, hashes, rarity, starts, entries, scales, bias, passages, table, any }
+        (self.table, self.any) = (table, any);
+        self
     }
 
     /// The bytes of the file.
@@ -143,7 +149,19 @@ impl Weights {
             let none = || vec![0.0; OUTPUTS];
             let passages = vec![Vec::new(); TOPIC_COUNT];
             let bias = vec![f32::MIN; OUTPUTS];
-            Self::new([0; 32], Vec::new(), Vec::new(), vec![0], Vec::new(), none(), bias, passages)
+            Self {
+                digest: [0; 32],
+                hashes: Vec::new(),
+                rarity: Vec::new(),
+                starts: vec![0],
+                entries: Vec::new(),
+                scales: none(),
+                bias,
+                passages,
+                table: Vec::new(),
+                any: Vec::new(),
+            }
+            .indexed()
         })
     }
 
@@ -188,7 +206,8 @@ impl Weights {
             }
             passages.push(own);
         }
-        Some(Self::new(digest, hashes, rarity, starts, entries, scales, bias, passages))
+        let (table, any) = (Vec::new(), Vec::new());
+        Some(Self { digest, hashes, rarity, starts, entries, scales, bias, passages, table, any }.indexed())
     }
 
     /// The labelled risks of a topic that are nearest to a passage, the nearest first.

@@ -77,8 +77,9 @@ fn head(subject: &Subject<'_>) -> String {
         escape(&subject.review.version),
         escape(&subject.review.packs.join(", "))
     );
-    if let Some(words) = crate::show::held_back(subject.review) {
-        let _ = writeln!(out, "<p>{}</p>", escape(tongue.of(&words)));
+    let set_aside = [crate::show::held_back(subject.review), crate::show::no_gaps(subject.review)];
+    for words in set_aside.iter().flatten() {
+        let _ = writeln!(out, "<p>{}</p>", escape(tongue.of(words)));
     }
     for issue in &subject.health.issues {
         let page = issue.page.map(|page| format!(" p.{page}")).unwrap_or_default();

@@ -25,6 +25,8 @@ pub struct ReviewRecord {
     /// Findings that are not told because the file was read in part only; left out where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held_back: Option<HeldBackRecord>,
+    /// Ids of rules on absences that are no gaps: the paper speaks of their topic, or need not.
+    pub no_gaps: Vec<String>,
     /// The rules that were run.
     pub rules: RulesRecord,
 }
@@ -230,6 +232,7 @@ impl ReviewRecord {
             summary: SeveritySummary::of(&review.findings),
             held_back: crate::show::held_back(review)
                 .map(|why| HeldBackRecord { count: review.held_back, why }),
+            no_gaps: review.no_gaps.iter().map(|finding| finding.rule.clone()).collect(),
             rules: RulesRecord { version: review.version.clone(), packs: review.packs.clone() },
         }
     }

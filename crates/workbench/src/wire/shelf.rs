@@ -1,4 +1,4 @@
-use super::{ClauseView, FindingView, NoteView, OutlivedView, PageSize, ParagraphView, TermView};
+use super::{ClauseView, FindingView, NoteView, OutlivedView, PageSize, ParagraphView, TermView, Words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -116,6 +116,8 @@ pub struct ContractView {
     pub outlived: Vec<OutlivedView>,
     /// Findings of absence that are not told because the file was read in part only, counted.
     pub held_back: u32,
+    /// Titles of absences that are no gaps: the paper speaks of their topic, or need not.
+    pub no_gaps: Vec<Words>,
     /// Notes.
     pub notes: Vec<NoteView>,
     /// Lines set apart as page furniture, counted.

@@ -54,6 +54,16 @@ export function Overview(props: {
           {t("overview-held-back", { count: contract.heldBack })}
         </p>
       )}
+      {contract.noGaps.length > 0 && (
+        <details className="soft" data-testid="no-gaps">
+          <summary>{t("overview-no-gaps", { count: contract.noGaps.length })}</summary>
+          <ul>
+            {contract.noGaps.map((title) => (
+              <li key={title.en}>{say(title)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       {absent.length > 0 && <h3>{t("overview-absent")}</h3>}
       <ul className="plain-list">
         {absent.map((finding) => (

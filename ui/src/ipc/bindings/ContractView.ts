@@ -9,6 +9,7 @@ import type { OutlivedView } from "./OutlivedView";
 import type { PageSize } from "./PageSize";
 import type { ParagraphView } from "./ParagraphView";
 import type { TermView } from "./TermView";
+import type { Words } from "./Words";
 
 /**
  * The review screen: one contract, whole.
@@ -70,6 +71,10 @@ outlived: Array<OutlivedView>,
  * Findings of absence that are not told because the file was read in part only, counted.
  */
 heldBack: number, 
+/**
+ * Titles of absences that are no gaps: the paper speaks of their topic, or need not.
+ */
+noGaps: Array<Words>, 
 /**
  * Notes.
  */
