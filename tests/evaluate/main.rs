@@ -60,6 +60,9 @@ fn main() -> ExitCode {
     // Gain and harm of the trained reader are measured apart from the rules'.
     if words.iter().any(|word| word == "--no-likely") {
         packs.packs.retain(|pack| pack.name != "likely");
+        for pack in &mut packs.packs {
+            pack.second_reader = false;
+        }
     }
     if words.iter().any(|word| word == "--likely-alone") {
         packs.packs.retain(|pack| pack.name == "likely");

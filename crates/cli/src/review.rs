@@ -12,7 +12,7 @@ pub fn run(common: Common, file: &Path, no_likely: bool) -> Result<Exit> {
     let bare = desk.whole(file)?;
     let contract = &bare.paper.contract;
     let review = desk.bench.run_rules(&bare.paper, desk.side())?;
-    let review = if no_likely { review.without_likely() } else { review };
+    let review = if no_likely { review.of_rules_alone() } else { review };
     if desk.common.json {
         print_json(&ReviewRecord::new(contract, &bare.paper.health, &review))?;
     } else {

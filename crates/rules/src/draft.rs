@@ -81,6 +81,9 @@ pub(crate) struct PackDraft {
     /// By kind of contract, the topics on which a paper must not be silent.
     #[serde(default)]
     pub(crate) must_have: std::collections::BTreeMap<String, Vec<Spanned<String>>>,
+    /// Whether the trained reader is asked about what the rules say of wording.
+    #[serde(default)]
+    pub(crate) second_reader: bool,
 }
 
 /// A rule file, the `[check]` table left out: it is read by its kind.

@@ -116,6 +116,9 @@ pub struct RulePack {
     /// By kind of contract, the topics on which a paper must not be silent; empty where the pack leaves that
     /// to its rules.
     pub must_have: BTreeMap<ContractKind, Vec<String>>,
+    /// Whether what its rules say of wording is told only where the trained reader does not take the words
+    /// for harmless. Packs of a user's own are believed, unless they ask for it.
+    pub second_reader: bool,
     pub(crate) lexicon: Arc<Lexicon>,
 }
 
@@ -207,11 +210,13 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
     let mut policy = Policy::default();
     let mut lists = WordLists::default();
     let mut must_have = BTreeMap::new();
+    let mut second_reader = false;
     for file in &files {
         if file.path == "pack.toml" {
             match toml::from_str::<PackDraft>(&file.text) {
                 Ok(draft) => {
                     title = draft.title;
+                    second_reader = draft.second_reader;
                     match checklist(draft.must_have) {
                         Ok(list) => must_have = list,
                         Err(broken) => mistakes.push(broken.into_mistake(&file.path, &file.text)),
@@ -260,6 +265,7 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
             digest,
             policy: Arc::new(policy),
             must_have,
+            second_reader,
             lexicon: Arc::new(lexicon),
         },
         mistakes,

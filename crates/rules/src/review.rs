@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     let mut reading = Reading::new(contract, side);
     let mut findings: Vec<Finding> = Vec::new();
-    let mut no_gaps = Vec::new();
+    let (mut no_gaps, mut unlikely) = (Vec::new(), Vec::new());
     for pack in packs {
         reading.look_up(&pack.lexicon);
         reading.policy = Arc::clone(&pack.policy);
@@ -28,6 +28,9 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
             of_pack.extend(run(rule, &reading));
         }
         no_gaps.extend(without_false_gaps(&mut of_pack, pack, contract));
+        if pack.second_reader {
+            unlikely.extend(of_pack.extract_if(.., |finding| is_unlikely(finding, &reading)));
+        }
         findings.append(&mut of_pack);
     }
     yield_to_rules(&mut findings);
@@ -35,6 +38,9 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     let mut findings = gather(findings);
     mark(&mut findings, contract);
     mark(&mut no_gaps, contract);
+    unlikely.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut unlikely = gather(unlikely);
+    mark(&mut unlikely, contract);
     Review {
         side,
         findings,
@@ -42,6 +48,20 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
         version: version(packs),
         held_back: 0,
         no_gaps,
+        unlikely,
+    }
+}
+
+impl Review {
+    /// What the rules say by themselves: without what only the trained reader points at, and with what it
+    /// doubts.
+    #[must_use]
+    pub fn of_rules_alone(mut self) -> Self {
+        self.findings.retain(|finding| !finding.is_likely());
+        self.findings.append(&mut self.unlikely);
+        self.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.findings = gather(self.findings);
+        self
     }
 }
 
@@ -108,6 +128,18 @@ fn finding(rule: &Rule, hit: Hit, reading: &Reading<'_>) -> Finding {
         fingerprint: Fingerprint(String::new()),
         also: Vec::new(),
     }
+}
+
+/// Whether the trained reader takes for harmless what a rule says of some wording. Values beyond a limit
+/// are facts, and no matter of reading.
+fn is_unlikely(finding: &Finding, reading: &Reading<'_>) -> bool {
+    if finding.is_likely() || !matches!(finding.kind, FindingKind::Wording | FindingKind::Imbalance) {
+        return false;
+    }
+    let near = |range: TextRange| {
+        reading.likely().iter().any(|likely| likely.topic == finding.topic && likely.range.overlaps(range))
+    };
+    !finding.evidence.iter().any(|evidence| near(evidence.range))
 }
 
 /// Drops what is only likely where a rule says the same of the same words.

@@ -202,8 +202,21 @@ pub fn findings(contract: &Contract, review: &Review, tongue: Tongue) -> String 
             writeln!(out, "{} findings: {high} high, {medium} medium, {low} low", review.findings.len())
         }
     };
-    for words in held_back(review).iter().chain(&no_gaps(review)) {
+    for words in [held_back(review), no_gaps(review)].iter().flatten() {
         let _ = writeln!(out, "{}", tongue.of(words));
+    }
+    if !review.unlikely.is_empty() {
+        let count = review.unlikely.len();
+        let _ = match tongue {
+            Tongue::Zh => writeln!(out, "另有 {count} 处与规则相符、但读来不像风险，未列为发现："),
+            Tongue::En => {
+                writeln!(out, "{count} passages match a rule but read like no risk, and are not told of:")
+            }
+        };
+        for finding in &review.unlikely {
+            let quote = finding.evidence.first().map_or("", |evidence| contract.words(evidence.range));
+            let _ = writeln!(out, "  · {}：{}", tongue.of(&finding.title), one_line(quote));
+        }
     }
     out
 }

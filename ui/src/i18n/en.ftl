@@ -136,6 +136,7 @@ state-missing = missing
 state-blank = left blank
 state-conflicting = conflicting
 overview-absent = Missing clauses
+overview-unlikely = { $count } passages match a rule but read like no risk
 overview-no-gaps = { $count } points are not spelt out, but are no gaps: the contract speaks of their topic, or need not
 overview-held-back = The file was read in part only. { $count } findings that something is missing are held back: it may stand in what could not be read.
 overview-aside = Running heads and feet set apart: { $furniture } lines. Hidden text: { $hidden } passages.

@@ -133,6 +133,7 @@ state-missing = 缺失
 state-blank = 空白未填
 state-conflicting = 多处不一致
 overview-absent = 缺少的条款
+overview-unlikely = 另有 { $count } 处与规则相符，但读来不像风险
 overview-no-gaps = 另有 { $count } 项未单独写明，但合同已谈及其主题或此类合同不必约定，不作为缺失
 overview-held-back = 文件未能完整读取，另有 { $count } 项“缺失”提示未列出：没有读到的内容可能就在未读取的部分。
 overview-aside = 已识别页眉页脚 { $furniture } 行（不计入正文）；隐藏文字 { $hidden } 处。

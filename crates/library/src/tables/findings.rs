@@ -214,6 +214,7 @@ mod tests {
             version: "v1".into(),
             held_back: 0,
             no_gaps: Vec::new(),
+            unlikely: Vec::new(),
         }
     }
 

@@ -27,6 +27,8 @@ pub struct ReviewRecord {
     pub held_back: Option<HeldBackRecord>,
     /// Ids of rules on absences that are no gaps: the paper speaks of their topic, or need not.
     pub no_gaps: Vec<String>,
+    /// What rules say of words that read like no risk: set aside.
+    pub unlikely: Vec<FindingRecord>,
     /// The rules that were run.
     pub rules: RulesRecord,
 }
@@ -232,6 +234,7 @@ impl ReviewRecord {
             summary: SeveritySummary::of(&review.findings),
             held_back: crate::show::held_back(review)
                 .map(|why| HeldBackRecord { count: review.held_back, why }),
+            unlikely: review.unlikely.iter().map(|finding| FindingRecord::new(finding, &scribe)).collect(),
             no_gaps: review.no_gaps.iter().map(|finding| finding.rule.clone()).collect(),
             rules: RulesRecord { version: review.version.clone(), packs: review.packs.clone() },
         }

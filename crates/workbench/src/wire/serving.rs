@@ -72,6 +72,7 @@ pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
             .collect(),
         outlived: opened.outlived.iter().map(|gone| super::reviewing::outlived_view(gone, &viewer)).collect(),
         held_back: opened.review.held_back as u32,
+        unlikely: opened.review.unlikely.iter().map(|finding| viewer.finding(finding, None)).collect(),
         no_gaps: opened.review.no_gaps.iter().map(|finding| finding.title.clone().into()).collect(),
         notes: opened.notes.iter().map(|note| note_view(note, &viewer)).collect(),
         furniture: (lines.filter(|line| line.furniture.is_some()).count() + document.aside.running.len())

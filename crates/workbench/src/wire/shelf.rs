@@ -118,6 +118,8 @@ pub struct ContractView {
     pub held_back: u32,
     /// Titles of absences that are no gaps: the paper speaks of their topic, or need not.
     pub no_gaps: Vec<Words>,
+    /// What rules say of words that read like no risk: set aside.
+    pub unlikely: Vec<FindingView>,
     /// Notes.
     pub notes: Vec<NoteView>,
     /// Lines set apart as page furniture, counted.

@@ -54,6 +54,23 @@ export function Overview(props: {
           {t("overview-held-back", { count: contract.heldBack })}
         </p>
       )}
+      {contract.unlikely.length > 0 && (
+        <details className="aside-list" data-testid="unlikely">
+          <summary>{t("overview-unlikely", { count: contract.unlikely.length })}</summary>
+          <ul className="plain-list">
+            {contract.unlikely.map((finding) => (
+              <li key={finding.fingerprint}>
+                {finding.evidence.slice(0, 1).map((place) => (
+                  <button type="button" key={place.start} className="evidence small" onClick={() => onPlace(place)}>
+                    “{place.quote}”
+                  </button>
+                ))}{" "}
+                <span className="soft small">{say(finding.title)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {contract.noGaps.length > 0 && (
         <details className="soft" data-testid="no-gaps">
           <summary>{t("overview-no-gaps", { count: contract.noGaps.length })}</summary>

@@ -76,6 +76,10 @@ heldBack: number,
  */
 noGaps: Array<Words>, 
 /**
+ * What rules say of words that read like no risk: set aside.
+ */
+unlikely: Array<FindingView>, 
+/**
  * Notes.
  */
 notes: Array<NoteView>, 
