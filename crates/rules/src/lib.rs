@@ -38,12 +38,3 @@ pub use policy::{Policy, PolicyLimit, RuleLimit};
 pub use reading::Reading;
 pub use review::{passed, review};
 pub use why_not::{NearRule, why_not};
-
-/// What the reader finds with weights, for measuring: topic, place and score.
-pub fn likely_in(
-    contract: &contract::Contract,
-    weights: &trained::Weights,
-) -> Vec<(&'static str, document::TextRange, f32)> {
-    let reading = reading::Reading::new(contract, contract::Side::Customer);
-    trained::read(&reading, weights).into_iter().map(|l| (l.topic, l.range, l.score)).collect()
-}
