@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use thirtyfour::Capabilities;
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 /// How long the window may take until something shows; generous, because a loaded machine is slow
@@ -101,11 +102,21 @@ impl Window {
         element.click().await.unwrap();
     }
 
-    /// Replaces the words of an input.
+    /// Replaces the words of an input. Where the page draws the input anew meanwhile, the new one is written in.
     pub async fn write(&self, name: &str, words: &str) {
-        let element = self.see(name).await;
-        element.send_keys(Key::Control + "a").await.unwrap();
-        element.send_keys(words).await.unwrap();
+        let start = Instant::now();
+        loop {
+            let element = self.see(name).await;
+            let written = async {
+                element.send_keys(Key::Control + "a").await?;
+                element.send_keys(words).await
+            };
+            match written.await {
+                Ok(()) => return,
+                Err(error) if is_stale(&error) && start.elapsed() < PATIENCE => (),
+                Err(error) => panic!("{name} takes no words: {error}"),
+            }
+        }
     }
 
     /// Chooses an option of a list by its value.
@@ -180,4 +191,9 @@ impl Window {
         let _ = self.driver.quit().await;
         drop(self.server);
     }
+}
+
+/// Whether an element was drawn anew between being found and being used.
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_))
 }

@@ -42,7 +42,7 @@ async fn tracked_changes_are_drawn_with_who_made_them_and_can_be_read_either_way
         let struck = window.see("taken-out").await;
         assert_eq!(struck.text().await.unwrap(), "4小时");
         assert!(struck.attr("title").await.unwrap().unwrap().contains("北辰软件"));
-        window.see_css("[data-testid='text-view'] .mark-inserted").await;
+        window.see_css("[data-testid='text-view'] .put-in").await;
         window.click("tab-notes").await;
         let list = window.see("standing-list").await.text().await.unwrap();
         assert!(list.contains("续约条件请再谈") && list.contains("2026-03-03"), "{list}");

@@ -122,7 +122,8 @@ const Pieces = memo(function Pieces(props: Marking & { start: number; text: stri
         {out(piece.start)}
         {mark ? (
           <mark
-            className={`words mark-${mark.kind}`}
+            // What a tracked change put in stays to be seen under a finding on the same words.
+            className={`words mark-${mark.kind}${piece.marks.some((each) => each.kind === "inserted") ? " put-in" : ""}`}
             data-start={piece.start}
             data-testid="mark"
             data-mark={mark.id}
