@@ -244,11 +244,11 @@ pub fn no_gaps(review: &Review) -> Option<Bilingual> {
     (count > 0).then(|| {
         Bilingual::new(
             format!(
-                "另有 {count} 项未单独写明，但合同已谈及其主题或此类合同不必约定，不作为缺失：{}",
+                "另有 {count} 项未单独写明，但合同已谈及其主题、此类合同不必约定或文本过短，不作为缺失：{}",
                 titles(Tongue::Zh, "；")
             ),
             format!(
-                "{count} points are not spelt out and are no gaps, since the contract speaks of their topic or need not: {}",
+                "{count} points are not spelt out and are no gaps, since the contract speaks of their topic, need not, or is too short to tell: {}",
                 titles(Tongue::En, "; ")
             ),
         )
