@@ -108,6 +108,21 @@ fn fingerprints_outlive_renumbering_and_tell_repeats_apart() {
 }
 
 #[test]
+fn what_reads_like_no_risk_is_set_aside_and_the_rules_alone_still_tell_it() {
+    let packs = [pack("saas"), pack("form")];
+    let contract = contract(
+        "甲方（客户）：一公司\n乙方（服务商）：二公司\n9.2 协商不成的，提交乙方所在地有管辖权的人民法院诉讼解决，甲方并应承担乙方为此支出的律师费。",
+    );
+    let both = review(&contract, &packs, Side::Customer);
+    assert!(!both.unlikely.is_empty());
+    let (told, set_aside) = (both.findings.len(), both.unlikely.len());
+    let alone = both.of_rules_alone();
+    assert!(alone.unlikely.is_empty());
+    let all = |finding: &rules::Finding| 1 + finding.also.len();
+    assert!(alone.findings.iter().map(all).sum::<usize>() >= told + set_aside);
+}
+
+#[test]
 fn the_same_review_twice_is_the_same() {
     let packs = [pack("saas"), pack("form")];
     let contract =
