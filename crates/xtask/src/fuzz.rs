@@ -57,9 +57,18 @@ pub fn hindrance() -> Option<&'static str> {
     }
 }
 
+/// Where a search goes.
+#[derive(Clone, Copy)]
+pub enum Search {
+    /// The same way each time, so that what broke once on another machine breaks here too.
+    Repeatable,
+    /// Another way each time, on from what was found before.
+    Anew,
+}
+
 /// Builds the targets and runs each for so many seconds. Fails when an input breaks one of them, after all
 /// have run, and names the file with that input.
-pub fn fuzz(seconds: u32) -> Result<()> {
+pub fn fuzz(seconds: u32, search: Search) -> Result<()> {
     if let Some(why) = hindrance() {
         bail!("the fuzz targets cannot be run here: {why}");
     }
@@ -71,28 +80,44 @@ pub fn fuzz(seconds: u32) -> Result<()> {
     must(build)?;
     let mut broken = Vec::new();
     for one in TARGETS {
-        let run = run(one, &fuzz, seconds)?;
+        let run = run(one, &fuzz, seconds, search)?;
         if must(run).is_err() {
             broken.push(one.name);
         }
     }
     if !broken.is_empty() {
         bail!(
-            "{} broke; the inputs are in {}. Try one again with: {} INPUT",
+            "{} broke; the inputs are in {}: {}. Try one again with: {} INPUT",
             broken.join(" and "),
             fuzz.join("broken").display(),
+            names(&fuzz.join("broken"))?.join(", "),
             fuzz.join("debug").join(broken[0]).display()
         );
     }
     Ok(())
 }
 
-fn run(target: &Target, fuzz: &Path, seconds: u32) -> Result<Command> {
-    let kept = fuzz.join("kept").join(target.name);
-    let seeds = fuzz.join("seeds").join(target.name);
+/// The files of a folder, in the order of their names.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn run(target: &Target, fuzz: &Path, seconds: u32, search: Search) -> Result<Command> {
     let broken = fuzz.join("broken");
-    if seeds.exists() {
-        fs::remove_dir_all(&seeds)?;
+    let seeds = fuzz.join("seeds").join(target.name);
+    let (kept, way) = match search {
+        Search::Repeatable => (fuzz.join("scratch").join(target.name), Some("-seed=1")),
+        Search::Anew => (fuzz.join("kept").join(target.name), None),
+    };
+    for outdated in
+        [Some(&seeds), way.and(Some(&kept))].into_iter().flatten().filter(|folder| folder.exists())
+    {
+        fs::remove_dir_all(outdated)?;
     }
     for folder in [&kept, &seeds, &broken] {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -106,6 +131,7 @@ fn run(target: &Target, fuzz: &Path, seconds: u32) -> Result<Command> {
     }
     let mut command = command(&fuzz.join("debug").join(target.name).display().to_string(), &[]);
     command.arg(format!("-max_total_time={seconds}"));
+    command.args(way);
     // As long as a reading process may take to the first page, and as much memory as it may have.
     command.args(["-timeout=20", "-rss_limit_mb=1024", "-print_final_stats=1", "-verbosity=0"]);
     command.arg(format!("-max_len={LONGEST}"));
@@ -118,11 +144,10 @@ fn run(target: &Target, fuzz: &Path, seconds: u32) -> Result<Command> {
     Ok(command)
 }
 
-/// Copies the short files with one of the endings into one folder.
+/// Copies the short files with one of the endings into one folder, numbered in the order of their names.
 fn gather(from: &Path, endings: &[&str], into: &Path, count: &mut usize) -> Result<()> {
-    let entries = fs::read_dir(from).with_context(|| format!("no seeds in {}", from.display()))?;
-    for entry in entries {
-        let path = entry?.path();
+    for name in names(from)? {
+        let path = from.join(name);
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         if path.is_dir() {
             gather(&path, endings, into, count)?;

@@ -26,8 +26,8 @@ fn main() -> ExitCode {
         Some("run") => run::run(&args.collect::<Vec<_>>()),
         Some("test") if args.next().is_none() => test::test(),
         Some("fuzz") => match args.next().map(|word| word.parse()) {
-            None => fuzz::fuzz(fuzz::A_MINUTE),
-            Some(Ok(seconds)) => fuzz::fuzz(seconds),
+            None => fuzz::fuzz(fuzz::A_MINUTE, fuzz::Search::Anew),
+            Some(Ok(seconds)) => fuzz::fuzz(seconds, fuzz::Search::Anew),
             Some(Err(_)) => Err(anyhow::anyhow!(USAGE)),
         },
         _ => Err(anyhow::anyhow!(USAGE)),

@@ -61,7 +61,7 @@ pub fn test() -> Result<()> {
         ));
     }
     match fuzz::hindrance() {
-        None => step(FUZZ, &mut || fuzz::fuzz(fuzz::A_MINUTE)),
+        None => step(FUZZ, &mut || fuzz::fuzz(fuzz::A_MINUTE, fuzz::Search::Repeatable)),
         Some(why) => left_out.push((FUZZ, Outcome::NotRun(why))),
     }
     left_out.push((

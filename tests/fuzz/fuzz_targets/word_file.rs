@@ -8,12 +8,9 @@
 use libfuzzer_sys::{Corpus, fuzz_target};
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
-use std::sync::Once;
+use vermilion_fuzz::guarded;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-
-/// A panic that a reader catches is its way of leaving a bad page; only one that escapes is a defect.
-static QUIET: Once = Once::new();
 
 const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
                      xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -55,7 +52,6 @@ const PARTS: [(&str, &str); 7] = [
 ];
 
 fuzz_target!(|bytes: &[u8]| -> Corpus {
-    QUIET.call_once(|| std::panic::set_hook(Box::new(|_| {})));
     let package = if bytes.starts_with(b"PK") {
         bytes.to_vec()
     } else if let Some((choice, text)) = bytes.split_first() {
@@ -64,8 +60,10 @@ fuzz_target!(|bytes: &[u8]| -> Corpus {
         return Corpus::Reject;
     };
     let options = formats::ReadOptions { name: "fuzz".into(), ..Default::default() };
-    let _ = formats::read(&package, &options, &mut |_| ControlFlow::Continue(()));
-    let _ = formats::read_notes(&package, None);
+    guarded(|| {
+        let _ = formats::read(&package, &options, &mut |_| ControlFlow::Continue(()));
+        let _ = formats::read_notes(&package, None);
+    });
     Corpus::Keep
 });
 
