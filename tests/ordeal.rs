@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 use tests::{Tally, corpus, hostile_files, hostile_word_files, mutants, put_through};
 
-/// A hang is over within twenty seconds; and a busy machine.
+/// No file is silent for longer than twenty seconds; and a busy machine.
 const LATEST: Duration = Duration::from_secs(24);
 
 fn main() -> ExitCode {
@@ -18,7 +18,8 @@ fn main() -> ExitCode {
     let mut told = |what: &str, tally: &Tally| {
         println!("{what}\n{tally}");
         let own = tally.ends.contains_key("internal");
-        sound &= !own && tally.slowest.0 < LATEST && tally.largest.0 <= 1 << 20 && tally.own <= 1 << 20;
+        sound &=
+            !own && tally.longest_silence.0 < LATEST && tally.largest.0 <= 1 << 20 && tally.own <= 1 << 20;
     };
     let model = std::fs::read(corpus().join("saas-crm-zh/original.chromium.pdf")).unwrap_or_default();
     let hostile = hostile_files(&model).into_iter().chain(hostile_word_files("127.0.0.1:9"));

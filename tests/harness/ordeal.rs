@@ -1,6 +1,7 @@
 //! Files put through the reading process one by one, and what it cost.
 
 use crate::workbench_in;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -20,6 +21,8 @@ pub struct Tally {
     pub ends: BTreeMap<String, usize>,
     /// Longest time of one file, and which.
     pub slowest: (Duration, String),
+    /// Longest time without a sign of progress, and with which file.
+    pub longest_silence: (Duration, String),
     /// Most memory a reading process held, in KiB, and with which file; 0 where it cannot be seen.
     pub largest: (u64, String),
     /// Most memory this process held, in KiB.
@@ -38,6 +41,8 @@ impl fmt::Display for Tally {
         }
         let (time, slow) = (&self.slowest.0, &self.slowest.1);
         writeln!(f, "slowest {:.1} s: {slow}", time.as_secs_f32())?;
+        let (time, silent) = (&self.longest_silence.0, &self.longest_silence.1);
+        writeln!(f, "longest without a sign {:.1} s: {silent}", time.as_secs_f32())?;
         let (worker, large) = (self.largest.0 / 1024, &self.largest.1);
         writeln!(f, "largest reader {worker} MiB: {large}")?;
         writeln!(f, "this process {} MiB", self.own / 1024)
@@ -68,11 +73,19 @@ pub fn put_through(files: impl Iterator<Item = (String, Vec<u8>)>) -> Tally {
         drop(bytes);
         most.store(0, Ordering::Relaxed);
         let started = Instant::now();
-        let end = match bench.read_bare(&path, &BareOptions::default(), &|_| {}, &Cancel::new()) {
+        let (last_sign, silence) = (Cell::new(started), Cell::new(Duration::ZERO));
+        let sign = || {
+            silence.set(silence.get().max(last_sign.replace(Instant::now()).elapsed()));
+        };
+        let end = match bench.read_bare(&path, &BareOptions::default(), &|_| sign(), &Cancel::new()) {
             Ok(_) => "read".to_owned(),
             Err(error) => error.code.to_string(),
         };
         let took = started.elapsed();
+        sign();
+        if silence.get() > tally.longest_silence.0 {
+            tally.longest_silence = (silence.get(), name.clone());
+        }
         if ["reader-crashed", "reader-timed-out", "too-large", "internal"].contains(&end.as_str()) {
             tally.spared.push((name.clone(), end.clone()));
         }

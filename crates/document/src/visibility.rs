@@ -14,6 +14,8 @@ pub enum Concealment {
     Covered,
     /// Outside the page or clipped away.
     OffPage,
+    /// In mirror writing.
+    Mirrored,
 }
 
 impl Concealment {
@@ -25,6 +27,7 @@ impl Concealment {
             Self::White => "white",
             Self::Covered => "covered",
             Self::OffPage => "off-page",
+            Self::Mirrored => "mirrored",
         }
     }
 }

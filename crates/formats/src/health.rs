@@ -30,7 +30,10 @@ impl Health {
     pub fn is_partial(&self) -> bool {
         self.issues.iter().any(|issue| match issue.code {
             IssueCode::Damaged => self.confidence < 1.0,
-            IssueCode::ImageOnlyPage | IssueCode::NoText | IssueCode::UnmappedFont => true,
+            IssueCode::ImageOnlyPage
+            | IssueCode::NoText
+            | IssueCode::UnmappedFont
+            | IssueCode::RecognitionFailed => true,
             _ => false,
         })
     }
@@ -78,6 +81,10 @@ pub enum IssueCode {
     ScanLayer,
     /// Pages are pictures and no recogniser of characters is installed.
     NoOcrEngine,
+    /// It is not certain in what order the lines of a page read.
+    OrderUncertain,
+    /// A page was to be recognised, and the recogniser made nothing of it.
+    RecognitionFailed,
 }
 
 impl IssueCode {
@@ -103,6 +110,8 @@ impl IssueCode {
             Self::UncoveredInk => "uncovered-ink",
             Self::ScanLayer => "scan-layer",
             Self::NoOcrEngine => "no-ocr-engine",
+            Self::OrderUncertain => "order-uncertain",
+            Self::RecognitionFailed => "recognition-failed",
         }
     }
 }
@@ -227,6 +236,19 @@ impl Checkup {
             self.note(IssueCode::ScanLayer, page, detail);
         }
         self.hidden(number, sheet);
+        self.order(number, sheet);
+    }
+
+    /// Notes that lines of a page may read in another order.
+    fn order(&mut self, number: u32, sheet: &Sheet) {
+        if sheet.doubted.is_empty() {
+            return;
+        }
+        let detail = format!("{} line(s) may read in another order", sheet.doubted.len());
+        self.note(IssueCode::OrderUncertain, Some(number), &detail);
+        if let Some(issue) = self.issues.last_mut() {
+            issue.quads.clone_from(&sheet.doubted);
+        }
     }
 
     /// Notes what an engine has to tell of a page, the first of each kind one by one.
@@ -305,6 +327,7 @@ impl Checkup {
             }
         }
         self.hidden(number, sheet);
+        self.order(number, sheet);
     }
 
     /// Notes the numbers that were recognised and not surely, and what looks like a misread digit or `‰`.

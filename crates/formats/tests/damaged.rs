@@ -142,3 +142,36 @@ fn what_is_no_contract_is_called_by_its_name() {
         "whatever it is called"
     );
 }
+
+/// What the health card says of the parts that a page lacks.
+fn lacks(bytes: &[u8]) -> Option<String> {
+    let issues = open(bytes).unwrap().health.issues;
+    issues
+        .into_iter()
+        .find(|issue| issue.code == IssueCode::Damaged && issue.page.is_some())
+        .map(|issue| issue.detail)
+}
+
+#[test]
+fn a_scan_whose_picture_ends_early_is_damaged_and_not_half_empty() {
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../workbench/tests/files/scan.pdf");
+    let scan = std::fs::read(file).unwrap();
+    assert_eq!(lacks(&scan), None);
+    let end = scan.windows(9).position(|window| window == b"endstream").unwrap() - 1;
+    for cut in [10_000, end - 20_000, end - 100] {
+        let torn = [&scan[..cut], &scan[end..]].concat();
+        let told = lacks(&torn).unwrap_or_else(|| panic!("cut at {cut}"));
+        assert!(told.contains("the end of picture"), "{told}");
+    }
+    let raw = |entries: &str, rows: usize| {
+        let data = "ab".repeat(20 * rows);
+        let entries = format!("/Type /XObject /Subtype /Image /Width 40 /Height 30 {entries}");
+        let page = Pdf::new("q 612 0 0 792 0 0 cm /P Do Q").stream(&entries, &data);
+        page.resource("/XObject << /P 8 0 R >>").bytes()
+    };
+    let grey = "/BitsPerComponent 8 /ColorSpace /DeviceGray";
+    assert_eq!(lacks(&raw(grey, 30)), None);
+    assert!(lacks(&raw(grey, 20)).is_some());
+    assert_eq!(lacks(&raw("/ImageMask true", 4)), None);
+    assert!(lacks(&raw("/BitsPerComponent 8 /ColorSpace /DeviceRGB", 30)).is_some());
+}

@@ -206,6 +206,8 @@ fn what_cannot_be_seen_is_told_with_how() {
         ),
         (Concealment::OffPage, "q 300 300 10 10 re W n BT /F1 12 Tf 82 680 Td (Lost) Tj ET Q"),
         (Concealment::Invisible, "BT /F1 12 Tf 3 Tr 82 680 Td (Lost) Tj ET"),
+        (Concealment::Mirrored, "q -1 0 0 1 612 0 cm BT /F1 12 Tf 82 680 Td (Lost) Tj ET Q"),
+        (Concealment::Mirrored, "BT /F1 12 Tf 1 0 0 -1 82 680 Tm (Lost) Tj ET"),
     ] {
         let reading = open(&page_of(&format!("BT /F1 12 Tf 82 740 Td (Seen) Tj ET {content}")));
         assert_eq!(reading.document.text.as_str(), "Seen", "{content}");
@@ -267,4 +269,30 @@ fn columns_of_single_upright_glyphs_are_read_as_columns() {
     content += "BT /F1 12 Tf 0 -1 1 0 502 518 Tm (SaaS) Tj ET";
     let document = open(&page_of(&content)).document;
     assert_eq!(document.text.as_str(), "第一条甲方应于收到发票后30日内付款并按SaaS约定提供服务。");
+}
+
+#[test]
+fn a_page_in_mirror_writing_is_told_and_one_upside_down_is_read() {
+    let plain = "BT /F1 12 Tf 72 700 Td (The vendor answers) Tj 0 -20 Td (within 4 hours.) Tj ET";
+    let shown = |turn: &str| open(&page_of(&format!("{turn} cm {plain}")));
+    let mirrored = shown("-1 0 0 1 612 0");
+    assert_eq!(mirrored.document.text.as_str(), "");
+    let told = [(Concealment::Mirrored, "The vendor answers"), (Concealment::Mirrored, "within 4 hours.")];
+    assert_eq!(hidden(&mirrored), told);
+    let turned = shown("-1 0 0 -1 612 792");
+    assert_eq!(turned.document.text.as_str().replace('\n', " "), "The vendor answers within 4 hours.");
+    assert_eq!(hidden(&turned), []);
+}
+
+#[test]
+fn print_of_two_points_is_small_and_read() {
+    let reading = open(&page_of(
+        "BT /F1 10 Tf 72 700 Td (The vendor answers within four hours.) Tj ET \
+         BT /F1 2 Tf 72 600 Td (Fees may rise at any time.) Tj ET",
+    ));
+    assert!(reading.document.text.as_str().contains("Fees may rise at any time."));
+    assert_eq!(hidden(&reading), []);
+    let small = reading.document.blocks.last().unwrap();
+    assert!(reading.document.text.slice(small.range).starts_with("Fees"));
+    assert!(small.size.is_some_and(|size| (size - 2.0).abs() < 0.1), "{small:?}");
 }

@@ -6,10 +6,11 @@
 //! [`watermarks`] and [`line_numbers`] are set apart on each page, [`furniture`] (running heads, page
 //! numbers, heads of tables that come back) once all pages are known. [`blocks`] rejoins lines to
 //! paragraphs across lines and pages, past the [`footnotes`], and [`text`] writes the one stream down
-//! and tells every character where in it it stands.
+//! and tells every character where in it it stands. [`doubt`] finds pages that may read in another order.
 
 mod blocks;
 mod cells;
+mod doubt;
 mod footnotes;
 mod furniture;
 mod hyphens;
@@ -81,6 +82,8 @@ pub(crate) struct Sheet {
     /// Lines found to be furniture on this page alone: watermarks, stamps, line numbers.
     pub(crate) apart: Vec<TextLine>,
     pub(crate) hidden: Vec<HiddenText>,
+    /// Lines on the displayed page that may read in another order.
+    pub(crate) doubted: Vec<Quad>,
     /// Rules across the page, in the frame of the layout.
     pub(crate) rules: Vec<Rect>,
     /// Whether its characters were recognised from a picture.
@@ -137,6 +140,7 @@ pub(crate) fn arrange(page: &InkPage) -> Sheet {
         width: page.width,
         height: page.height,
         rotation: page.rotation,
+        doubted: doubt::of(&items),
         items,
         apart,
         hidden,

@@ -41,7 +41,7 @@ pub(crate) fn compose(marks: &[Mark]) -> Vec<LineChar> {
             let is_space = if !typed.is_empty() {
                 gap > 0.02
             } else if let Some(usual) = spread {
-                gap > usual + 1.0
+                gap > usual + 1.0 || is_counted(last.glyph.ch, mark.glyph.ch)
             } else if wide {
                 gap > 1.0 || (gap > 0.15 && is_number(&line))
             } else {
@@ -82,21 +82,31 @@ pub(super) fn letter_spacing(marks: &[Mark]) -> Option<f32> {
     (gaps.len() >= enough && least > 0.12 && most - least < 0.25).then_some(most)
 }
 
-/// Closes up words that were typed with a space behind every letter: `F E E S  D U E` is two words.
-/// The gaps between words are clearly wider than those within them.
+/// Whether a figure follows a capital: in a heading set wide it is the number of what is named.
+fn is_counted(before: char, ch: char) -> bool {
+    before.is_ascii_uppercase() && ch.is_ascii_digit()
+}
+
+/// Closes up words that were typed with a space behind every letter: `F E E S  D U E` is two words, and so
+/// is `F E E 2`. The gaps between words are clearly wider than those within them.
 fn close_up(line: Vec<LineChar>) -> Vec<LineChar> {
     const FEWEST: usize = 5;
     const LONGEST: usize = 14;
+    let mark = |piece: &LineChar| matches!(piece.ch, '.' | ',' | ':' | '&');
     let letters = |token: &&[LineChar]| {
-        token.first().is_some_and(|first| first.ch.is_ascii_uppercase())
-            && token[1..].iter().all(|piece| matches!(piece.ch, '.' | ',' | ':' | '&'))
+        token.first().is_some_and(|first| first.ch.is_ascii_uppercase()) && token[1..].iter().all(mark)
+    };
+    let number = |token: &&[LineChar]| {
+        token.first().is_some_and(|first| first.ch.is_ascii_digit())
+            && token[1..].iter().all(|piece| piece.ch.is_ascii_digit() || mark(piece))
     };
     let tokens: Vec<&[LineChar]> =
         line.split(|piece| piece.ch.is_whitespace()).filter(|token| !token.is_empty()).collect();
     // A, B, C over columns are no word.
     let counted = tokens.windows(2).filter(|pair| pair[1][0].ch as u32 == pair[0][0].ch as u32 + 1).count();
     let lone = tokens.iter().filter(|token| letters(token)).count();
-    if lone < FEWEST || lone < tokens.len() || counted * 2 > tokens.len() {
+    let numbers = tokens.iter().filter(|token| number(token)).count();
+    if lone < FEWEST || lone + numbers < tokens.len() || lone < 2 * numbers || counted * 2 > tokens.len() {
         return line;
     }
     let ends = |at: usize| line[..at].iter().rev().find_map(|piece| piece.mark.filter(|_| piece.ch != ' '));
@@ -119,7 +129,8 @@ fn close_up(line: Vec<LineChar>) -> Vec<LineChar> {
         if piece.ch.is_whitespace() {
             continue;
         }
-        if starts.contains(&at) {
+        let counted = closed.last().is_some_and(|last| is_counted(last.ch, piece.ch));
+        if starts.contains(&at) || counted {
             closed.push(LineChar { ch: ' ', mark: None });
             word = 0;
         }
@@ -181,6 +192,11 @@ mod tests {
             ("1.5+3倍", "1.5倍"),
             ("S E R V I C E  F E E S", "SERVICE FEES"),
             ("C O N T R A C T", "CONTRACT"),
+            ("S E C T I O N  4", "SECTION 4"),
+            ("S E C T I O N 1 2", "SECTION 12"),
+            ("A R T I C L E  4.  F E E S", "ARTICLE 4. FEES"),
+            ("S+3E+3C+3T+3I+3O+3N+34", "SECTION 4"),
+            ("L E V E L 1 2 3 4 5", "L E V E L 1 2 3 4 5"),
             ("A B C D E F", "A B C D E F"),
             ("S+3A+3L+3E+3S +3T+3A+3X", "SALES TAX"),
         ] {

@@ -36,6 +36,7 @@ mod symbols;
 mod veil;
 mod vertical;
 mod walk;
+mod work;
 
 pub use annotate::append_notes;
 pub use notes::read_notes;

@@ -121,7 +121,8 @@ impl<'a> HayroPages<'a> {
         let (mut ink, known) = pen.finish();
         self.known.replace(known);
         self.add_walked(&orders, walked, &mut ink);
-        let parts = || missing::parts(page, &mut self.whole.borrow_mut());
+        let is_picture = ink.picture > 0.5;
+        let parts = || missing::parts(page, &mut self.whole.borrow_mut(), is_picture);
         ink.missing_parts = catch_unwind(AssertUnwindSafe(parts)).unwrap_or_default();
         Ok(ink)
     }

@@ -15,20 +15,21 @@ use super::shapes::{Number, Shapes};
 use super::spoken::Stretch;
 use super::stand::{middle, spots};
 use super::veil::{Through, Veils, blended};
+use super::work::Work;
 use crate::{InkGlyph, InkPage, IssueCode, Readings, Remark, Unlike};
 use document::{Concealment, Quad};
 use hayro_interpret::font::OutlineGlyph;
 use hayro_interpret::kurbo;
 use hayro_interpret::{BlendMode, ClipPath};
 use std::collections::HashMap;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Characters a page may hold before reading of it stops.
 const MOST_GLYPHS: usize = 200_000;
 /// Things a page may draw before reading of it stops. A crowded plan has some hundred thousand; forms
 /// that draw each other over and over would go on for ever.
 const MOST_STEPS: usize = 3_000_000;
-/// How long a page may take, should it be slow without drawing much.
+/// How long a thread may work on a page, should it be slow without drawing much.
 const LONGEST: Duration = Duration::from_secs(8);
 /// How far, of 1, a colour may stand off from its ground to be pale.
 const PALE: f32 = 0.32;
@@ -96,7 +97,7 @@ pub(super) struct Pen<'p> {
     /// What the glyph at hand means, kept for its room.
     folded: String,
     steps: usize,
-    started: Instant,
+    started: Work,
 }
 
 impl<'p> Pen<'p> {
@@ -125,7 +126,7 @@ impl<'p> Pen<'p> {
             hung: 0,
             folded: String::new(),
             steps: 0,
-            started: Instant::now(),
+            started: Work::begun(),
         }
     }
 
@@ -180,7 +181,7 @@ impl<'p> Pen<'p> {
     /// The engine cannot be told to stop; unwinding out of it is caught where the page is drawn.
     fn step(&mut self) {
         self.steps += 1;
-        let late = self.steps.is_multiple_of(1_024) && self.started.elapsed() > LONGEST;
+        let late = self.steps.is_multiple_of(1_024) && self.started.done() > LONGEST;
         if late || self.steps > MOST_STEPS || self.ink.glyphs.len() >= MOST_GLYPHS {
             self.ink.cut_short = true;
             std::panic::resume_unwind(Box::new("the page draws more than is read"));

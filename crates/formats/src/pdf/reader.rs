@@ -146,19 +146,22 @@ impl Reader<'_> {
             Followed::default()
         });
         ink.missing_fonts.retain(|name| self.missing_fonts.insert(name.clone()));
+        if ink.cut_short {
+            self.checkup.partly(number, "the page could not be read to its end");
+        }
+        if !ink.missing_parts.is_empty() {
+            let mut parts = ink.missing_parts[..ink.missing_parts.len().min(MOST_TOLD)].join("; ");
+            if ink.missing_parts.len() > MOST_TOLD {
+                parts = format!("{parts}; and {} more", ink.missing_parts.len() - MOST_TOLD);
+            }
+            self.checkup.partly(number, &format!("parts of the page are not in the file: {parts}"));
+        }
         if let Some(transcript) = self.options.transcripts.iter().find(|seen| seen.sight.page == number) {
             self.take_recognised(number, ink, transcript);
             return;
         }
         if self.options.pictures_afresh && layout::is_recognised_layer(&ink) {
             self.checkup.wanted(number);
-        }
-        if ink.cut_short {
-            self.checkup.partly(number, "the page could not be read to its end");
-        }
-        if !ink.missing_parts.is_empty() {
-            let parts = ink.missing_parts.join(", ");
-            self.checkup.partly(number, &format!("parts of the page are not in the file: {parts}"));
         }
         let nothing = sheet.items.is_empty();
         // What the first reader could not follow to its end would not do the others any good.

@@ -56,7 +56,7 @@ pub struct IssueView {
     pub detail: super::Words,
     /// What has to be installed on this system to mend it; the window shows it to be copied.
     pub install: Option<String>,
-    /// Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered` or `off-page`.
+    /// Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered`, `off-page` or `mirrored`.
     pub how: Option<String>,
     /// Where on the page, eight numbers a quad in points; empty when it is about the page or the file.
     pub quads: Vec<[f32; 8]>,

@@ -71,7 +71,6 @@ const DETAILS: &[(&str, &str)] = &[
     ("descriptions of the file", "文件说明信息"),
     ("the order for reading aloud", "朗读顺序"),
     ("another value", "另一个值"),
-    ("{}; {}", "{}；{}"),
     ("1 file attached: {}", "附带 1 个文件：{}"),
     ("{} files attached: {}", "附带 {} 个文件：{}"),
     ("scripts that run when it is opened: {}", "打开时自动运行的脚本：{}"),
@@ -114,8 +113,17 @@ const DETAILS: &[(&str, &str)] = &[
     ("and {} more places on this page", "这一页还有 {} 处"),
     ("the page is a picture; its text has to be recognised", "这一页是图片，文字需要识别"),
     ("the page is a picture in which no text could be recognised", "这一页是图片，没有识别出文字"),
+    ("the page could not be drawn for the recogniser", "这一页画不出来，没有识别"),
+    ("recognising this page took too long and was given up", "识别这一页耗时过长，已放弃"),
+    (
+        "not tried, since recognising other pages of this file took too long",
+        "没有识别：这份文件的其他页面耗时过长",
+    ),
+    ("the recogniser lacks the data for Chinese", "识别引擎没有安装中文数据"),
+    ("the recogniser broke down over this page", "识别引擎处理这一页时出错"),
     ("the text is the hidden layer that the file carries for this scan", "文字取自扫描件自带的识别层"),
     ("{} spot(s) with ink that was recognised as no text", "有 {} 处墨迹没有识别成文字"),
+    ("{} line(s) may read in another order", "有 {} 行的先后顺序可能不同"),
     ("no page has text", "所有页面都没有文字"),
     ("… {} more passages", "……另有 {} 处"),
     (
@@ -126,6 +134,12 @@ const DETAILS: &[(&str, &str)] = &[
     ("rejected", "拒绝全部修订"),
     ("{} embedded files are not read", "有 {} 个嵌入的文件没有读取"),
     ("{} embedded objects are not read: {}", "有 {} 个嵌入的对象没有读取：{}"),
+    ("{}; {}", "{}；{}"),
+    ("the end of picture {}", "图片 {} 的末尾"),
+    ("picture or form {}", "图片或图形 {}"),
+    ("font {}", "字体 {}"),
+    ("content", "页面内容"),
+    ("and {} more", "另有 {} 项"),
 ];
 
 /// The detail of an issue in both languages; what is not known here is the file's own and stays.
@@ -186,6 +200,14 @@ mod tests {
                 "1818 bytes were appended after the signature “甲” and hold only material for checking signatures \
                  later (DSS), which changes nothing on the pages",
                 "1818 字节追加在签名“甲”之后，只有供日后验证签名的资料（DSS），页面没有改变",
+            ),
+            (
+                "parts of the page are not in the file: font F4; the end of picture Im0; and 2 more",
+                "这一页的一部分不在文件里：字体 F4；图片 Im0 的末尾；另有 2 项",
+            ),
+            (
+                "the table of objects is not where the file says; it was made anew",
+                "文件的目录表位置不对，已重新建立",
             ),
             ("2 files attached: 报价.xlsx, notes.txt", "附带 2 个文件：报价.xlsx, notes.txt"),
             ("ABCDEF+SimSun", "ABCDEF+SimSun"),

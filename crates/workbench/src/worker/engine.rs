@@ -5,7 +5,7 @@ use document::Rect;
 use formats::{SeenWord, Sight, Transcript, tidy_line};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::Command;
@@ -23,14 +23,47 @@ pub(super) const HOW_TO_INSTALL: &str = if cfg!(windows) {
     "sudo apt-get install tesseract-ocr tesseract-ocr-chi-sim"
 };
 
-/// How long a page may take. A crowded one takes five seconds on a slow machine.
-const LONGEST: Duration = Duration::from_secs(90);
+/// How much of a core's time a page may take, in seconds. A crowded one takes five on a slow machine, and
+/// what is no text at all, such as noise, may take minutes. A machine that has much else to do reads the
+/// same pages, only later.
+#[cfg(unix)]
+pub(super) const WORK: u64 = 12;
+/// How long a page may take by the clock, for an engine that waits for something that never comes.
+const LONGEST: Duration = Duration::from_secs(if cfg!(unix) { 60 } else { 20 });
 /// How long the engine may take to say which languages it has.
 const ANSWER: Duration = Duration::from_secs(10);
 /// The most that is read of what an engine says of one page, in bytes.
 const MOST: u64 = 64 << 20;
 /// Without Chinese data, what is recognised less surely than this is no English either.
 const ENGLISH: f32 = 0.6;
+
+/// Why a page was not recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unread {
+    /// There is no picture of it to be recognised.
+    Unpainted,
+    /// It takes longer than a page may.
+    Late,
+    /// It was not tried, since so many others were late.
+    Untried,
+    /// Its words are no English, and no Chinese can be read.
+    NoChinese,
+    /// The engine broke down.
+    Failed,
+}
+
+impl Unread {
+    /// In words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Unpainted => "the page could not be drawn for the recogniser",
+            Self::Late => "recognising this page took too long and was given up",
+            Self::Untried => "not tried, since recognising other pages of this file took too long",
+            Self::NoChinese => "the recogniser lacks the data for Chinese",
+            Self::Failed => "the recogniser broke down over this page",
+        }
+    }
+}
 
 /// A recogniser that is installed, and the languages it is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,17 +107,27 @@ impl Engine {
         worker: Option<&WorkerProgram>,
         sight: Sight,
         png: &[u8],
-    ) -> Result<Transcript, String> {
-        let mut command = self.command(worker, sight.dpi);
-        let mut child = command
+    ) -> Result<Transcript, Unread> {
+        self.read_within(LONGEST, worker, sight, png).await
+    }
+
+    async fn read_within(
+        &self,
+        longest: Duration,
+        worker: Option<&WorkerProgram>,
+        sight: Sight,
+        png: &[u8],
+    ) -> Result<Transcript, Unread> {
+        let mut child = self
+            .command(worker, sight.dpi)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .map_err(|error| error.to_string())?;
+            .map_err(|_| Unread::Failed)?;
         let pipes = child.stdin.take().zip(child.stdout.take());
-        let (mut input, output) = pipes.ok_or_else(|| "no pipes".to_owned())?;
+        let (mut input, output) = pipes.ok_or(Unread::Failed)?;
         let mut said = Vec::new();
         let talk = async {
             let send = async {
@@ -97,16 +140,16 @@ impl Engine {
             heard?;
             child.wait().await
         };
-        let ended = tokio::time::timeout(LONGEST, talk).await.map_err(|_| "it took too long".to_owned())?;
-        let ended = ended.map_err(|error| error.to_string())?;
+        let ended = tokio::time::timeout(longest, talk).await.map_err(|_| Unread::Late)?;
+        let ended = ended.map_err(|_| Unread::Failed)?;
         if !ended.success() {
-            return Err(ended.to_string());
+            return Err(if is_out_of_time(ended) { Unread::Late } else { Unread::Failed });
         }
         let words = words(&String::from_utf8_lossy(&said));
         let characters: usize = words.iter().map(|word| word.text.len()).sum();
         let sure: f32 = words.iter().map(|word| word.confidence * word.text.len() as f32).sum();
         if !self.reads_chinese() && sure < ENGLISH * characters as f32 {
-            return Err("the data for Chinese is not installed".to_owned());
+            return Err(Unread::NoChinese);
         }
         Ok(Transcript { sight, words })
     }
@@ -126,6 +169,38 @@ impl Engine {
         // Pages are read side by side; more threads within one page only get in each other's way.
         command.args(arguments).env("OMP_THREAD_LIMIT", "1");
         command
+    }
+}
+
+#[cfg(all(test, unix))]
+impl Engine {
+    /// One that does as a shell script says.
+    pub(super) fn doing(folder: &Path, script: &str, language: &str) -> Self {
+        use std::io::Write as _;
+        use std::os::unix::fs::OpenOptionsExt as _;
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let program = folder.join(format!("engine{}", COUNT.fetch_add(1, Ordering::Relaxed)));
+        let mut options = std::fs::OpenOptions::new();
+        let file = options.create_new(true).write(true).mode(0o755).open(&program);
+        let written = file.and_then(|mut file| write!(file, "#!/bin/sh\n{script}\n"));
+        assert!(written.is_ok(), "{written:?}");
+        Self { program, languages: vec![language.to_owned()] }
+    }
+}
+
+/// Whether the system ended the engine because it used up its time.
+fn is_out_of_time(ended: ExitStatus) -> bool {
+    #[cfg(unix)]
+    {
+        /// `SIGXCPU`, the same on Linux and macOS.
+        const OUT_OF_TIME: i32 = 24;
+        std::os::unix::process::ExitStatusExt::signal(&ended) == Some(OUT_OF_TIME)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = ended;
+        false
     }
 }
 
@@ -213,5 +288,31 @@ mod tests {
         assert_eq!(texts, ["合同", "："]);
         assert_eq!(words[1].line, Rect::new(216.0, 340.0, 556.0, 368.0));
         assert!((words[0].confidence - 0.955).abs() < 1e-4);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_engine_that_takes_too_long_or_breaks_down_costs_one_page() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let word = r"printf '5\t1\t1\t1\t1\t1\t0\t0\t9\t9\t12\tEAB\n'";
+        for (script, language, outcome) in [
+            ("exec sleep 30", "chi_sim", Unread::Late),
+            ("kill -XCPU $$", "chi_sim", Unread::Late),
+            ("exit 1", "chi_sim", Unread::Failed),
+            (word, "eng", Unread::NoChinese),
+        ] {
+            let engine = Engine::doing(folder.path(), script, language);
+            let sight = Sight {
+                page: 1,
+                dpi: 200,
+                straight: document::Transform([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]),
+                rules: Vec::new(),
+                blanks: Vec::new(),
+                ink: Vec::new(),
+            };
+            let read = engine.read_within(Duration::from_secs(2), None, sight, b"");
+            assert_eq!(runtime.block_on(read), Err(outcome), "{script}");
+        }
     }
 }

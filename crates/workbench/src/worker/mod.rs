@@ -143,7 +143,7 @@ impl Workers {
             });
             return Ok(reading);
         };
-        let transcripts = recognising::transcripts(
+        let recognising::Seen { transcripts, unread } = recognising::recognise(
             runtime,
             self.program.as_ref(),
             self.limits,
@@ -154,14 +154,20 @@ impl Workers {
             &mut |count| progress(Step::Recognising(count)),
             cancel,
         )?;
-        if transcripts.is_empty() {
-            return Ok(reading);
+        if !transcripts.is_empty() {
+            let options = ReadOptions { transcripts, pictures_afresh: false, ..options.clone() };
+            if let Ok(anew) = self.read_as_it_is(&bytes, &options, &mut |_| {}, cancel)? {
+                reading = *anew;
+            }
         }
-        let options = ReadOptions { transcripts, pictures_afresh: false, ..options.clone() };
-        match self.read_as_it_is(&bytes, &options, &mut |_| {}, cancel)? {
-            Ok(reading) => Ok(*reading),
-            Err(_) => Ok(reading),
-        }
+        reading.health.issues.extend(unread.into_iter().map(|(page, why)| Issue {
+            code: IssueCode::RecognitionFailed,
+            page: Some(page),
+            detail: why.words().to_owned(),
+            quads: Vec::new(),
+            readings: None,
+        }));
+        Ok(reading)
     }
 
     /// The recogniser of characters that is installed, looked for anew each time, since a person may

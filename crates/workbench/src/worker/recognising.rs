@@ -3,11 +3,11 @@
 
 use super::Bytes;
 use super::desk::{Desk, beside};
-use super::engine::Engine;
+use super::engine::{Engine, Unread};
 use super::message::{Reply, Request};
 use super::process::{Heard, Limits, Worker, wait};
+use crate::Cancel;
 use crate::host::WorkerProgram;
-use crate::{Cancel, Result};
 use formats::{PageCount, Sight, Transcript};
 use std::sync::Arc;
 use tokio::runtime::Runtime;
@@ -17,34 +17,100 @@ use tokio::task::JoinSet;
 /// A page as the engine is shown it, and its picture.
 type Shown = (Sight, Vec<u8>);
 
+/// How many pages may break the painter before the rest is left alone.
+const MOST_BROKEN: usize = 3;
+/// How many pages may be late before the rest is not tried, should every other page be late.
+const MOST_LATE: usize = 3;
+
+/// What came of pages that were to be recognised.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Those that were, in order.
+    pub(super) transcripts: Vec<Transcript>,
+    /// Those that were not, in order, and why.
+    pub(super) unread: Vec<(u32, Unread)>,
+}
+
+impl Seen {
+    fn take(&mut self, page: u32, read: Result<Transcript, Unread>) {
+        match read {
+            Ok(transcript) => self.transcripts.push(transcript),
+            Err(why) => self.unread.push((page, why)),
+        }
+    }
+
+    fn is_hopeless(&self) -> bool {
+        let late = self.unread.iter().filter(|(_, why)| *why == Unread::Late).count();
+        late >= MOST_LATE && late * 2 >= self.transcripts.len() + self.unread.len()
+    }
+
+    fn sorted(mut self) -> Self {
+        self.transcripts.sort_by_key(|transcript| transcript.sight.page);
+        self.unread.sort_by_key(|(page, _)| *page);
+        self
+    }
+}
+
 /// Who shows the pages.
 enum Easel {
-    /// A worker with the file open.
-    Worker(Box<Worker>, Limits),
+    /// Workers with the file open: one, and another where that broke.
+    Worker {
+        program: WorkerProgram,
+        limits: Limits,
+        open: Request,
+        bytes: Bytes,
+        at: Option<Worker>,
+        broken: usize,
+    },
     /// All are shown already; the last one first.
-    Ready(Vec<Shown>),
+    Ready(Vec<Option<Shown>>),
 }
 
 impl Easel {
-    async fn show(&mut self, page: u32) -> Option<Shown> {
+    /// # Errors
+    /// Where the file cannot be opened. A page that cannot be painted is `None`.
+    async fn show(&mut self, page: u32) -> crate::Result<Option<Shown>> {
         match self {
-            Self::Worker(worker, limits) => {
+            Self::Worker { program, limits, open, bytes, at, broken } => {
+                if *broken >= MOST_BROKEN {
+                    return Ok(None);
+                }
+                let mut worker = match at.take() {
+                    Some(worker) => worker,
+                    None => {
+                        let mut worker = Worker::start(program)?;
+                        match worker.ask(limits, open, bytes, &mut |_| {}).await? {
+                            (Reply::Opened, _) => worker,
+                            (other, _) => return Err(other.into_error()),
+                        }
+                    }
+                };
                 match worker.ask(limits, &Request::Look { page }, &[], &mut |_| {}).await {
-                    Ok((Reply::Looked(sight), png)) => Some((sight, png)),
-                    _ => None,
+                    Ok((Reply::Looked(sight), png)) => {
+                        *at = Some(worker);
+                        Ok(Some((sight, png)))
+                    }
+                    Ok((Reply::Refused(..), _)) => {
+                        *at = Some(worker);
+                        Ok(None)
+                    }
+                    _ => {
+                        *broken += 1;
+                        Ok(None)
+                    }
                 }
             }
-            Self::Ready(shown) => shown.pop(),
+            Self::Ready(shown) => Ok(shown.pop().flatten()),
         }
     }
 }
 
-/// Recognises these pages of a file. A page that cannot be painted or read is left out.
+/// Recognises these pages of a file.
 ///
 /// # Errors
 /// Where the file cannot be opened, or the job is cancelled; the engines are ended then.
 #[allow(clippy::too_many_arguments)] // The file, the engine, and who is told.
-pub(super) fn transcripts(
+pub(super) fn recognise(
     runtime: &Runtime,
     program: Option<&WorkerProgram>,
     limits: Limits,
@@ -54,9 +120,12 @@ pub(super) fn transcripts(
     pages: Vec<u32>,
     progress: &mut dyn FnMut(PageCount),
     cancel: &Cancel,
-) -> Result<Vec<Transcript>> {
+) -> crate::Result<Seen> {
     let open = Request::Open { password: password.map(str::to_owned) };
-    let ready = if program.is_none() { shown_inside(&open, &bytes, &pages) } else { Vec::new() };
+    let mut easel = match program.cloned() {
+        Some(program) => Easel::Worker { program, limits, open, bytes, at: None, broken: 0 },
+        None => Easel::Ready(shown_inside(&open, &bytes, &pages)),
+    };
     let program = program.cloned();
     let total = pages.len() as u32;
     progress(PageCount { done: 0, total });
@@ -64,71 +133,110 @@ pub(super) fn transcripts(
         Box::pin(async move {
             let pages_done = tell.clone();
             let work = async {
-                let mut easel = match &program {
-                    Some(program) => {
-                        let mut worker = Worker::start(program)?;
-                        match worker.ask(&limits, &open, &bytes, &mut |_| {}).await? {
-                            (Reply::Opened, _) => Easel::Worker(Box::new(worker), limits),
-                            (other, _) => return Err(other.into_error()),
-                        }
-                    }
-                    None => Easel::Ready(ready),
-                };
-                drop(bytes);
                 let cores = std::thread::available_parallelism().map_or(2, usize::from);
                 let free = Arc::new(Semaphore::new(cores));
-                let mut reading: JoinSet<Option<Transcript>> = JoinSet::new();
-                let mut found = Vec::new();
+                let mut reading: JoinSet<(u32, Result<Transcript, Unread>)> = JoinSet::new();
+                let mut seen = Seen::default();
                 let mut done = 0;
-                let mut take = |read: Option<Transcript>| {
+                let mut take = |seen: &mut Seen, page: u32, read: Result<Transcript, Unread>| {
                     done += 1;
-                    found.extend(read);
+                    seen.take(page, read);
                     let _ = pages_done.send(Heard::Pages(PageCount { done, total }));
                 };
                 for page in pages {
                     // No picture is made before there is somebody to read it.
                     let Ok(place) = Arc::clone(&free).acquire_owned().await else { break };
-                    match easel.show(page).await {
+                    while let Some(Ok((page, read))) = reading.try_join_next() {
+                        take(&mut seen, page, read);
+                    }
+                    if seen.is_hopeless() {
+                        take(&mut seen, page, Err(Unread::Untried));
+                        continue;
+                    }
+                    match easel.show(page).await? {
                         Some((sight, png)) => {
                             let (engine, program) = (engine.clone(), program.clone());
                             reading.spawn(async move {
                                 let read = engine.read(program.as_ref(), sight, &png).await;
                                 drop(place);
-                                read.ok()
+                                (page, read)
                             });
                         }
-                        None => take(None),
-                    }
-                    while let Some(read) = reading.try_join_next() {
-                        take(read.ok().flatten());
+                        None => take(&mut seen, page, Err(Unread::Unpainted)),
                     }
                 }
-                while let Some(read) = reading.join_next().await {
-                    take(read.ok().flatten());
+                while let Some(ended) = reading.join_next().await {
+                    if let Ok((page, read)) = ended {
+                        take(&mut seen, page, read);
+                    }
                 }
-                found.sort_by_key(|transcript| transcript.sight.page);
-                Ok(found)
+                Ok(seen.sorted())
             };
-            let found = work.await;
-            let _ = tell.send(Heard::Done(found));
+            let seen = work.await;
+            let _ = tell.send(Heard::Done(seen));
         })
     })
 }
 
 /// The pages as shown without a worker, the last one first.
-fn shown_inside(open: &Request, bytes: &[u8], pages: &[u32]) -> Vec<Shown> {
+fn shown_inside(open: &Request, bytes: &[u8], pages: &[u32]) -> Vec<Option<Shown>> {
     let mut shown = Vec::new();
     beside(|| {
         let mut desk = Desk::default();
         desk.answer(open.clone(), bytes.to_vec(), &mut |_| true);
         for page in pages.iter().rev() {
-            if let (Reply::Looked(sight), png) =
-                desk.answer(Request::Look { page: *page }, Vec::new(), &mut |_| true)
-            {
-                shown.push((sight, png));
-            }
+            shown.push(match desk.answer(Request::Look { page: *page }, Vec::new(), &mut |_| true) {
+                (Reply::Looked(sight), png) => Some((sight, png)),
+                _ => None,
+            });
         }
         (Reply::Opened, Vec::new())
     });
     shown
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn seen(script: &str, pages: Vec<u32>) -> Seen {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::doing(folder.path(), script, "chi_sim");
+        let scan = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files/scan.pdf");
+        let bytes = Bytes::new(std::fs::read(scan).unwrap());
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let mut told = Vec::new();
+        let total = pages.len() as u32;
+        let seen = recognise(
+            &runtime,
+            None,
+            Limits::default(),
+            engine,
+            bytes,
+            None,
+            pages,
+            &mut |count| told.push(count),
+            &Cancel::new(),
+        );
+        assert_eq!(told.first(), Some(&PageCount { done: 0, total }));
+        assert_eq!(told.last(), Some(&PageCount { done: total, total }));
+        seen.unwrap()
+    }
+
+    #[test]
+    fn a_page_that_cannot_be_recognised_says_why() {
+        let seen = seen("cat > /dev/null; exit 1", vec![1, 2]);
+        assert_eq!(seen.transcripts, []);
+        assert_eq!(seen.unread, [(1, Unread::Failed), (2, Unread::Unpainted)]);
+    }
+
+    #[test]
+    fn a_file_whose_pages_all_take_too_long_is_not_tried_to_its_end() {
+        let seen = seen("kill -XCPU $$", vec![1; 40]);
+        let count = |which| seen.unread.iter().filter(|(_, why)| *why == which).count();
+        assert!(count(Unread::Late) < 40, "{seen:?}");
+        assert_eq!(count(Unread::Late) + count(Unread::Untried), 40);
+    }
 }

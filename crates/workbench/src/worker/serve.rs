@@ -19,6 +19,8 @@ pub fn serve_worker() -> io::Result<()> {
     #[cfg(unix)]
     if let Some(mut engine) = super::engine::asked_for() {
         use std::os::unix::process::CommandExt;
+        let (_, hard) = rlimit::Resource::CPU.get()?;
+        rlimit::Resource::CPU.set(super::engine::WORK.min(hard), hard)?;
         // The engine takes this process over, limits included, so that who ends it ends the engine.
         return Err(engine.exec());
     }

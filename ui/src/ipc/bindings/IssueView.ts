@@ -23,7 +23,7 @@ detail: Words,
  */
 install: string | null, 
 /**
- * Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered` or `off-page`.
+ * Where hidden text is hidden: `invisible`, `tiny`, `white`, `covered`, `off-page` or `mirrored`.
  */
 how: string | null, 
 /**

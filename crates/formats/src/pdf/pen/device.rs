@@ -86,6 +86,9 @@ impl<'a> Device<'a> for Pen<'_> {
             let mut blank = false;
             let [a, b, c, d, ..] = place.as_coeffs();
             let squeezed = a.hypot(b) < 0.02 * c.hypot(d);
+            // Up is down on the displayed page, so what is upright turns a circle round. Drawings of Type 3
+            // fonts may be flipped by their font and drawn flipped.
+            let mirrored = a * d - b * c > 0.0 && matches!(**glyph, Glyph::Outline(_));
             let (quad, size, angle) = if vertical {
                 self.hung += 1;
                 stand_vertically(place, self.known.rescue.hang(glyph))
@@ -109,6 +112,9 @@ impl<'a> Device<'a> for Pen<'_> {
             let (mut hidden, pale) = self.concealment(quad, size, squeezed, colour, &laid);
             if off && hidden.is_none() {
                 hidden = Some(Concealment::Invisible);
+            }
+            if mirrored && hidden.is_none() {
+                hidden = Some(Concealment::Mirrored);
             }
             folded.clear();
             let raw = match self.known.rescue.read(glyph, &mut folded) {
