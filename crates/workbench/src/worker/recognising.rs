@@ -51,55 +51,59 @@ impl Seen {
     }
 }
 
+/// A file open in a worker that shows its pages, and in another where that one broke.
+struct Opened {
+    program: WorkerProgram,
+    limits: Limits,
+    open: Request,
+    bytes: Bytes,
+    worker: Option<Worker>,
+    broken: usize,
+}
+
+impl Opened {
+    async fn show(&mut self, page: u32) -> crate::Result<Option<Shown>> {
+        if self.broken >= MOST_BROKEN {
+            return Ok(None);
+        }
+        let mut worker = if let Some(worker) = self.worker.take() {
+            worker
+        } else {
+            let mut worker = Worker::start(&self.program)?;
+            match worker.ask(&self.limits, &self.open, &self.bytes, &mut |_| {}).await? {
+                (Reply::Opened, _) => worker,
+                (other, _) => return Err(other.into_error()),
+            }
+        };
+        let shown = match worker.ask(&self.limits, &Request::Look { page }, &[], &mut |_| {}).await {
+            Ok((Reply::Looked(sight), png)) => Some((sight, png)),
+            Ok((Reply::Refused(..), _)) => None,
+            _ => {
+                self.broken += 1;
+                return Ok(None);
+            }
+        };
+        self.worker = Some(worker);
+        Ok(shown)
+    }
+}
+
 /// Who shows the pages.
 enum Easel {
-    /// Workers with the file open: one, and another where that broke.
-    Worker {
-        program: WorkerProgram,
-        limits: Limits,
-        open: Request,
-        bytes: Bytes,
-        at: Option<Worker>,
-        broken: usize,
-    },
+    /// Workers.
+    Opened(Box<Opened>),
     /// All are shown already; the last one first.
     Ready(Vec<Option<Shown>>),
 }
 
 impl Easel {
+    /// The page, or `None` where it cannot be painted.
+    ///
     /// # Errors
-    /// Where the file cannot be opened. A page that cannot be painted is `None`.
+    /// Where the file cannot be opened.
     async fn show(&mut self, page: u32) -> crate::Result<Option<Shown>> {
         match self {
-            Self::Worker { program, limits, open, bytes, at, broken } => {
-                if *broken >= MOST_BROKEN {
-                    return Ok(None);
-                }
-                let mut worker = match at.take() {
-                    Some(worker) => worker,
-                    None => {
-                        let mut worker = Worker::start(program)?;
-                        match worker.ask(limits, open, bytes, &mut |_| {}).await? {
-                            (Reply::Opened, _) => worker,
-                            (other, _) => return Err(other.into_error()),
-                        }
-                    }
-                };
-                match worker.ask(limits, &Request::Look { page }, &[], &mut |_| {}).await {
-                    Ok((Reply::Looked(sight), png)) => {
-                        *at = Some(worker);
-                        Ok(Some((sight, png)))
-                    }
-                    Ok((Reply::Refused(..), _)) => {
-                        *at = Some(worker);
-                        Ok(None)
-                    }
-                    _ => {
-                        *broken += 1;
-                        Ok(None)
-                    }
-                }
-            }
+            Self::Opened(file) => file.show(page).await,
             Self::Ready(shown) => Ok(shown.pop().flatten()),
         }
     }
@@ -122,11 +126,12 @@ pub(super) fn recognise(
     cancel: &Cancel,
 ) -> crate::Result<Seen> {
     let open = Request::Open { password: password.map(str::to_owned) };
-    let mut easel = match program.cloned() {
-        Some(program) => Easel::Worker { program, limits, open, bytes, at: None, broken: 0 },
-        None => Easel::Ready(shown_inside(&open, &bytes, &pages)),
-    };
     let program = program.cloned();
+    let mut easel = if let Some(program) = program.clone() {
+        Easel::Opened(Box::new(Opened { program, limits, open, bytes, worker: None, broken: 0 }))
+    } else {
+        Easel::Ready(shown_inside(&open, &bytes, &pages))
+    };
     let total = pages.len() as u32;
     progress(PageCount { done: 0, total });
     wait(runtime, progress, cancel, |tell| {
