@@ -154,6 +154,12 @@ impl Scoring<'_> {
             };
             if !right && self.wish.lists("false", name) {
                 self.show("?", name, &finding.rule, finding.evidence[0].range);
+                // A contradiction is judged by both its places.
+                for other in
+                    finding.evidence.iter().skip(1).filter(|_| finding.kind == FindingKind::Contradiction)
+                {
+                    self.show(" ", name, "other", other.range);
+                }
             }
         }
         for pair in pairs {

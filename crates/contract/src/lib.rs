@@ -37,7 +37,7 @@ pub use definitions::DefinedTerm;
 pub use doubt::{Doubt, DoubtKind};
 pub use facts::{
     Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, OtherParty, Parties, Party,
-    Percent, Severity as FaultLevel, Side,
+    Percent, Severity as FaultLevel, Side, numbers,
 };
 pub use kinds::ContractKind;
 pub use language::Language;

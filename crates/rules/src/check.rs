@@ -101,6 +101,8 @@ pub(crate) const KINDS: &[CheckKind] = &[
         finding: FindingKind::Form,
         build: checks::dangling_reference::build,
     },
+    CheckKind { name: "unused-term", finding: FindingKind::Form, build: checks::unused_term::build },
+    CheckKind { name: "doubt", finding: FindingKind::Form, build: checks::doubt::build },
     CheckKind { name: "home-forum", finding: FindingKind::Wording, build: checks::home_forum::build },
     CheckKind { name: "trained", finding: FindingKind::Wording, build: checks::trained::build },
     CheckKind { name: "small-print", finding: FindingKind::Visibility, build: checks::small_print::build },

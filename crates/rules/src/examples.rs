@@ -70,7 +70,7 @@ fn try_one(pack: &RulePack, rule: &Rule, example: &Example, should_flag: bool) -
 }
 
 /// A sample as a document, one block a line.
-fn sample(text: &str) -> Document {
+pub(crate) fn sample(text: &str) -> Document {
     let mut stream = String::new();
     let mut blocks = Vec::new();
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {

@@ -24,5 +24,6 @@ pub use fact::{
     Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, Percent, Severity,
 };
 pub(crate) use names::read as read_parties;
+pub use numerals::numbers;
 pub use parties::{OtherParty, Parties, Party, Side};
 pub(crate) use reading::read;

@@ -66,6 +66,13 @@ pub(crate) fn numerals(text: &str) -> Vec<Numeral> {
     found
 }
 
+/// All numbers of a text in any writing (figures, 一百二十, 壹拾贰万, thirty), with the bytes they stand on, in
+/// order. Whether one counts anything is seen from what follows: 一方 holds a number as well.
+pub fn numbers(text: &str) -> Vec<(f64, std::ops::Range<usize>)> {
+    let value = |numeral: &Numeral| numeral.micros as f64 / ONE as f64;
+    numerals(text).iter().map(|numeral| (value(numeral), numeral.start..numeral.end)).collect()
+}
+
 /// Reads one numeral of any writing; `None` where the text is something else.
 pub(crate) fn parse(text: &str) -> Option<i64> {
     let text = text.trim();

@@ -59,7 +59,7 @@ pub(crate) fn build(
 fn line() -> Option<&'static Regex> {
     static LINE: OnceLock<Option<Regex>> = OnceLock::new();
     LINE.get_or_init(|| {
-        Regex::new(r"(?:_{2,}|_(?:年|月|日|天|元|%|个|级|次|条|小时|份)|\.{8,}|\( *\)|\(_+\)|〔 *〕|…{4,}|\[ *\]|【 *】)(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?|(?:单击或点击|单击|点击)(?:此处|以|这里)?(?:输入|键入|选择)(?:文字|文本|日期|内容)|选择一项。|click (?:or tap )?(?:here )?to enter (?:text|a date)|choose an item\.").ok()
+        Regex::new(r"(?:\d{4}(?:-_{1,4}){2}|_{2,}|_(?:年|月|日|天|元|%|个|级|次|条|小时|份)|\.{8,}|\( *\)|\(_+\)|〔 *〕|…{4,}|\[ *\]|【 *】)(?:[年月日至到./-]{1,3}(?:_{1,}|\[ *\]|【 *】))*[年月日]?|(?:单击或点击|单击|点击)(?:此处|以|这里)?(?:输入|键入|选择)(?:文字|文本|日期|内容)|选择一项。|click (?:or tap )?(?:here )?to enter (?:text|a date)|choose an item\.").ok()
     })
     .as_ref()
 }
@@ -76,7 +76,15 @@ fn token() -> Option<&'static Regex> {
                 r"|(?-u:\b)to be (?:specified|supplied|named|filled in|completed|notified)(?: later| before signature|$|[\t.;)])",
                 r"|\{\{[^}]{0,40}\}\}|\$\{[^}]{1,40}\}|<<[^>]{1,40}>>|\[%[^%]{1,40}%\]",
                 r"|(?-u:\b)tb[cd](?-u:\b)|(?-u:\b)x{2,}(?:%|元|年|月|日|天|个|人|万|小时)|x{3,}(?:公司|有限公司|项目)",
-                r"|to be (?:agreed|determined|confirmed|advised)(?: and inserted| before signature| later)|(?:待定|待补充|待双方确认后填写|另行填写)",
+                // What a cell, a bracket or a short statement says to be open, to its end.
+                r"|待(?:[^,。;\t()\[\]【】〔〕]{0,5}?)(?:定|填报|填写|填|补充|补|核定|核|询|统计|议|测算|报价)(?:$|[。;\t)\]】〕])",
+                r"|[(【〔\[](?:空着?|[^)】〕\]]{0,6}(?:待[^)】〕\]]{1,8}|另议|面议|未定|后补|回头补|补填|另行填写|另定))[)】〕\]]",
+                r"|(?:[\t:]|^)(?:另议|面议|另定|待[^,。;\t]{1,8}(?:确认|提供|通知)|见后补)(?:$|[\t。;,])",
+                r"|[^\t:,。;(]{0,8}(?:未定|另定|见后补|待后补)(?:$|[\t。;)])",
+                r"|\t(?:[a-z][a-z '-]{0,24} )?(?:to come|open|pending|awaited|to follow|tbc|tbd|tbn|tba)(?:$|[\t.;])|: open(?:$|[\t.;,])",
+                r"|(?:\t|^)[a-z]{2,12}\?(?:$|\t)|\[tbn\]|à compléter|: à compléter|(?:^|\t)\.{2,4}(?:$|\t)",
+                r"|\[(?:(?:[a-z]+ )?(?:name|number|region|role|title|date|place|amount|term|units?|person|rate|site|team|developer|engineer|consultant|manager|contact)s?)(?: ?\d)?\]|\[ ?\](?: [a-z]+)?|[□○]{1,3}(?:台|家|个|人|套|次|元|份|条|年|月|日|天)|○○",
+                r"|to be (?:agreed|determined|confirmed|advised|decided|counted|sized|fixed|nominated|ticked|appointed|named|completed)(?: and inserted| before signature| later|$|[\t.;])|(?:待定|待补充|待双方确认后填写|另行填写)",
             ))
             .ok()
         })
@@ -127,7 +135,7 @@ fn room() -> Option<&'static Regex> {
     static ROOM: OnceLock<Option<Regex>> = OnceLock::new();
     ROOM.get_or_init(|| {
         Regex::new(
-            r"[：:为币即共计（(第][ \u{3000}\u{a0}]{3,}(?:元|圆|%|％|年|月|日|天|个|人|万|次|份|小时|工作日)",
+            r"[：:为币即共计（(第][ \u{3000}\u{a0}]{2,}(?:元|圆|%|％|年|月|日|天|个|人|万|次|份|秒|分钟|小时|工作日)",
         )
         .ok()
     })

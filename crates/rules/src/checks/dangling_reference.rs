@@ -54,6 +54,15 @@ impl Check for DanglingReference {
         let mut hits = Vec::new();
         for reference in reading.contract.references.iter().filter(|reference| reference.target.is_none()) {
             let words = reading.words(reference.range);
+            // What opens a line is the number of that line, whatever it looks like.
+            let text = reading.contract.document.text.as_str();
+            if text[..reference.range.start]
+                .trim_end_matches([' ', '\u{3000}', '（', '(', '【', '['])
+                .ends_with(['\n', '\t'])
+                || text[..reference.range.start].trim().is_empty()
+            {
+                continue;
+            }
             let wanted = if is_annex(words) { self.annexes } else { self.clauses };
             // The same absent clause named ten times is one thing to mend.
             if wanted && seen.insert(words.to_owned()) {

@@ -105,6 +105,8 @@ pub(super) fn users(reading: &Reading<'_>) -> Vec<Hit> {
         let words = reading.words(fact.sentence);
         ![
             "增购",
+            "减少",
+            "以下的",
             "试用",
             "band",
             "lifts",

@@ -230,7 +230,8 @@ fn testing(reading: &Reading<'_>) -> Vec<Hit> {
         let other_thing = ["重新", "再次", "复测", "补充", "再验", "re-test", "again", "resubmi"]
             .iter()
             .any(|word| reading.words(shorter.sentence).contains(word));
-        if found < limit && shorter.sentence != longest.sentence && !other_thing {
+        let rows = [shorter, longest].iter().all(|fact| reading.words(fact.sentence).contains('\t'));
+        if found < limit && shorter.sentence != longest.sentence && !other_thing && !rows {
             let value = FoundValue { name: "uat_period".to_owned(), found, limit, unit: "day".to_owned() };
             hits.push(pair_of(place(reading, shorter), place(reading, longest), value));
             break;

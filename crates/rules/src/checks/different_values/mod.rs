@@ -2,8 +2,14 @@
 //! amount in figures and in words, sums of tables, instalments, days of one event, counts, laws.
 
 mod counts;
+mod ends;
 mod events;
+mod quantities;
+mod spelt;
+mod stated_twice;
+mod statements;
 mod tables;
+mod vocabulary;
 
 use crate::check::{Check, Hit, Workshop};
 use crate::checks::fact_limit::{Names, is_named, value_name};
@@ -34,6 +40,8 @@ enum Comparison {
     Days,
     /// Numbers of users and of things in a table against those of the text.
     Counts,
+    /// Whatever is stated with a value in two places.
+    StatedTwice,
 }
 
 #[derive(Debug, Deserialize)]
@@ -244,9 +252,14 @@ impl DifferentValues {
             };
             if beside && (found - limit).abs() >= 0.005 {
                 let value = FoundValue { name: value_name(words), found, limit, unit: unit.to_owned() };
-                hits.push(pair(reading, words, figures, value));
+                let mut hit = pair(reading, words, figures, value);
+                // 98,400元（大写：…），小写¥98,400.00: the figures may stand there once more.
+                let again = facts.iter().filter(|f| f.sentence == words.sentence && f.value == figures.value);
+                hit.evidence.extend(again.filter(|f| f.range != figures.range).map(|f| f.range));
+                hits.push(hit);
             }
         }
+        hits.extend(spelt::against_figures(reading));
         hits
     }
 
@@ -306,7 +319,7 @@ impl DifferentValues {
             }
             let row = reading.contract.document.text.trim(sentence.range);
             hits.push(Hit {
-                evidence: vec![row, reading.part_around(price.range, price.sentence)],
+                evidence: vec![row, with_bracket(reading, reading.part_around(price.range, price.sentence))],
                 values: vec![FoundValue {
                     name: "total_amount".to_owned(),
                     found: total,
@@ -317,6 +330,17 @@ impl DifferentValues {
             });
         }
         hits
+    }
+}
+
+/// A passage with the bracket right behind it: 人民币柒拾伍万元（750,000元）.
+fn with_bracket(reading: &Reading<'_>, passage: TextRange) -> TextRange {
+    let after = &reading.contract.document.text.as_str()[passage.end..];
+    let opens = after.starts_with(['（', '(']);
+    let close = after.char_indices().take(60).find(|(_, ch)| matches!(ch, '）' | ')'));
+    match close.filter(|_| opens) {
+        Some((at, ch)) => TextRange::new(passage.start, passage.end + at + ch.len_utf8()),
+        None => passage,
     }
 }
 
@@ -373,7 +397,11 @@ impl Check for DifferentValues {
                 Comparison::TableTotal => hits.extend(self.totals(reading)),
                 Comparison::TableSums => hits.extend(tables::sums(reading)),
                 Comparison::PaymentShares => hits.extend(Self::shares(reading)),
-                Comparison::Days => hits.extend(events::all(reading)),
+                Comparison::Days => {
+                    hits.extend(events::all(reading));
+                    hits.extend(ends::all(reading));
+                }
+                Comparison::StatedTwice => hits.extend(stated_twice::all(reading)),
                 Comparison::Counts => {
                     hits.extend(counts::table_and_text(reading));
                     hits.extend(counts::users(reading));

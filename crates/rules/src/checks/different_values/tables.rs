@@ -7,13 +7,15 @@ use crate::reading::{Reading, Sentence};
 use document::TextRange;
 
 /// A row of a table: its cells in plain form.
-struct Row<'a> {
-    sentence: &'a Sentence,
-    cells: Vec<&'a str>,
+pub(super) struct Row<'a> {
+    /// Its number among the sentences.
+    pub(super) number: usize,
+    pub(super) sentence: &'a Sentence,
+    pub(super) cells: Vec<&'a str>,
 }
 
 impl Row<'_> {
-    fn number(&self, column: usize) -> Option<f64> {
+    fn amount(&self, column: usize) -> Option<f64> {
         self.cells.get(column).and_then(|cell| number(cell))
     }
 }
@@ -26,11 +28,11 @@ pub(super) fn is_total(cell: &str) -> bool {
 }
 
 /// Rows that stand together, each table by itself.
-fn tables<'a>(reading: &'a Reading<'_>) -> Vec<Vec<Row<'a>>> {
+pub(super) fn tables<'a>(reading: &'a Reading<'_>) -> Vec<Vec<Row<'a>>> {
     let mut tables: Vec<Vec<Row<'a>>> = Vec::new();
     let mut before: Option<usize> = None;
     for (number, sentence) in reading.sentences.iter().enumerate().filter(|(_, s)| s.row) {
-        let row = Row { sentence, cells: sentence.plain.split('\t').map(str::trim).collect() };
+        let row = Row { number, sentence, cells: sentence.plain.split('\t').map(str::trim).collect() };
         let goes_on = before.is_some_and(|before| before + 1 == number);
         match tables.last_mut() {
             Some(table) if goes_on => table.push(row),
@@ -57,7 +59,7 @@ pub(super) fn sums(reading: &Reading<'_>) -> Vec<Hit> {
         if let (Some(count), Some(price), Some(amount)) = (count, price, amount) {
             for row in rows.iter().filter(|row| !row.cells.first().is_some_and(|cell| is_total(cell))) {
                 let (Some(n), Some(each), Some(sum)) =
-                    (row.number(count), row.number(price), row.number(amount))
+                    (row.amount(count), row.amount(price), row.amount(amount))
                 else {
                     continue;
                 };
@@ -91,7 +93,7 @@ pub(super) fn columns(reading: &Reading<'_>, words: &[&str]) -> Vec<Vec<(TextRan
             let (head, rows) = table.split_first()?;
             let column = column(head, words).filter(|_| head.cells.len() > 2)?;
             let parts = rows.iter().filter(|row| !row.cells.first().is_some_and(|cell| is_total(cell)));
-            Some(parts.filter_map(|row| Some((row_place(reading, row), row.number(column)?))).collect())
+            Some(parts.filter_map(|row| Some((row_place(reading, row), row.amount(column)?))).collect())
         })
         .collect()
 }
@@ -108,7 +110,7 @@ fn total(reading: &Reading<'_>, rows: &[Row<'_>]) -> Option<Hit> {
         .find(|(_, row)| row.cells.iter().find(|cell| !cell.is_empty()).is_some_and(|cell| is_total(cell)))?;
     let (column, stated) =
         last.cells.iter().enumerate().rev().find_map(|(column, cell)| Some((column, number(cell)?)))?;
-    let parts: Vec<f64> = rows[..at].iter().filter_map(|row| row.number(column)).collect();
+    let parts: Vec<f64> = rows[..at].iter().filter_map(|row| row.amount(column)).collect();
     // Every row above must have its part, else something else is added up.
     if parts.len() < 2 || parts.len() != at {
         return None;
@@ -119,7 +121,7 @@ fn total(reading: &Reading<'_>, rows: &[Row<'_>]) -> Option<Hit> {
     }
     let widest = rows[..at]
         .iter()
-        .max_by(|a, b| a.number(column).unwrap_or(0.0).total_cmp(&b.number(column).unwrap_or(0.0)))?;
+        .max_by(|a, b| a.amount(column).unwrap_or(0.0).total_cmp(&b.amount(column).unwrap_or(0.0)))?;
     let value = FoundValue { name: "subtotal".to_owned(), found: stated, limit: sum, unit: "CNY".to_owned() };
     Some(pair_of(row_place(reading, last), row_place(reading, widest), value))
 }
