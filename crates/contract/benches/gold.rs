@@ -3,10 +3,11 @@
 //!
 //! The corpus folder is the first argument or the variable `VERMILION_CORPUS`; it holds
 //! `contracts/*.gold.json` and `paper/contracts/*.gold.json` beside the texts. A second argument
-//! names one contract, to see every difference.
+//! names one contract, to see every difference; `--parties` prints who is taken for the buyer and the vendor
+//! of each, and the words they are called by.
 #![allow(clippy::print_stdout)]
 
-use contract::{ClauseKind, Contract, FactValue, Term, TermState, TermValue};
+use contract::{ClauseKind, Contract, FactValue, Side, Term, TermState, TermValue};
 use document::{Block, BlockKind, Document, MediaType, Source, Text, TextRange};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ fn main() {
         println!("no corpus: give its folder as an argument or in VERMILION_CORPUS");
         return;
     };
+    let table = std::env::args().any(|arg| arg == "--parties");
     let mut score = Score { verbose: only.is_some(), ..Score::default() };
     let mut cases: Vec<PathBuf> = ["contracts", "paper/contracts"]
         .iter()
@@ -56,6 +58,9 @@ fn main() {
         score.name = name;
         if only.is_some() {
             everything(&contract);
+        }
+        if table {
+            parties(&contract, &gold, &score.name);
         }
         clauses(&contract, &gold, &mut score);
         terms(&contract, &gold, &mut score);
@@ -257,13 +262,46 @@ fn common<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     row[b.len()]
 }
 
+/// The label of a party's name.
+fn labelled_party(gold: &Value, side: &str) -> Option<String> {
+    let parties = &gold["key_terms"]["parties"];
+    string(&parties[side])
+        .or_else(|| list(parties).iter().find(|p| p["role"] == side).and_then(|p| string(&p["name"])))
+}
+
+/// A line for each side: whether the name is that of the label, what was read, and how often each word for
+/// the side stands in the text.
+fn parties(contract: &Contract, gold: &Value, case: &str) {
+    let text = contract.document.text.as_str();
+    for side in [Side::Customer, Side::Vendor] {
+        let (found, label) = (contract.parties.name_of(side), labelled_party(gold, side.as_str()));
+        let other = labelled_party(gold, side.other().as_str());
+        let mark = match (found, label.as_deref()) {
+            (found, label) if found == label => "right",
+            (Some(_), _) if found == other.as_deref() => "SWAPPED",
+            (None, _) => "NOBODY",
+            _ => "OTHER",
+        };
+        let called: Vec<String> = contract
+            .parties
+            .of(side)
+            .called
+            .iter()
+            .map(|word| format!("{word} {}", text.matches(word.as_str()).count()))
+            .collect();
+        println!(
+            "{case} {:<8} {mark:<7} {} ({}){}",
+            side.as_str(),
+            found.unwrap_or("-"),
+            called.join(", "),
+            label.filter(|_| mark != "right").map_or_else(String::new, |label| format!(" label: {label}"))
+        );
+    }
+}
+
 fn terms(contract: &Contract, gold: &Value, score: &mut Score) {
     let labels = &gold["key_terms"];
-    let party = |side: &str| {
-        let parties = &labels["parties"];
-        string(&parties[side])
-            .or_else(|| list(parties).iter().find(|p| p["role"] == side).and_then(|p| string(&p["name"])))
-    };
+    let party = |side: &str| labelled_party(gold, side);
     let text = |key: &str| match contract.terms.get(key)?.value.as_ref()? {
         TermValue::Text(words) => Some(words.clone()),
         TermValue::Fact(FactValue::Date(date)) => Some(date.to_string()),

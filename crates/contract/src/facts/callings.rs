@@ -2,7 +2,7 @@
 use super::parties::Side;
 
 /// Words that name the buying side wherever they stand as a label.
-pub(super) const BUYERS: [&str; 60] = [
+pub(super) const BUYERS: [&str; 79] = [
     "被授权方",
     "被许可人",
     "订购单位",
@@ -63,10 +63,29 @@ pub(super) const BUYERS: [&str; 60] = [
     "User",
     "you",
     "You",
+    "商户",
+    "订户",
+    "租户",
+    "企业方",
+    "受要约人",
+    "贵行",
+    "贵社",
+    "您",
+    "你",
+    "Owner",
+    "Tenant",
+    "Recipient",
+    "Commissioner",
+    "Commissioning Party",
+    "End User",
+    "Merchant",
+    "Authority",
+    "User Organisation",
+    "User Organization",
 ];
 
 /// Words that name the selling side.
-pub(super) const SELLERS: [&str; 69] = [
+pub(super) const SELLERS: [&str; 80] = [
     "受委托方",
     "承建单位",
     "承揽人",
@@ -136,11 +155,22 @@ pub(super) const SELLERS: [&str; 69] = [
     "Consultant",
     "we",
     "We",
+    "软件商",
+    "资料商",
+    "通道方",
+    "要约人",
+    "制作方",
+    "Integrator",
+    "Implementer",
+    "Operator",
+    "Host",
+    "Platform",
+    "Studio",
 ];
 
 /// Words that name a party without telling what it does.
-pub(super) const NEUTRAL: [&str; 10] =
-    ["甲方", "乙方", "甲", "乙", "Party A", "Party B", "致", "To", "From", "Company"];
+pub(super) const NEUTRAL: [&str; 13] =
+    ["甲方", "乙方", "甲", "乙", "Party A", "Party B", "致", "To", "From", "发函", "自", "Company", "Dear"];
 
 /// Words that name a party that neither buys nor sells, unless more is said of it.
 pub(super) const THIRDS: [&str; 24] = [
@@ -170,13 +200,131 @@ pub(super) const THIRDS: [&str; 24] = [
     "Third Party",
 ];
 
+/// What a party does, as words for it say: the part nearest to the end tells (服务使用方 uses, 软件提供方 provides).
+const BUYING: [&str; 16] = [
+    "被", "受让", "接受", "购", "买", "采", "订", "用", "委托", "需", "租", "业主", "发包", "定作", "客",
+    "享",
+];
+const SELLING: [&str; 30] = [
+    "受托",
+    "受委托",
+    "供",
+    "销",
+    "卖",
+    "售",
+    "提供",
+    "许可",
+    "授权",
+    "开发",
+    "研发",
+    "承",
+    "实施",
+    "服务",
+    "运维",
+    "维护",
+    "运营",
+    "出租",
+    "集成",
+    "施工",
+    "做",
+    "干活",
+    "制作",
+    "平台",
+    "通道",
+    "托管",
+    "外包",
+    "咨询",
+    "交付",
+    "转让",
+];
+
+/// Whether the word is made like those that parties are called by: 使用方, 承接单位, 做的人.
+fn is_made_of_doing(word: &str) -> bool {
+    const ENDS: [&str; 8] = ["方", "人", "的", "商", "单位", "者", "户", "企业"];
+    let count = word.chars().count();
+    (2..=12).contains(&count) && !word.is_ascii() && ENDS.iter().any(|end| word.ends_with(end))
+}
+
 /// The side a word names by itself.
 pub(super) fn side_of_word(word: &str) -> Option<Side> {
-    if BUYERS.contains(&word) || word == "致" || word == "To" {
-        Some(Side::Customer)
-    } else if SELLERS.contains(&word) || word == "From" {
-        Some(Side::Vendor)
-    } else {
-        None
+    if BUYERS.contains(&word) || matches!(word, "致" | "To" | "Dear") {
+        return Some(Side::Customer);
+    }
+    if SELLERS.contains(&word) || matches!(word, "From" | "发函" | "自") {
+        return Some(Side::Vendor);
+    }
+    if NEUTRAL.contains(&word) || THIRDS.contains(&word) {
+        return None;
+    }
+    if word.is_ascii() {
+        // the commissioner, Platform Operator
+        let bare = word.trim_start_matches("the ").trim_start_matches("The ");
+        let known = |list: &[&str]| {
+            list.iter().any(|known| {
+                known.len() > 3
+                    && bare.len() >= known.len()
+                    && bare[bare.len() - known.len()..].eq_ignore_ascii_case(known)
+                    && !bare[..bare.len() - known.len()].ends_with(|c: char| c.is_ascii_alphanumeric())
+            })
+        };
+        return match (known(&BUYERS), known(&SELLERS)) {
+            (true, false) => Some(Side::Customer),
+            (false, true) => Some(Side::Vendor),
+            _ => None,
+        };
+    }
+    if word.starts_with('贵') && word.chars().count() <= 3 {
+        return Some(Side::Customer);
+    }
+    if !is_made_of_doing(word) {
+        return None;
+    }
+    // 被授权使用人, but 受托人
+    if word.starts_with('被')
+        || (word.starts_with('受') && !word.starts_with("受托") && !word.starts_with("受委"))
+    {
+        return Some(Side::Customer);
+    }
+    let last = |stems: &[&str]| {
+        stems.iter().filter_map(|stem| Some((word.rfind(stem)? + stem.len(), stem.len()))).max()
+    };
+    match (last(&BUYING), last(&SELLING)) {
+        (Some(buys), Some(sells)) if buys > sells => Some(Side::Customer),
+        (Some(_), None) => Some(Side::Customer),
+        (None, None) => word.ends_with('商').then_some(Side::Vendor),
+        _ => Some(Side::Vendor),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_party_does_tells_its_side() {
+        let (buys, sells) = (Some(Side::Customer), Some(Side::Vendor));
+        let table = [
+            ("服务使用方", buys),
+            ("软件及服务提供方", sells),
+            ("委托方", buys),
+            ("受托方", sells),
+            ("被许可人", buys),
+            ("许可人", sells),
+            ("系统购置单位", buys),
+            ("做的人", sells),
+            ("用的人", buys),
+            ("贵院", buys),
+            ("要约人", sells),
+            ("受要约人", buys),
+            ("the commissioner", buys),
+            ("Platform Operator", sells),
+            ("Service Recipient", buys),
+            ("甲方", None),
+            ("立约人", None),
+            ("Bank", None),
+        ];
+        for (word, side) in table {
+            assert_eq!(side_of_word(word), side, "{word}");
+        }
     }
 }

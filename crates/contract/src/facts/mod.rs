@@ -1,10 +1,13 @@
 //! Typed values: money, rates, durations, dates, parties.
 mod actors;
+mod called;
 mod callings;
+mod companies;
 mod context;
 mod dates;
 mod durations;
 mod fact;
+mod labels;
 mod latin;
 mod money;
 mod names;
@@ -14,6 +17,7 @@ mod rates;
 mod reading;
 mod seals;
 mod service;
+mod short;
 mod sides;
 mod special;
 mod values;

@@ -1,57 +1,18 @@
 //! Who the parties are, what the paper calls them, and which of them buys.
-use super::callings::{BUYERS, NEUTRAL, SELLERS, THIRDS, side_of_word};
-use super::latin::{CALLED_LATIN, read_latin, read_listed};
+use super::called::{is_party_word, read_called};
+use super::callings::{BUYERS, SELLERS, THIRDS, side_of_word};
+use super::labels::read_labels;
+use super::latin::read_latin;
 use super::parties::{OtherParty, Parties, Party, Side};
 use super::seals::{heads_parties, hold_seals, name_by_seals, read_below};
+use super::short::{pronouns, short_names};
 use super::sides::{name_weight, weigh};
 use crate::plain::Plain;
 use crate::{Doubt, DoubtKind};
 use document::TextRange;
-use regex::Regex;
-use std::sync::LazyLock;
 
-static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let mut words: Vec<&str> =
-        BUYERS.iter().chain(&SELLERS).chain(&NEUTRAL).chain(&THIRDS).copied().collect();
-    // BUYER: stands at seals.
-    let capitals: Vec<String> = words
-        .iter()
-        .filter(|word| word.len() > 3 && word.is_ascii())
-        .map(|word| word.to_uppercase())
-        .collect();
-    words.extend(capitals.iter().map(String::as_str));
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    Regex::new(&format!(
-        r"^(?:\(?[0-9A-Z一二]{{1,2}}[).、] ?)?(?P<l>{})(?:单位)?(?:名称)?(?: ?[/ ] ?[A-Za-z ]{{2,24}})?(?: ?\((?P<p>[^)]{{1,40}})\))? ?(?:名称)? ?[:\t] ?(?P<v>.+)$",
-        words.join("|")
-    ))
-    .ok()
-});
-
-/// A named company in running text with the word it is called by: X公司（以下称“甲方”）.
-static CALLED_HAN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(?P<v>[\p{Han}A-Za-z0-9·&]{2,24}?(?:\([\p{Han}]{2,6}\))?[\p{Han}]{0,16}?(?:公司|集团|医院|中心|大学|学校|局|合作社|工作室|研究院|研究所|银行|委员会|厂)) ?\((?:以下|下)?(?:简?称|合称)?(?:为|作)?:? ?[“"「](?P<l>[^”"」]{1,12})[”"」]\)"#).ok()
-});
-
-/// 我司（X公司）, 用户为：X公司
-static WORD_THEN_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let mut words: Vec<&str> =
-        BUYERS.iter().chain(&SELLERS).chain(&["甲方", "乙方"]).copied().filter(|w| !w.is_ascii()).collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    Regex::new(&format!(
-        r"(?P<l>{})(?:\(|为:? ?|是:? ?|即)(?P<v>[\p{{Han}}A-Za-z0-9·]{{2,24}}?(?:\([\p{{Han}}]{{2,6}}\))?[\p{{Han}}]{{0,16}}?(?:公司|集团|医院|中心|大学|合作社|工作室|研究院|银行))(?:\)|[。,;]|$)",
-        words.join("|")
-    ))
-    .ok()
-});
-
-/// Endings of names, and brackets that tell what a party is called.
-const SUFFIXES: [&str; 12] =
-    ["公司", "集团", "医院", "中心", "大学", "学校", "局（", "合作社", "工作室", "研究院", "银行", "(the "];
-
-/// 以下简称“甲方” in brackets behind a name.
-static SHORT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"(?:简?称|合称)(?:为|作)?:? ?[“"「]?(?P<l>[^”"」)]{1,8})[”"」]?\)"#).ok());
+/// Lines at the head of a paper, where parties are named in any way.
+const HEAD: usize = 16;
 
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
@@ -66,10 +27,10 @@ pub(crate) fn read(text: &str, sentences: &[TextRange], doubts: &mut Vec<Doubt>)
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = 0;
     let mut above: Option<&str> = None;
-    for line in text.split('\n') {
+    for (number, line) in text.split('\n').enumerate() {
         match above.filter(|_| line.contains('\t')) {
             Some(head) => read_below(head, line, at, &mut found),
-            None => read_line(line, at, &mut found),
+            None => read_line(line, at, number < HEAD, &mut found),
         }
         above = Some(line).filter(|line| heads_parties(line));
         at += line.len() + 1;
@@ -87,8 +48,9 @@ pub(crate) fn read(text: &str, sentences: &[TextRange], doubts: &mut Vec<Doubt>)
     found.retain(neutral_only);
     found.sort_by_key(|c| c.name.is_none());
     if found.len() >= 2 && customer.is_none() && vendor.is_none() {
-        let second = found.remove(1);
-        let first = found.remove(0);
+        let mut second = found.remove(1);
+        let mut first = found.remove(0);
+        call_by_short_names(text, &mut first, &mut second);
         let lean = weigh(text, sentences, &first.called, &second.called) + name_weight(&first)
             - name_weight(&second);
         if lean.abs() < 3 {
@@ -162,13 +124,9 @@ fn complete(
             let best = words.iter().filter(|word| used(word)).max_by_key(|word| text.matches(**word).count());
             own.called.extend(best.map(|word| (*word).to_owned()));
         }
-        if own.called.iter().any(|word| word == "You" || word == "you") {
-            own.called.extend(["you", "You", "your", "Your"].map(str::to_owned));
-        }
-        if own.called.iter().any(|word| word == "We" || word == "we") {
-            own.called.extend(["we", "We", "us", "our", "Our"].map(str::to_owned));
-        }
     }
+    call_by_short_names(text, &mut customer, &mut vendor);
+    pronouns(text, &mut customer, &mut vendor);
     if customer.called.is_empty() {
         let usual = ["甲方", "客户", "委托方", "Customer", "Client"];
         customer.called = usual
@@ -186,6 +144,18 @@ fn complete(
             .collect();
     }
     (customer, vendor)
+}
+
+/// Adds what the paper calls the two by in short.
+fn call_by_short_names(text: &str, one: &mut Candidate, other: &mut Candidate) {
+    let name = |c: &Candidate| c.name.as_ref().map(|(name, _)| name.clone());
+    let names = [name(one), name(other)];
+    for (own, (mine, theirs)) in
+        [one, other].into_iter().zip([(&names[0], &names[1]), (&names[1], &names[0])])
+    {
+        let short = mine.as_ref().map_or_else(Vec::new, |mine| short_names(text, mine, theirs.as_deref()));
+        own.called.extend(short);
+    }
 }
 
 fn party(side: Side, candidate: Candidate) -> Party {
@@ -238,189 +208,17 @@ fn merge(found: &mut Vec<Candidate>) {
     *found = merged;
 }
 
-fn read_line(line: &str, at: usize, found: &mut Vec<Candidate>) {
+fn read_line(line: &str, at: usize, head: bool, found: &mut Vec<Candidate>) {
     if line.trim().is_empty() {
         return;
     }
-    // Two labels side by side: 甲方：X公司　　　　乙方：Y公司
-    let mut start = 0;
-    for piece in split_columns(line) {
-        let offset = start + line[start..].find(piece).unwrap_or(0);
-        start = offset + piece.len();
-        read_label(piece, at + offset, found);
-    }
-    let names = SUFFIXES.iter().any(|suffix| line.contains(suffix))
-        || ["(\"", "(“", "(herein", "(each"].iter().any(|open| line.contains(open));
-    let brackets = line.contains('（') || line.contains('(') || line.contains('：') || line.contains("为");
-    if names && brackets && line.len() < 3000 {
+    read_labels(line, at, head, found);
+    let brackets = ["（", "(", "：", "为", "是", "指", "\"", "“"].iter().any(|mark| line.contains(mark));
+    if brackets && line.len() < 3000 {
         let plain = Plain::of(line, at);
-        for pattern in [&*CALLED_HAN, &*WORD_THEN_NAME] {
-            for hit in pattern.iter().flat_map(|p| p.captures_iter(plain.as_str())) {
-                if let (Some(value), Some(word)) = (hit.name("v"), hit.name("l")) {
-                    let trimmed = value.as_str().trim_start_matches(['由', '与', '和', '及']);
-                    let trimmed = trimmed.rsplit("由").next().unwrap_or(trimmed);
-                    let trimmed = trimmed.strip_prefix("与").unwrap_or(trimmed);
-                    let from = value.end() - trimmed.len();
-                    if is_name(trimmed) && is_party_word(word.as_str()) {
-                        let range = plain.home(from, value.end());
-                        let name = line[range.start - at..range.end - at].to_owned();
-                        found.push(Candidate {
-                            name: Some((name, range)),
-                            called: vec![word.as_str().to_owned()],
-                            sealed: false,
-                        });
-                    }
-                }
-            }
-        }
-        read_latin(line, &plain, at, found);
+        read_called(line, &plain, at, head, found);
+        read_latin(line, &plain, at, head, found);
     }
-}
-
-/// Whether the word may be what a party is called by, and not a system or a paper.
-fn is_party_word(word: &str) -> bool {
-    side_of_word(word).is_some()
-        || NEUTRAL.contains(&word)
-        || THIRDS.contains(&word)
-        || word.ends_with('方')
-        || word.ends_with("公司")
-}
-
-fn split_columns(line: &str) -> Vec<&str> {
-    static GAP: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r"[ \x{3000}]{3,}|\x{3000}{2,}|\t").ok());
-    match GAP.as_ref() {
-        Some(gap) if !line.contains('\t') => gap.split(line).collect(),
-        _ => vec![line],
-    }
-}
-
-fn read_label(line: &str, at: usize, found: &mut Vec<Candidate>) {
-    let indent = line.len() - line.trim_start().len();
-    let line_at = at + indent;
-    let line = line.trim();
-    let plain = Plain::of(line, line_at);
-    if line.starts_with(['(', '（']) && line.len() < 1000 {
-        read_listed(&plain, line, line_at, found);
-    }
-    if !plain.as_str().contains([':', '\t']) {
-        return;
-    }
-    let Some(hit) = LABEL.as_ref().and_then(|label| label.captures(plain.as_str())) else { return };
-    let (Some(label), Some(value)) = (hit.name("l"), hit.name("v")) else { return };
-    let inner = hit.name("p").map_or("", |p| p.as_str());
-    let sealed = ["章", "签字", "签名", "seal", "Seal", "sign", "印"].iter().any(|word| inner.contains(word));
-    let inner = if sealed { "" } else { inner };
-    // A name may be filled in between brackets: 【X公司】.
-    let filled = value.as_str().trim_start_matches(['【', '[']);
-    let from = value.end() - filled.len();
-    let shut = if filled.len() < value.as_str().len() { filled.find(['】', ']']) } else { None };
-    let end = name_end(filled).min(shut.unwrap_or(filled.len()));
-    let name = filled[..end].trim_end();
-    let word = label.as_str();
-    let capitals = word.len() > 3 && word.chars().all(|c| c.is_ascii_uppercase() || c == ' ');
-    let mut called = vec![if capitals { in_small(word) } else { word.to_owned() }];
-    called.extend(words_called(inner));
-    // …（以下简称“甲方”） and ("Fennmark") after the name.
-    let tail = &filled[end..];
-    let role = tail.trim_start().strip_prefix('(').and_then(|tail| tail.split_once(')'));
-    called.extend(role.filter(|(role, _)| side_of_word(role).is_some()).map(|(role, _)| role.to_owned()));
-    if let Some(latin) = CALLED_LATIN.as_ref() {
-        called.extend(latin.captures_iter(tail).filter_map(|c| c.name("l").map(|l| l.as_str().to_owned())));
-    }
-    if let Some(short) = SHORT.as_ref().and_then(|short| short.captures(tail)).and_then(|c| c.name("l")) {
-        called.push(short.as_str().to_owned());
-    }
-    let range = plain.home(from, from + name.len());
-    let name = is_name(name).then(|| (line[range.start - line_at..range.end - line_at].to_owned(), range));
-    if name.is_some() {
-        found.push(Candidate { name, called, sealed });
-    }
-}
-
-/// BUYER as Buyer, SERVICE PROVIDER as Service Provider.
-fn in_small(word: &str) -> String {
-    let mut first = true;
-    word.chars()
-        .map(|c| {
-            let small = if first { c } else { c.to_ascii_lowercase() };
-            first = c == ' ';
-            small
-        })
-        .collect()
-}
-
-/// Words between brackets after a label: 许可方、实施方, 以下简称“甲方”.
-pub(super) fn words_called(inner: &str) -> Vec<String> {
-    inner
-        .split(['、', ',', '/', '及', '和', ';'])
-        .map(|word| {
-            let word = word.trim_start_matches("以下").trim_start_matches("下");
-            let word = word
-                .trim_start_matches("简称")
-                .trim_start_matches("称")
-                .trim_start_matches(['为', '作', ':']);
-            word.trim_matches(['“', '”', '"', ' ', '「', '」'])
-                .trim_start_matches("the ")
-                .trim_matches('"')
-                .to_owned()
-        })
-        .filter(|word| (1..=16).contains(&word.chars().count()))
-        // 发包人（全称） tells how to write the name, and not what the party is called.
-        .filter(|word| !["全称", "简称", "公章", "下同", "名称"].contains(&word.as_str()))
-        .collect()
-}
-
-/// Where a name ends: at a comma, a wide gap, an address, or a bracket that is no part of it.
-pub(super) fn name_end(value: &str) -> usize {
-    const STOPS: [&str; 20] = [
-        "。",
-        ";",
-        ",",
-        "  ",
-        "\t",
-        "(以下",
-        "(下称",
-        "(简称",
-        "(\"",
-        "(the ",
-        "(“",
-        "(经",
-        "(个人",
-        " of ",
-        " whose",
-        " incorporated",
-        " registered in",
-        " a company",
-        " a corporation",
-        "地址",
-    ];
-    let mut end = STOPS.iter().filter_map(|stop| value.find(stop)).min().unwrap_or(value.len());
-    // Northlight Relay Software, Inc.
-    for suffix in [", Inc.", ", Inc", ", LLC", ", Ltd.", ", Ltd", ", L.P.", ", Corp."] {
-        if value[end..].starts_with(suffix) {
-            end += suffix.len();
-            break;
-        }
-    }
-    // X公司(供应商): the role behind a name is no part of it, X(上海)有限公司 and X(有限合伙) keep theirs.
-    let role = value[..end].trim_end().strip_suffix(')').and_then(|inner| inner.rfind('('));
-    if let Some(open) = role
-        && open > 0
-        && side_of_word(value[open + 1..end].trim_end().trim_end_matches(')')).is_some()
-    {
-        end = open;
-    }
-    end
-}
-
-pub(super) fn is_name(name: &str) -> bool {
-    let count = name.chars().count();
-    let blank = name.contains(['_', '＿', '【', '。', ';']) || name.trim().is_empty();
-    let verbs = ["应", "指", "负责", "有权", "提供", "承诺", "同意", "签字", "盖章", "shall", "will ", "待"];
-    let starts = verbs.iter().any(|verb| name.starts_with(verb));
-    let han = name.chars().any(crate::plain::is_wide);
-    !blank && !starts && count >= if han { 4 } else { 5 } && count <= 70 && !(han && count > 40)
 }
 
 #[cfg(test)]
@@ -536,6 +334,76 @@ mod tests {
         for (text, customer, vendor) in table {
             let (c, v, _) = sides(text);
             assert_eq!((c.as_deref(), v.as_deref()), (customer, vendor), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_for_a_party_is_known() {
+        // The paper, then a word for the customer and one for the vendor.
+        let table = [
+            (
+                "Licensor: Oakmere Maps Ltd. Licensee: Finch & Dale Brokers Ltd. Date of signature: July 8, 2026.",
+                ("Finch & Dale Brokers Ltd", "Licensee"),
+                ("Oakmere Maps Ltd", "Licensor"),
+            ),
+            (
+                "Order signed on 19 January 2026. \"We\" are Rill Cloud Pte Ltd; \"you\" are Banyan Freight Pte Ltd.\nWe host it. You pay us.",
+                ("Banyan Freight Pte Ltd", "your"),
+                ("Rill Cloud Pte Ltd", "our"),
+            ),
+            (
+                "Hollow Fern Digital Limited (\"Hollow Fern\", the Platform) and Penn Water plc (\"Penn\", the User Organisation).",
+                ("Penn Water plc", "Penn"),
+                ("Hollow Fern Digital Limited", "Hollow Fern"),
+            ),
+            (
+                "Signed by Shale Data Centers LLC (\"Host\") and Pine Title Company (\"Tenant\").",
+                ("Pine Title Company", "Tenant"),
+                ("Shale Data Centers LLC", "Host"),
+            ),
+            (
+                "Subscriber: Tide Dental Partners (\"you\"). Seller: Ember, Inc. (\"we\").\nEmber hosts it. Ember trains staff. Ember's price is fixed.",
+                ("Tide Dental Partners", "you"),
+                ("Ember, Inc.", "Ember"),
+            ),
+            (
+                "东家：青峪果业合作社（下面叫“社里”）\n干活的：阿力工坊（个人独资，下面叫“工坊”）",
+                ("青峪果业合作社", "社里"),
+                ("阿力工坊", "工坊"),
+            ),
+            (
+                "立约人：合川物流股份有限公司（以下称甲方）\n立约人：启沃资讯有限公司（以下称乙方）\n甲方将系统委由乙方承办。乙方交付，甲方验收后付款。",
+                ("合川物流股份有限公司", "甲方"),
+                ("启沃资讯有限公司", "乙方"),
+            ),
+            (
+                "远拓：指远拓软件科技（浦安）有限公司\n安源：指安源医药连锁股份有限公司\n远拓为安源提供开发，安源按工单支付费用。",
+                ("安源医药连锁股份有限公司", "安源"),
+                ("远拓软件科技（浦安）有限公司", "远拓"),
+            ),
+            (
+                "本协议由维泽软件有限公司（“维泽”）与苏北器械有限公司（“贵公司”）订立。",
+                ("苏北器械有限公司", "贵公司"),
+                ("维泽软件有限公司", "维泽"),
+            ),
+            (
+                "供方：明溪软件有限公司\n需方：禾田食品有限公司\n由明溪提供服务，明溪应在两小时内响应，明溪不得转包，禾田付款。",
+                ("禾田食品有限公司", "需方"),
+                ("明溪软件有限公司", "明溪"),
+            ),
+            (
+                "| 项\t内容\n用户\t江浦县人民医院\n实施方\t仁安软件有限公司",
+                ("江浦县人民医院", "用户"),
+                ("仁安软件有限公司", "实施方"),
+            ),
+        ];
+        for (text, customer, vendor) in table {
+            let parties = read(text, &sentences(text, TextRange::new(0, text.len())), &mut Vec::new());
+            for (side, (name, word)) in [(Side::Customer, customer), (Side::Vendor, vendor)] {
+                assert_eq!(parties.name_of(side), Some(name), "{text}");
+                let called = &parties.of(side).called;
+                assert!(called.iter().any(|known| known == word), "{word} of {called:?}: {text}");
+            }
         }
     }
 

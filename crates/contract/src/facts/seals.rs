@@ -1,6 +1,8 @@
 //! Names that stand elsewhere than behind a label: at the seals, and in the row below the words.
 use super::callings::{NEUTRAL, side_of_word};
-use super::names::{Candidate, is_name, words_called};
+use super::companies::{is_company, is_name};
+use super::labels::words_called;
+use super::names::Candidate;
 use crate::plain::half_width;
 use crate::{Doubt, DoubtKind};
 use document::TextRange;
@@ -62,38 +64,4 @@ pub(super) fn name_by_seals(found: &mut Vec<Candidate>, sealed: Vec<Candidate>) 
             None => {}
         }
     }
-}
-
-/// Whether the name ends like that of a company or an institution.
-fn is_company(name: &str) -> bool {
-    const ENDINGS: [&str; 26] = [
-        "公司",
-        "集团",
-        "医院",
-        "中心",
-        "大学",
-        "学校",
-        "学院",
-        "局",
-        "合作社",
-        "工作室",
-        "研究院",
-        "研究所",
-        "银行",
-        "委员会",
-        "厂",
-        "馆",
-        "店",
-        "Ltd",
-        "Limited",
-        "Inc",
-        "LLC",
-        "GmbH",
-        "AG",
-        "Corporation",
-        "Corp",
-        "plc",
-    ];
-    let name = name.trim().trim_end_matches(['.', ')', '）', ' ']);
-    ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
