@@ -11,3 +11,4 @@ mod import;
 mod ordeal;
 mod policy;
 mod review;
+mod rules;

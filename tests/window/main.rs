@@ -8,4 +8,5 @@ mod health;
 mod journeys;
 mod pictures;
 mod policy;
+mod rules;
 mod word;

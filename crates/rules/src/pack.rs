@@ -119,6 +119,8 @@ pub struct RulePack {
     /// Whether what its rules say of wording is told only where the trained reader does not take the words
     /// for harmless. Packs of a user's own are believed, unless they ask for it.
     pub second_reader: bool,
+    /// Ids of rules that are told without asking the second reader: those a user has written over.
+    pub believed: BTreeSet<String>,
     pub(crate) lexicon: Arc<Lexicon>,
 }
 
@@ -139,6 +141,26 @@ impl RulePack {
         hash.update(self.digest.as_bytes());
         hash.update(policy.to_toml().as_bytes());
         Self { policy: Arc::new(policy), digest: hexadecimal(&hash.finalize()), ..self.clone() }
+    }
+
+    /// The pack without some of its rules, by their ids; without any that it has it is the same pack.
+    #[must_use]
+    pub fn without(&self, off: &BTreeSet<String>) -> Self {
+        let mut less = self.clone();
+        let mut hash = Sha256::new();
+        hash.update(self.digest.as_bytes());
+        less.rules.retain(|rule| {
+            let kept = !off.contains(&rule.id);
+            if !kept {
+                hash.update(rule.id.as_bytes());
+                hash.update([0]);
+            }
+            kept
+        });
+        if less.rules.len() < self.rules.len() {
+            less.digest = hexadecimal(&hash.finalize());
+        }
+        less
     }
 }
 
@@ -266,6 +288,7 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
             policy: Arc::new(policy),
             must_have,
             second_reader,
+            believed: BTreeSet::new(),
             lexicon: Arc::new(lexicon),
         },
         mistakes,

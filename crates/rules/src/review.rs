@@ -29,7 +29,9 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
         }
         no_gaps.extend(without_false_gaps(&mut of_pack, pack, contract));
         if pack.second_reader {
-            unlikely.extend(of_pack.extract_if(.., |finding| is_unlikely(finding, &reading)));
+            unlikely.extend(of_pack.extract_if(.., |finding| {
+                !pack.believed.contains(&finding.rule) && is_unlikely(finding, &reading)
+            }));
         }
         findings.append(&mut of_pack);
     }

@@ -10,6 +10,9 @@
 //!   [`step_back`](Workbench::step_back)
 //! - *export*: the forms in `export/`
 //!
+//! Beside them stand the rules it works with: [`packs`](Workbench::packs), [`switch`](Workbench::switch),
+//! [`save_rule`](Workbench::save_rule), [`set_policy`](Workbench::set_policy).
+//!
 //! The window and the command line are two thin doors to it; what they need of the world outside
 //! (clock, folders, the program that reads strangers' files) they hand in as a [`Host`].
 //!
@@ -28,6 +31,7 @@ pub mod export;
 mod host;
 mod import;
 mod outlived;
+mod own_rules;
 mod packs;
 mod policy;
 pub mod record;
@@ -35,6 +39,7 @@ mod review;
 mod sample;
 mod settings;
 pub mod show;
+mod switches;
 pub mod wire;
 pub mod wording;
 mod worker;
@@ -45,8 +50,10 @@ pub use compare::{Compared, Comparison, Risks, change_fingerprint};
 pub use error::{Code, Error};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
-pub use packs::Packs;
+pub use own_rules::{CheckedRule, EarlierText, RuleCheck, RuleEffect, RuleText, TriedSample};
+pub use packs::{OWN_PACK, Packs};
 pub use policy::{Passed, PolicyEffect, PolicyRow};
+pub use switches::Switches;
 pub use worker::{Recognition, serve_worker};
 
 pub use contract::Side;

@@ -15,6 +15,8 @@ const SAME_PASSAGE: f64 = 0.5;
 pub enum Gone {
     /// There is no such rule any more.
     RuleGone,
+    /// The rule, or its pack, is switched off.
+    SwitchedOff,
     /// The rule is not run for this side, or not on this kind of contract.
     NotRun,
     /// The value is within the policy now.
@@ -34,6 +36,7 @@ impl Gone {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::RuleGone => "rule-gone",
+            Self::SwitchedOff => "switched-off",
             Self::NotRun => "not-run",
             Self::WithinPolicy => "within-policy",
             Self::HeldBack => "held-back",
@@ -129,7 +132,9 @@ pub(crate) fn outlived(
                         && likeness(&quote_of(item, contract), &about.quote) >= SAME_PASSAGE
                 })
             };
+            let known = || packs.known.iter().flat_map(|pack| &pack.rules).any(|rule| rule.id == about.rule);
             let why = match rule {
+                None if known() => Gone::SwitchedOff,
                 None => Gone::RuleGone,
                 Some(rule) if rule.side != side || !rule.suits(contract) => Gone::NotRun,
                 Some(rule) if rule.kind == FindingKind::Missing && review.held_back > 0 => Gone::HeldBack,

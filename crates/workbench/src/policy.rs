@@ -1,14 +1,12 @@
 //! The limits that values are held against: those of the packs, and the user's own beside the shelf, which
 //! overrule them. What an edit would add and remove is worked out over the whole shelf before it is kept.
 
-use crate::{Error, Packs, Paper, Result, Workbench};
+use crate::{Error, Paper, Result, Workbench};
 use document::Bilingual;
-use library::ContractRecord;
-use rules::{Finding, Policy, PolicyLimit};
+use rules::{Finding, Mistake, Policy, PolicyLimit};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// The user's own limits, beside the shelf.
 const OWN: &str = "policy.toml";
@@ -33,9 +31,7 @@ pub struct PolicyRow {
 /// What a policy does to the findings of a contract.
 #[derive(Debug, Clone)]
 pub struct PolicyEffect {
-    /// The contract.
-    pub record: ContractRecord,
-    /// It as read.
+    /// The contract as read.
     pub paper: Paper,
     /// Findings that it adds.
     pub added: Vec<Finding>,
@@ -89,7 +85,7 @@ impl Workbench {
     /// the file cannot be written.
     pub fn set_policy(&self, own: &Policy) -> Result<()> {
         let own = self.checked(own)?;
-        let path = self.own_policy();
+        let path = self.policy_file();
         let kept = if own.limits.is_empty() {
             fs::remove_file(&path).or_else(|error| match error.kind() {
                 std::io::ErrorKind::NotFound => Ok(()),
@@ -103,34 +99,25 @@ impl Workbench {
         Ok(())
     }
 
-    /// What limits of the user's own would add to and take from the findings of every contract on the
-    /// shelf. Contracts that nothing changes for are left out, and so are those that cannot be read now.
+    /// What limits of the user's own would add to and take from the findings of a contract.
     ///
     /// # Errors
-    /// As [`set_policy`](Self::set_policy).
-    pub fn try_policy(&self, own: &Policy) -> Result<Vec<PolicyEffect>> {
+    /// As [`set_policy`](Self::set_policy) and [`open_contract`](Self::open_contract).
+    pub fn try_policy(&self, id: &str, own: &Policy) -> Result<PolicyEffect> {
         let own = self.checked(own)?;
-        let packs = self.packs()?;
-        let tried: Vec<_> = packs.plain.iter().map(|pack| pack.under(&own)).collect();
-        let side = self.settings()?.side;
-        let mut effects = Vec::new();
-        for shelved in self.list()? {
-            let Ok(paper) = self.paper(&shelved.record.id) else { continue };
-            let before = self.review_of(&paper, side)?;
-            let after = crate::review::held_against(&paper, &tried, side);
-            let known = |of: &[Finding]| -> BTreeSet<String> {
-                of.iter().map(|finding| finding.fingerprint.0.clone()).collect()
-            };
-            let (old, new) = (known(&before.findings), known(&after.findings));
-            let beyond = |of: &[Finding], others: &BTreeSet<String>| -> Vec<Finding> {
-                of.iter().filter(|finding| !others.contains(&finding.fingerprint.0)).cloned().collect()
-            };
-            let (added, removed) = (beyond(&after.findings, &old), beyond(&before.findings, &new));
-            if !added.is_empty() || !removed.is_empty() {
-                effects.push(PolicyEffect { record: shelved.record, paper, added, removed });
-            }
-        }
-        Ok(effects)
+        let tried: Vec<_> = self.packs()?.plain.iter().map(|pack| pack.under(&own)).collect();
+        let (paper, side) = (self.paper(id)?, self.settings()?.side);
+        let before = self.review_of(&paper, side)?;
+        let after = crate::review::held_against(&paper, &tried, side);
+        let known = |of: &[Finding]| -> BTreeSet<String> {
+            of.iter().map(|finding| finding.fingerprint.0.clone()).collect()
+        };
+        let (old, new) = (known(&before.findings), known(&after.findings));
+        let beyond = |of: &[Finding], others: &BTreeSet<String>| -> Vec<Finding> {
+            of.iter().filter(|finding| !others.contains(&finding.fingerprint.0)).cloned().collect()
+        };
+        let (added, removed) = (beyond(&after.findings, &old), beyond(&before.findings, &new));
+        Ok(PolicyEffect { paper, added, removed })
     }
 
     /// The values of a contract that its limits let pass.
@@ -197,18 +184,17 @@ impl Workbench {
         Ok(own)
     }
 
-    fn own_policy(&self) -> PathBuf {
+    fn policy_file(&self) -> PathBuf {
         self.host.data_folder().join(OWN)
     }
 
-    /// The packs with the user's own limits, which lie beside the shelf.
-    pub(crate) fn under_own_policy(&self, packs: Packs) -> Result<Arc<Packs>> {
-        let path = self.own_policy();
+    /// The user's own limits, which lie beside the shelf, and what is wrong with those that cannot be read.
+    pub(crate) fn own_policy(&self) -> Result<(Policy, Vec<Mistake>)> {
+        let path = self.policy_file();
         if !path.is_file() {
-            return Ok(Arc::new(packs));
+            return Ok((Policy::default(), Vec::new()));
         }
         let text = fs::read_to_string(&path).map_err(|error| Error::io(&path, error))?;
-        let (own, wrong) = Policy::parse(OWN, &text);
-        Ok(Arc::new(packs.under(own, wrong)))
+        Ok(Policy::parse(OWN, &text))
     }
 }

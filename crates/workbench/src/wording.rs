@@ -3,6 +3,7 @@
 
 mod codes;
 mod details;
+mod mistakes;
 mod reasons;
 
 use codes::CODES;
@@ -11,6 +12,7 @@ use contract::{
 };
 pub use details::detail;
 use document::Bilingual;
+pub use mistakes::mistake;
 pub use reasons::reason;
 use std::fmt::Write as _;
 

@@ -3,7 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { Bad, Busy, useRemembered } from "@/kit";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
-import { PacksPage } from "@/features/packs";
+import { PacksPage, RulePage } from "@/features/packs";
 import { PolicyPage } from "@/features/policy";
 import { SettingsPage, type Theme } from "@/features/settings";
 import { ROLES } from "@/features/annotate";
@@ -82,14 +82,28 @@ type ScreenProps = { shelf: ShelfView; route: Route; go: (route: Route) => void;
 function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
   switch (route.at) {
     case "contract":
-      return <ContractScreen key={route.id} id={route.id} shelf={shelf} go={go} />;
+      return <ContractScreen key={route.id} id={route.id} seen={route.seen} shelf={shelf} go={go} />;
     case "compare":
       return <CompareScreen key={`${route.old} ${route.draft}`} old={route.old} draft={route.draft} go={go} />;
     case "packs":
       return (
         <div className="screen">
           <TopBar at="packs" go={go} />
-          <PacksPage />
+          <PacksPage onRule={(rule) => go({ at: "rule", rule })} />
+          <KeySheet />
+        </div>
+      );
+    case "rule":
+      return (
+        <div className="screen">
+          <TopBar at="packs" go={go} />
+          <RulePage
+            key={route.rule}
+            rule={route.rule}
+            onBack={() => go({ at: "packs" })}
+            onRule={(rule) => go({ at: "rule", rule })}
+            onOpen={(id, start, end) => go({ at: "contract", id, seen: { start, end, rule: route.rule } })}
+          />
           <KeySheet />
         </div>
       );

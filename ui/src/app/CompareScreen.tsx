@@ -16,7 +16,7 @@ import {
   type PapersHandle,
 } from "@/features/compare";
 import { FindBar, Following, GoTo, newWhereabouts, useFind, Zoom, type Mark } from "@/features/read";
-import { Decisions, FindingList, groupFindings, findingMarks, VERDICTS } from "@/features/review";
+import { Decisions, FindingList, groupStacks, findingMarks, VERDICTS } from "@/features/review";
 import { useWords } from "@/i18n";
 import type { ChangeView, CompareView, FindingView, PlaceView, Verdict } from "@/ipc";
 import { useMemo, useRef, useState } from "react";
@@ -163,7 +163,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       </h3>
       {findings.length > 0 && (
         <FindingList
-          groups={groupFindings(findings, "none")}
+          groups={groupStacks(findings, "none")}
           grouping="none"
           total={findings.length}
           selected={risk}

@@ -34,7 +34,7 @@ import {
   filterFindings,
   FindingFilters,
   findingMarks,
-  groupFindings,
+  groupStacks,
   FindingList,
   Overview,
   step,
@@ -47,19 +47,20 @@ import {
 } from "@/features/review";
 import { useWords } from "@/i18n";
 import { useView, type ClauseView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { clauseName } from "./badges";
 import { Contents } from "./Contents";
 import { ContractBar } from "./ContractBar";
 import { KeySheet } from "./KeySheet";
-import type { Route } from "./route";
+import type { Route, Seen } from "./route";
 import { TopBar } from "./TopBar";
+import { SeenBar } from "./SeenBar";
 import { useFlash } from "./useFlash";
 
 const NO_CLAUSES: ClauseView[] = [];
 const NO_MARKS: Mark[] = [];
 
-type Props = { id: string; shelf: ShelfView; go: (route: Route) => void };
+type Props = { id: string; seen?: Seen; shelf: ShelfView; go: (route: Route) => void };
 
 /** One contract under review. */
 export function ContractScreen(props: Props) {
@@ -80,7 +81,7 @@ export function ContractScreen(props: Props) {
   );
 }
 
-function Review({ id, shelf, go, contract }: Props & { contract: ContractView }) {
+function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractView }) {
   const { t, say, named } = useWords();
   const reader = useRef<ReaderHandle>(null);
   const { filter, setFilter, order, setOrder, grouping, setGrouping } = useReviewState();
@@ -105,11 +106,12 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   const brought = useBrought(id);
 
   const groups = useMemo(
-    () => groupFindings(filterFindings(contract.findings, filter, order), grouping),
+    () => groupStacks(filterFindings(contract.findings, filter, order), grouping),
     [contract.findings, filter, order, grouping],
   );
   // As they stand in the list: keys step through it from the top down.
-  const shown = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
+  const cards = useMemo(() => groups.flatMap((group) => group.stacks), [groups]);
+  const shown = useMemo(() => cards.flatMap(({ lead, rest }) => [lead, ...rest]), [cards]);
   const counts = countFindings(contract.findings);
   const find = useFind(contract.paragraphs, (place) => reader.current?.showPlace(place));
   const marks = useMemo<Mark[]>(() => {
@@ -117,8 +119,12 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
       ? [{ id: "draft", kind: passage.area ? "area" : "draft", label: t("note"), places: draftPlaces(contract, passage) }]
       : [];
     const doubts = issueMarks(contract.issues, (code) => named("issue", code));
-    return [...doubts, ...brought.marks, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks];
-  }, [contract, shown, passage, brought.marks, say, t, named, find.marks]);
+    const asked: Mark[] = seen ? [{ id: "seen", kind: "hit-now", label: seen.rule, places: [placeOf(seen.start, seen.end)] }] : [];
+    return [...doubts, ...brought.marks, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks, ...asked];
+  }, [contract, shown, passage, brought.marks, say, t, named, find.marks, seen?.start, seen?.end, seen?.rule]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => {
+    if (seen) reader.current?.showPlace(placeOf(seen.start, seen.end));
+  }, [seen?.start, seen?.end]); // eslint-disable-line react-hooks/exhaustive-deps
   const textLength = useMemo(() => {
     const last = contract.paragraphs.at(-1);
     return last ? last.start + last.text.length : 0;
@@ -167,7 +173,10 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
   };
   const current = contract.findings.find((finding) => finding.fingerprint === selected);
   const move = (by: 1 | -1, open = false) => {
-    const next = shown.find((finding) => finding.fingerprint === step(shown, selected, by, open));
+    // From card to card; what nobody has decided may be folded in one.
+    const front = cards.find(({ lead, rest }) => [lead, ...rest].some((each) => each.fingerprint === selected))?.lead;
+    const to = open ? step(shown, selected, by, true) : step(cards.map(({ lead }) => lead), front?.fingerprint ?? null, by);
+    const next = shown.find((finding) => finding.fingerprint === to);
     if (next) showFinding(next);
   };
   const write = (on: Passage) => {
@@ -256,6 +265,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
         onDraw={() => setDrawing(!drawing)}
         onExport={() => setExporting(true)}
       />
+      {seen && <SeenBar seen={seen} go={go} />}
       <Remedy issues={contract.issues} anew={anew} />
       <HealthCard
         issues={contract.issues}
@@ -340,7 +350,7 @@ function Review({ id, shelf, go, contract }: Props & { contract: ContractView })
                   ]}
                 />
                 {wondered && <WhyNot contract={id} wondered={wondered} onClose={() => setWondered(null)} />}
-                {!wondered && right === "overview" && <Overview contract={contract} onFinding={(finding) => showFinding(finding)} onPlace={(place) => evidence(place)} />}
+                {!wondered && right === "overview" && <Overview contract={contract} filter={filter} onFinding={(finding) => showFinding(finding)} onPlace={(place) => evidence(place)} />}
                 {!wondered && right === "findings" && (
                   <>
                     <FindingFilters

@@ -1,19 +1,28 @@
 import { useCallback, useSyncExternalStore } from "react";
 
-/** Where the window stands. */
+/** A passage to be shown, and the rule that was being looked at when it was asked for. */
+export type Seen = { start: number; end: number; rule: string };
+
+/** Where the window stands. A rule without a name is a new one. */
 export type Route =
   | { at: "shelf" }
-  | { at: "contract"; id: string }
+  | { at: "contract"; id: string; seen?: Seen }
   | { at: "compare"; old: string; draft: string }
   | { at: "packs" }
+  | { at: "rule"; rule: string }
   | { at: "policy" }
   | { at: "settings" };
 
 /** The route as the fragment of the address, and back; anything unknown is the shelf. */
 export function toHash(route: Route): string {
   switch (route.at) {
-    case "contract":
-      return `#/contract/${encodeURIComponent(route.id)}`;
+    case "contract": {
+      const { id, seen } = route;
+      const passage = seen ? `/${seen.start}-${seen.end}/${encodeURIComponent(seen.rule)}` : "";
+      return `#/contract/${encodeURIComponent(id)}${passage}`;
+    }
+    case "rule":
+      return `#/rule/${encodeURIComponent(route.rule)}`;
     case "compare":
       return `#/compare/${encodeURIComponent(route.old)}/${encodeURIComponent(route.draft)}`;
     default:
@@ -22,8 +31,13 @@ export function toHash(route: Route): string {
 }
 
 export function fromHash(hash: string): Route {
-  const [, at, first, second] = hash.split("/").map(decodeURIComponent);
-  if (at === "contract" && first) return { at, id: first };
+  const [, at, first, second, third] = hash.split("/").map(decodeURIComponent);
+  if (at === "contract" && first) {
+    const range = /^(\d+)-(\d+)$/.exec(second ?? "");
+    if (!range) return { at, id: first };
+    return { at, id: first, seen: { start: Number(range[1]), end: Number(range[2]), rule: third ?? "" } };
+  }
+  if (at === "rule") return { at, rule: first ?? "" };
   if (at === "compare" && first && second) return { at, old: first, draft: second };
   if (at === "packs" || at === "policy" || at === "settings") return { at };
   return { at: "shelf" };

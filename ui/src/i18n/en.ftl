@@ -102,6 +102,10 @@ findings-none = No risks were found.
 findings-filtered = The filter hides all { $total } risks.
 filter-open = Undecided
 filter-decided = Decided
+filter-likely = Likely
+folded = On the same words, { $count } more
+overview-likely = { $count } of these are said by no rule and only read like a risk (marked “likely”)
+overview-likely-hidden = { $count } more that are only likely are hidden by the filter
 filter-roles = All roles
 order-severity = Gravest first
 order-reading = Reading order
@@ -269,11 +273,93 @@ export-name-comparison-html = redline table
 export-orphans = { $count } notes could not be placed on the pages:
 
 ## Rules
-packs-count = { $count } rules
+packs-count = { $count } rules, { $run } on
 packs-search = Find a rule
 packs-none = No rule matches.
-rule-flags = Flags
-rule-leaves = Leaves alone
+packs-shown-all = All rules
+packs-shown-written = Written by me
+packs-shown-off = Switched off
+packs-shown-dismissed = With false alarms
+packs-mistakes = { $count ->
+    [one] One rule file did not load
+   *[other] { $count } rule files did not load
+  }
+pack-own = Own rules
+pack-count = { $run } of { $count } on
+pack-off = { $count } rules, all off
+pack-found = { $count } match
+pack-switch = Run the pack: { $title }
+rule-switch = Run the rule: { $title }
+rule-new = New rule
+rule-own = own
+rule-changed = changed
+rule-flags = Wordings it flags
+rule-leaves = Wordings it leaves
+rule-file = Rule file
+rule-save = Save, switch on
+rule-save-off = Save, switch off
+rule-forget = Discard changes
+rule-remove = Delete rule
+rule-restore = Restore the original
+rule-earlier = Earlier wordings…
+rule-shipped-text = As it came with the program
+rule-until = Until { $moment }
+rule-fate-over = Takes the place of { $id } as it came; that can be restored
+rule-fate-own = Own rule { $id }
+rule-fate-new = Will be the new rule { $id }
+rule-fate-copy = The id was changed: will be another rule, { $id }
+rule-unread = No rule can be read from this yet
+rule-unread-hint = Until it is mended, the rule in use stays as it is.
+mistake-at = line { $line }, column { $column }
+mistake-go = Go there
+samples = Samples
+samples-good = { $count ->
+    [one] the one goes as it should
+   *[other] all { $count } go as they should
+  }
+samples-wrong = { $count ->
+    [one] one goes wrong; it can be saved once mended
+   *[other] { $count } go wrong; it can be saved once mended
+  }
+sample-flags = flag
+sample-leaves = leave
+sample-not-flagged = Not flagged:
+sample-not-left = Flagged:
+hits = Hits on the shelf
+hits-no-shelf = The shelf is empty. Once contracts are on it, what this rule flags in each of them shows here.
+hits-count = { $hits ->
+    [one] One place
+   *[other] { $hits } places
+  } in { $contracts ->
+    [one] one contract
+   *[other] { $contracts } contracts
+  }
+hits-change = { $added } more than now, { $removed } fewer
+hits-same = the same as now
+hits-more = { $count } more
+hit-added = new
+hit-removed = not flagged any more
+hit-kept = flagged
+each-progress = { $done } of { $all } contracts
+each-stop = Stop
+each-go-on = Go on
+each-unread = { $count ->
+    [one] One contract cannot be opened now and is not counted.
+   *[other] { $count } contracts cannot be opened now and are not counted.
+  }
+help-patterns = How patterns are written
+help-roles = whatever the contract calls the vendor or the customer
+help-lists = a word list: words that say the same
+help-choice = one of them
+help-optional = may be left out
+help-gaps = gaps of up to 6, 30 or 60 characters within the sentence
+help-begin = Latin words that begin so
+help-number = a number, in figures or Chinese numerals
+help-evidence = the part shown as evidence
+help-unless = left alone where one of these stands in the sentence
+seen-from = A hit of the rule { $rule }
+seen-from-new = A hit of the new rule
+seen-back = Back to the rule
 pack-form = Form and completeness
 pack-saas = Software and cloud contracts, customer's side
 
@@ -633,7 +719,6 @@ policy-reset = Back to { $limit }
 policy-save = Keep these limits
 policy-forget = Discard changes
 policy-unchanged = Change any value, and its effect shows here at once.
-policy-working = Recalculating …
 policy-effect = { $added } added, { $removed } removed, in { $contracts } contracts
 
 grouping = Group
@@ -652,6 +737,7 @@ remembered-again = Decide so again
 outlived = Decisions on findings no longer shown
 outlived-rule-gone = There is no such rule any more.
 outlived-not-run = The rule is not run on this kind of contract or for this side.
+outlived-switched-off = The rule, or its pack, is switched off.
 outlived-within-policy = The value is within the limits now.
 outlived-held-back = The file was read in part, so nothing is called missing.
 outlived-text-gone = The words are no longer in the text.
@@ -668,6 +754,8 @@ why-not = Why not flagged?
 why-flagged = Rules flag this passage; the others are the nearest.
 why-nearest = No rule flags this passage. The nearest, and why:
 why-other-kind = This rule is not run on contracts of this kind.
+why-off = This rule is switched off.
+why-aside = This rule matches, but the words read like no risk: they are listed in the overview as such.
 why-this-flags = This rule flags it.
 why-sample = { $percent } % alike, sample:
 also = Said of the same words

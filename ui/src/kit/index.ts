@@ -2,8 +2,10 @@
 export { Chips, type Chip } from "./Chips";
 export { Bad, Busy, Empty } from "./States";
 export { Panes } from "./Panes";
+export { Switch } from "./Switch";
 export { Sign, type SignKind } from "./Sign";
 export { TabList, type TabItem } from "./TabList";
 export { focusRegion, useKeys, zoomKeys, type KeyMap } from "./keys";
+export { useEach, type Each } from "./useEach";
 export { useStable } from "./stable";
 export { useRemembered } from "./remembered";

@@ -99,7 +99,7 @@ pub struct OutlivedView {
     pub quote: String,
     /// Where they stand, if they still do.
     pub place: Option<PlaceView>,
-    /// Why it is gone: `rule-gone`, `not-run`, `within-policy`, `held-back`, `text-gone`,
+    /// Why it is gone: `rule-gone`, `switched-off`, `not-run`, `within-policy`, `held-back`, `text-gone`,
     /// `no-longer-missing` or `rule-leaves-it`.
     pub why: String,
     /// What was decided; `null` where only an owner or a remark was given.
@@ -130,6 +130,10 @@ pub struct NearRuleView {
     pub flags: bool,
     /// Whether it is run on contracts of this kind.
     pub runs: bool,
+    /// Whether it, or its pack, is switched off.
+    pub off: bool,
+    /// Whether what it says of the sentence was set aside, because it reads like no risk.
+    pub aside: bool,
     /// Why it does not flag it; empty where it does.
     pub reason: Words,
 }

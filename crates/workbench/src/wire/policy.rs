@@ -44,14 +44,20 @@ pub struct PolicyDraft {
     pub limits: BTreeMap<String, LimitView>,
 }
 
+/// Tries limits of the user's own on a contract.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TryPolicy {
+    /// Id of the contract.
+    pub id: String,
+    /// The limits.
+    pub draft: PolicyDraft,
+}
+
 /// What a policy does to the findings of a contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PolicyEffectView {
-    /// Id of the contract.
-    pub id: String,
-    /// Its file name.
-    pub name: String,
     /// Findings that it adds.
     pub added: Vec<FindingView>,
     /// Findings that it takes away.

@@ -1,8 +1,8 @@
 //! What stands behind the commands of a review: findings, decisions, limits, rules.
 
 use super::{
-    AskWhy, AssignFinding, DecideFinding, DecisionView, NearRuleView, OutlivedView, PassedView, PolicyDraft,
-    PolicyEffectView, RememberedView, RuleView, Viewer,
+    AskWhy, AssignFinding, DecideFinding, DecisionView, NearRuleView, OutlivedView, PassedView,
+    PolicyEffectView, RememberedView, TryPolicy, Viewer,
 };
 use crate::{Decision, DecisionKey, Outlived, Remembered, Result, Workbench};
 use document::Bilingual;
@@ -68,10 +68,18 @@ pub(super) fn why(bench: &Workbench, ask: &AskWhy) -> Result<Vec<NearRuleView>> 
     let paper = bench.paper(&ask.id)?;
     let range = Viewer::new(&paper.contract).range(ask.start, ask.end);
     let (packs, side) = (bench.packs()?, bench.settings()?.side);
-    let near = rules::why_not(&paper.contract, &packs.packs, side, range, NEAREST);
+    let near = rules::why_not(&paper.contract, &packs.known_under_own(), side, range, NEAREST);
+    let review = bench.review_of(&paper, side)?;
+    let is_aside = |rule: &str| {
+        let here =
+            review.unlikely.iter().filter(|found| found.evidence.iter().any(|at| at.range.overlaps(range)));
+        here.flat_map(|found| found.rules()).any(|known| known == rule)
+    };
     Ok(near
         .into_iter()
         .map(|near| NearRuleView {
+            off: !packs.is_run(&near.rule),
+            aside: is_aside(&near.rule),
             rule: near.rule,
             title: near.title.into(),
             topic: near.topic,
@@ -85,42 +93,10 @@ pub(super) fn why(bench: &Workbench, ask: &AskWhy) -> Result<Vec<NearRuleView>> 
         .collect())
 }
 
-pub(super) fn try_policy(bench: &Workbench, ask: PolicyDraft) -> Result<Vec<PolicyEffectView>> {
-    let effects = bench.try_policy(&ask.into())?;
-    Ok(effects
-        .into_iter()
-        .map(|effect| {
-            let viewer = Viewer::new(&effect.paper.contract);
-            let view = |findings: &[rules::Finding]| {
-                findings.iter().map(|finding| viewer.finding(finding, None)).collect()
-            };
-            PolicyEffectView {
-                added: view(&effect.added),
-                removed: view(&effect.removed),
-                id: effect.record.id,
-                name: effect.record.name,
-            }
-        })
-        .collect())
-}
-
-pub(super) fn rules(bench: &Workbench) -> Result<Vec<RuleView>> {
-    let (packs, tallies) = (bench.packs()?, bench.rule_tallies()?);
-    let all = packs.packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
-    let samples = |examples: &[rules::Example]| examples.iter().map(|example| example.text.clone()).collect();
-    Ok(all
-        .map(|(pack, rule)| RuleView {
-            id: rule.id.clone(),
-            pack: pack.name.clone(),
-            title: rule.told_plainly(&rule.title, &pack.policy).into(),
-            why: rule.told_plainly(&rule.why, &pack.policy).into(),
-            ask: rule.told_plainly(&rule.ask, &pack.policy).into(),
-            severity: rule.severity.as_str().to_owned(),
-            topic: rule.topic.clone(),
-            decided: tallies.get(&rule.id).map_or(0, |tally| tally.decided),
-            dismissed: tallies.get(&rule.id).map_or(0, |tally| tally.dismissed),
-            flags: samples(&rule.flags),
-            leaves: samples(&rule.leaves),
-        })
-        .collect())
+pub(super) fn try_policy(bench: &Workbench, ask: TryPolicy) -> Result<PolicyEffectView> {
+    let effect = bench.try_policy(&ask.id, &ask.draft.into())?;
+    let viewer = Viewer::new(&effect.paper.contract);
+    let view =
+        |findings: &[rules::Finding]| findings.iter().map(|finding| viewer.finding(finding, None)).collect();
+    Ok(PolicyEffectView { added: view(&effect.added), removed: view(&effect.removed) })
 }

@@ -182,34 +182,6 @@ pub enum ImportProgress {
     },
 }
 
-/// A rule as listed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct RuleView {
-    /// Id.
-    pub id: String,
-    /// Pack it belongs to.
-    pub pack: String,
-    /// Title.
-    pub title: super::Words,
-    /// Why.
-    pub why: super::Words,
-    /// What to ask for.
-    pub ask: super::Words,
-    /// `high`, `medium` or `low`.
-    pub severity: String,
-    /// Topic id.
-    pub topic: String,
-    /// Sentences it flags.
-    pub flags: Vec<String>,
-    /// Sentences it leaves.
-    pub leaves: Vec<String>,
-    /// Its findings on the shelf that were decided about.
-    pub decided: u32,
-    /// Of these, the ones called not relevant.
-    pub dismissed: u32,
-}
-
 /// A form that something can be exported in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

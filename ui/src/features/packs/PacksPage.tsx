@@ -1,76 +1,122 @@
-import { TextInput } from "@mantine/core";
-import { Bad, Busy, Empty, Sign } from "@/kit";
-import { useView } from "@/ipc";
+import { Button, TextInput } from "@mantine/core";
+import { Bad, Busy, Empty, Switch, useRemembered } from "@/kit";
+import { useChange, useView, type MistakeView, type PacksView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useDeferredValue, useState } from "react";
-import { rulesByPack } from "./search";
+import { Mistakes } from "./Mistakes";
+import { RuleRow } from "./RuleRow";
+import { rulesByPack, SHOWN, type Shown } from "./search";
 
-/** The rules that are run, each with the sentences it flags and the ones it leaves. */
-export function PacksPage() {
-  const { t, say, named } = useWords();
-  const rules = useView("packs_list", null);
+/** The packs and their rules, each with its switch, and the rule files that did not load. */
+export function PacksPage({ onRule }: { onRule: (rule: string) => void }) {
+  const { t } = useWords();
+  const packs = useView("packs_list", null);
+  if (packs.isPending) return <Busy>{t("loading")}</Busy>;
+  if (packs.error) return <Bad title={t("error-title")} detail={packs.error.message} />;
+  return <Listed view={packs.data} onRule={onRule} />;
+}
+
+function Listed({ view, onRule }: { view: PacksView; onRule: (rule: string) => void }) {
+  const { t, say } = useWords();
   const [wanted, setWanted] = useState("");
+  const [shown, setShown] = useState<Shown>("all");
+  const [shut, setShut] = useRemembered<string[]>("packs-shut", []);
+  const flip = useChange("packs_switch");
   const needle = useDeferredValue(wanted);
-  if (rules.isPending) return <Busy>{t("loading")}</Busy>;
-  if (rules.error) return <Bad title={t("error-title")} detail={rules.error.message} />;
-  const packs = rulesByPack(rules.data, needle);
+  const found = rulesByPack(view.rules, needle, shown);
+  const filtered = needle.trim() !== "" || shown !== "all";
+  const on = (name: string) => view.packs.find((pack) => pack.name === name)?.on ?? false;
+  const run = view.rules.filter((rule) => rule.on && on(rule.pack)).length;
+  const editable = ({ pack, file }: MistakeView) => pack !== "" && file.endsWith(".toml") && !/^(pack|policy|words)\.toml$|^words\//.test(file);
   return (
     <main className="page-scroll" data-testid="packs">
       <header className="row page-head">
         <h1>{t("packs")}</h1>
-        <span className="soft">{t("packs-count", { count: rules.data.length })}</span>
-        <TextInput
-          size="xs"
-          className="push"
-          value={wanted}
-          placeholder={t("packs-search")}
-          aria-label={t("packs-search")}
-          onChange={(event) => setWanted(event.currentTarget.value)}
-        />
+        <span className="soft" data-testid="packs-count">
+          {t("packs-count", { count: view.rules.length, run })}
+        </span>
+        <span className="push row">
+          <TextInput
+            size="xs"
+            value={wanted}
+            placeholder={t("packs-search")}
+            aria-label={t("packs-search")}
+            data-testid="packs-search"
+            onChange={(event) => setWanted(event.currentTarget.value)}
+          />
+          <select
+            className={shown === "all" ? "role-filter" : "role-filter role-on"}
+            value={shown}
+            aria-label={t("filters")}
+            data-testid="packs-shown"
+            onChange={(event) => setShown(event.currentTarget.value as Shown)}
+          >
+            {SHOWN.map((each) => (
+              <option key={each} value={each}>
+                {t(`packs-shown-${each}`)}
+              </option>
+            ))}
+          </select>
+          <Button size="xs" color="vermilion" data-testid="rule-new" onClick={() => onRule("")}>
+            {t("rule-new")}
+          </Button>
+        </span>
       </header>
-      {packs.length === 0 && <Empty>{t("packs-none")}</Empty>}
-      {packs.map(([pack, list]) => (
-        <section key={pack}>
-          <h2>
-            {named("pack", pack)} <span className="soft small">{list.length}</span>
-          </h2>
-          {list.map((rule) => (
-            <details key={`${rule.pack} ${rule.id}`} className="rule" data-testid="rule">
-              <summary>
-                <Sign
-                  kind={rule.severity === "high" ? "high" : rule.severity === "medium" ? "medium" : "low"}
-                  word={t(`severity-${rule.severity}`)}
-                />{" "}
-                <strong>{say(rule.title)}</strong> <span className="soft small">{named("topic", rule.topic)} · {rule.id}</span>
-                {rule.decided > 0 && (
-                  <span className="soft small" data-testid="rule-tally">
-                    {" "}
-                    · {t("rule-tally", { dismissed: rule.dismissed, decided: rule.decided })}
-                  </span>
-                )}
-              </summary>
-              <p>{say(rule.why)}</p>
-              {say(rule.ask) && (
-                <p className="ask">
-                  <strong>{t("ask")}</strong> {say(rule.ask)}
-                </p>
-              )}
-              <h3>{t("rule-flags")}</h3>
-              <ul>
-                {rule.flags.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-              <h3>{t("rule-leaves")}</h3>
-              <ul>
-                {rule.leaves.map((sentence) => (
-                  <li key={sentence}>{sentence}</li>
-                ))}
-              </ul>
-            </details>
-          ))}
+      {flip.error && <p role="alert">{flip.error.message}</p>}
+      {view.mistakes.length > 0 && (
+        <section className="mistakes" aria-label={t("packs-mistakes", { count: view.mistakes.length })}>
+          <h2>{t("packs-mistakes", { count: view.mistakes.length })}</h2>
+          <Mistakes
+            named
+            mistakes={view.mistakes}
+            goes={(mistake) => (editable(mistake) ? t("edit") : null)}
+            onGo={(mistake) => onRule(mistake.file.replace(/\.toml$/, ""))}
+          />
         </section>
-      ))}
+      )}
+      {found.size === 0 && <Empty>{t("packs-none")}</Empty>}
+      {view.packs.map((pack) => {
+        const all = view.rules.filter((rule) => rule.pack === pack.name);
+        const list = found.get(pack.name) ?? [];
+        if (list.length === 0) return null;
+        const open = filtered || !shut.includes(pack.name);
+        return (
+          <section key={pack.name} className="pack" data-testid="pack" data-pack={pack.name} data-on={pack.on}>
+            <div className="row pack-head">
+              <Switch
+                on={pack.on}
+                label={t("pack-switch", { title: say(pack.title) })}
+                testid="pack-switch"
+                onChange={(on) => flip.mutate({ pack: pack.name, rule: null, on })}
+              />
+              <button
+                type="button"
+                className="plain row"
+                aria-expanded={open}
+                onClick={() => setShut(open ? [...shut, pack.name] : shut.filter((name) => name !== pack.name))}
+              >
+                <h2>{pack.name === "own" ? t("pack-own") : say(pack.title)}</h2>
+                <span className="soft small">
+                  {pack.on
+                    ? t("pack-count", { count: all.length, run: all.filter((rule) => rule.on).length })
+                    : t("pack-off", { count: all.length })}
+                  {filtered && ` · ${t("pack-found", { count: list.length })}`} {open ? "▾" : "▸"}
+                </span>
+              </button>
+            </div>
+            {open &&
+              list.map((rule) => (
+                <RuleRow
+                  key={rule.id}
+                  rule={rule}
+                  packOn={pack.on}
+                  onSwitch={(on) => flip.mutate({ pack: pack.name, rule: rule.id, on })}
+                  onEdit={() => onRule(rule.id)}
+                />
+              ))}
+          </section>
+        );
+      })}
     </main>
   );
 }

@@ -1,4 +1,5 @@
-/** The rule packs. */
+/** The rule packs, and the editor of a rule. */
 import "./packs.css";
 
 export { PacksPage } from "./PacksPage";
+export { RulePage } from "./RulePage";

@@ -1,21 +1,33 @@
-import { Sign } from "@/kit";
-import type { FindingView, PolicyEffectView } from "@/ipc";
+import { Sign, type Each } from "@/kit";
+import type { ContractRow, FindingView, PolicyEffectView } from "@/ipc";
 import { useWords } from "@/i18n";
 
-/** Findings that a change of the policy would add and take away, contract by contract. */
-export function Effects({ effects, onOpen }: { effects: PolicyEffectView[] | null; onOpen: (contract: string) => void }) {
+/** Findings that a change of the policy would add and take away, contract by contract, as far as they are worked out. */
+export function Effects({ each, onOpen }: { each: Each<ContractRow, PolicyEffectView>; onOpen: (contract: string) => void }) {
   const { t } = useWords();
-  if (effects === null) return <p role="status">{t("policy-working")}</p>;
-  const count = (of: (effect: PolicyEffectView) => FindingView[]) => effects.reduce((sum, effect) => sum + of(effect).length, 0);
+  const effects = each.done.flatMap(({ item, result }) =>
+    result && result.added.length + result.removed.length > 0 ? [{ row: item, effect: result }] : [],
+  );
+  const count = (of: (effect: PolicyEffectView) => FindingView[]) => effects.reduce((sum, { effect }) => sum + of(effect).length, 0);
+  const unread = each.done.filter(({ result }) => result === null).length;
   return (
     <section aria-live="polite" data-testid="policy-effects">
-      <p>
-        <strong>{t("policy-effect", { added: count((each) => each.added), removed: count((each) => each.removed), contracts: effects.length })}</strong>
+      <p className="row wrap">
+        <strong>{t("policy-effect", { added: count((effect) => effect.added), removed: count((effect) => effect.removed), contracts: effects.length })}</strong>
+        {each.done.length < each.total && (
+          <span className="row soft small" role="status">
+            <progress max={each.total} value={each.done.length} /> {t("each-progress", { done: each.done.length, all: each.total })}
+            <button type="button" className="plain link-row" data-testid="policy-stop" onClick={each.running ? each.stop : each.goOn}>
+              {t(each.running ? "each-stop" : "each-go-on")}
+            </button>
+          </span>
+        )}
+        {unread > 0 && <span className="soft small">{t("each-unread", { count: unread })}</span>}
       </p>
-      {effects.map((effect) => (
-        <div key={effect.id} className="effect">
-          <button type="button" className="plain link-row" onClick={() => onOpen(effect.id)}>
-            {effect.name}
+      {effects.map(({ row, effect }) => (
+        <div key={row.id} className="effect">
+          <button type="button" className="plain link-row" onClick={() => onOpen(row.id)}>
+            {row.name}
           </button>
           <ul className="plain-list">
             {effect.added.map((finding) => (

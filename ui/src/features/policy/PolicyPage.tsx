@@ -24,7 +24,8 @@ function Editor({ rows, onOpen }: { rows: PolicyRowView[]; onOpen: (contract: st
   const save = useChange("policy_save");
   const changed = isChanged(rows, fields);
   const draft = draftOf(rows, fields);
-  const effects = useEffects(draft, changed);
+  const shelf = useView("browse_shelf", null);
+  const effects = useEffects(draft, shelf.data?.contracts ?? [], changed);
   const set = (key: string, limit: LimitView) => setFields((before) => ({ ...before, [key]: limit }));
   const attempt = async (work: () => Promise<void>) => {
     setTrouble(null);
@@ -96,7 +97,7 @@ function Editor({ rows, onOpen }: { rows: PolicyRowView[]; onOpen: (contract: st
               </p>
             ),
         )}
-        {changed && effects.problem === null && <Effects effects={effects.effects} onOpen={onOpen} />}
+        {changed && effects.problem === null && <Effects each={effects} onOpen={onOpen} />}
       </footer>
     </main>
   );

@@ -5,13 +5,17 @@ import { useEffect, useRef } from "react";
 import { Assignment } from "./Assignment";
 import { Decisions } from "./Decisions";
 import { Remembered } from "./Remembered";
-import { severityOf } from "./filters";
+import { isLikely, severityOf } from "./filters";
 
 export type FindingCardProps = {
   finding: FindingView;
+  /** Further findings on the same words, folded in. */
+  others?: FindingView[];
   selected: boolean;
   asking: boolean;
   onSelect: () => void;
+  /** One of the others is to be in front. */
+  onOther?: (other: FindingView) => void;
   onEvidence: (place: PlaceView) => void;
   onAsk: (asking: boolean) => void;
   onDecide?: (verdict: Verdict | null, reason: string) => void;
@@ -21,7 +25,7 @@ export type FindingCardProps = {
 
 /** A finding: one line when closed; why, what to ask for, the words and the decision when open. */
 export function FindingCard(props: FindingCardProps) {
-  const { finding, selected, asking, onSelect, onEvidence, onAsk, onDecide, onNote, onAssign } = props;
+  const { finding, others = [], selected, asking, onSelect, onOther, onEvidence, onAsk, onDecide, onNote, onAssign } = props;
   const { t, named, say } = useWords();
   const card = useRef<HTMLElement>(null);
   const severity = severityOf(finding);
@@ -36,13 +40,18 @@ export function FindingCard(props: FindingCardProps) {
       data-testid="finding-card"
       data-fingerprint={finding.fingerprint}
       data-selected={selected}
-      data-decided={finding.decision !== null}
+      data-decided={[finding, ...others].every((each) => each.decision !== null)}
     >
       <button type="button" className="card-head" aria-expanded={selected} onClick={onSelect}>
         <span className="row card-line">
           <Sign kind={severity} word={t(`sign-${severity}`)} />
           <strong className="clip">{say(finding.title)}</strong>
-          {finding.resembles.length > 0 && (
+          {others.length > 0 && !selected && (
+            <span className="soft small" title={others.map((other) => say(other.title)).join("\n")} data-testid="folded">
+              +{others.length}
+            </span>
+          )}
+          {isLikely(finding) && (
             <span className="verdict" data-testid="likely">
               {t("likely")}
             </span>
@@ -83,7 +92,7 @@ export function FindingCard(props: FindingCardProps) {
               )}
             </p>
           )}
-          {finding.resembles.length > 0 && (
+          {isLikely(finding) && (
             <div className="soft small" role="note" data-testid="resembles">
               {t("likely-because")}
               {finding.resembles.map((passage) => (
@@ -128,6 +137,22 @@ export function FindingCard(props: FindingCardProps) {
           {finding.remembered && <Remembered remembered={finding.remembered} onDecide={onDecide} />}
           {onDecide && (
             <Decisions decision={finding.decision} asking={asking} onAsk={onAsk} onDecide={onDecide} onNote={onNote} />
+          )}
+          {others.length > 0 && (
+            <section className="folded" aria-label={t("folded", { count: others.length })}>
+              <p className="soft small">{t("folded", { count: others.length })}</p>
+              <ul className="plain-list">
+                {others.map((other) => (
+                  <li key={other.fingerprint}>
+                    <button type="button" className="plain link-row" data-testid="folded-open" onClick={() => onOther?.(other)}>
+                      <Sign kind={severityOf(other)} word={t(`sign-${severityOf(other)}`)} /> {say(other.title)}{" "}
+                      {isLikely(other) && <span className="verdict">{t("likely")}</span>}
+                      {other.decision && <span className="verdict">{t(`decided-${other.decision.verdict}`)}</span>}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </section>
           )}
           {onAssign && <Assignment key={`${finding.owner} ${finding.remark}`} owner={finding.owner} remark={finding.remark} onAssign={onAssign} />}
         </div>

@@ -31,9 +31,11 @@ export function FindingFilters(props: {
     })),
     { id: "open", label: t("filter-open"), count: counts.open, on: filter.state === "open" },
     { id: "decided", label: t("filter-decided"), count: counts.decided, on: filter.state === "decided" },
+    ...(counts.likely > 0 ? [{ id: "likely", label: t("filter-likely"), count: counts.likely, on: !filter.rulesOnly }] : []),
   ];
   const toggle = (id: string) => {
-    if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
+    if (id === "likely") onFilter({ ...filter, rulesOnly: !filter.rulesOnly });
+    else if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
     else {
       const severity = id as Severity;
       const on = filter.severities.includes(severity);

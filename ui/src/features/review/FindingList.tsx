@@ -2,13 +2,14 @@ import { Empty } from "@/kit";
 import type { FindingView, PlaceView, Verdict } from "@/ipc";
 import { useWords } from "@/i18n";
 import { Fragment } from "react";
-import type { Group, Grouping } from "./filters";
+import type { Grouping } from "./filters";
 import { FindingCard } from "./FindingCard";
+import type { StackGroup } from "./stacks";
 
 /** The findings that the filter lets through. */
 export function FindingList(props: {
-  /** Findings in groups; one group without a name is a plain list. */
-  groups: Group[];
+  /** Cards in groups; one group without a name is a plain list. */
+  groups: StackGroup[];
   grouping: Grouping;
   total: number;
   selected: string | null;
@@ -31,24 +32,30 @@ export function FindingList(props: {
         <Fragment key={group.id}>
           {grouping !== "none" && (
             <h3 className="group-head" data-testid="group" data-group={group.id}>
-              {name(group.id)} <span className="soft">{group.findings.length}</span>
+              {name(group.id)} <span className="soft">{group.stacks.reduce((sum, { rest }) => sum + 1 + rest.length, 0)}</span>
             </h3>
           )}
-          {group.findings.map((finding) => (
-            <div role="listitem" key={finding.fingerprint}>
-              <FindingCard
-                finding={finding}
-                selected={finding.fingerprint === selected}
-                asking={asking && finding.fingerprint === selected}
-                onSelect={() => onSelect(finding.fingerprint === selected ? null : finding.fingerprint)}
-                onEvidence={(place) => onEvidence(finding, place)}
-                onAsk={onAsk}
-                onDecide={onDecide && ((verdict, reason) => onDecide(finding, verdict, reason))}
-                onNote={onNote && finding.evidence.length > 0 ? () => onNote(finding) : undefined}
-                onAssign={onAssign && ((owner, remark) => onAssign(finding, owner, remark))}
-              />
-            </div>
-          ))}
+          {group.stacks.map(({ lead, rest }) => {
+            const pile = [lead, ...rest];
+            const finding = pile.find((each) => each.fingerprint === selected) ?? lead;
+            return (
+              <div role="listitem" key={lead.fingerprint}>
+                <FindingCard
+                  finding={finding}
+                  others={pile.filter((each) => each !== finding)}
+                  selected={finding.fingerprint === selected}
+                  asking={asking && finding.fingerprint === selected}
+                  onSelect={() => onSelect(finding.fingerprint === selected ? null : finding.fingerprint)}
+                  onOther={(other) => onSelect(other.fingerprint)}
+                  onEvidence={(place) => onEvidence(finding, place)}
+                  onAsk={onAsk}
+                  onDecide={onDecide && ((verdict, reason) => onDecide(finding, verdict, reason))}
+                  onNote={onNote && finding.evidence.length > 0 ? () => onNote(finding) : undefined}
+                  onAssign={onAssign && ((owner, remark) => onAssign(finding, owner, remark))}
+                />
+              </div>
+            );
+          })}
         </Fragment>
       ))}
     </div>

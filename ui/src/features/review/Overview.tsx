@@ -1,20 +1,24 @@
 import { Sign } from "@/kit";
 import type { ContractView, FindingView, PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { countFindings, firstToFix, SEVERITIES } from "./filters";
+import { countFindings, isLikely, SEVERITIES, type Filter } from "./filters";
+import { firstToFix } from "./first";
 import { Outlived } from "./Outlived";
 import { Passed } from "./Passed";
 
 /** What a contract comes to, before its pages: who, until when, and the gravest findings. */
 export function Overview(props: {
   contract: ContractView;
+  filter: Filter;
   onFinding: (finding: FindingView) => void;
   onPlace: (place: PlaceView) => void;
 }) {
-  const { contract, onFinding, onPlace } = props;
+  const { contract, filter, onFinding, onPlace } = props;
   const { t, named, say } = useWords();
-  const counts = countFindings(contract.findings);
-  const first = firstToFix(contract.findings);
+  const told = filter.rulesOnly ? contract.findings.filter((finding) => !isLikely(finding)) : contract.findings;
+  const counts = countFindings(told);
+  const hidden = contract.findings.length - told.length;
+  const first = firstToFix(contract.findings, filter);
   const absent = contract.findings.filter((finding) => finding.kind === "missing");
   const { row } = contract;
   return (
@@ -25,8 +29,13 @@ export function Overview(props: {
             <Sign kind={severity} /> {t(`severity-${severity}`)} <strong>{counts.severity[severity]}</strong>
           </span>
         ))}
-        <span className="soft push">{t("decided-of", { done: counts.decided, all: contract.findings.length })}</span>
+        <span className="soft push">{t("decided-of", { done: counts.decided, all: told.length })}</span>
       </p>
+      {(hidden > 0 || counts.likely > 0) && (
+        <p className="soft small" data-testid="overview-likely">
+          {hidden > 0 ? t("overview-likely-hidden", { count: hidden }) : t("overview-likely", { count: counts.likely })}
+        </p>
+      )}
       <dl className="facts">
         <dt>{t("column-vendor")}</dt>
         <dd>{row.vendor ?? "—"}</dd>

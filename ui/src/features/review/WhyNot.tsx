@@ -9,7 +9,7 @@ export type Wondered = { start: number; end: number; quote: string };
 export function WhyNot({ contract, wondered, onClose }: { contract: string; wondered: Wondered; onClose: () => void }) {
   const { t, say, named } = useWords();
   const near = useView("review_why", { id: contract, start: wondered.start, end: wondered.end });
-  const flagged = near.data?.filter((rule) => rule.flags && rule.runs) ?? [];
+  const flagged = near.data?.filter((rule) => rule.flags && rule.runs && !rule.off && !rule.aside) ?? [];
   return (
     <section className="why-not" aria-label={t("why-not")} data-testid="why-not">
       <header className="row">
@@ -30,8 +30,9 @@ export function WhyNot({ contract, wondered, onClose }: { contract: string; wond
               word={t(`severity-${rule.severity}`)}
             />{" "}
             <strong>{say(rule.title)}</strong> <span className="soft small">{named("topic", rule.topic)} · {rule.rule}</span>
+            {rule.off && <p>{t("why-off")}</p>}
             {!rule.runs && <p>{t("why-other-kind")}</p>}
-            {rule.runs && rule.flags && <p>{t("why-this-flags")}</p>}
+            {rule.runs && rule.flags && !rule.off && <p>{t(rule.aside ? "why-aside" : "why-this-flags")}</p>}
             {rule.runs && !rule.flags && (
               <details>
                 <summary>{t("why-left")}</summary>

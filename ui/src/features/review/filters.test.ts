@@ -1,6 +1,6 @@
 import type { FindingView } from "@/ipc";
 import { describe, expect, it } from "vitest";
-import { countFindings, EVERYTHING, filterFindings, firstToFix, groupFindings, step } from "./filters";
+import { countFindings, EVERYTHING, filterFindings, groupFindings, step } from "./filters";
 
 const finding = (fingerprint: string, severity: string, start: number | null, roles: string[], decided = false): FindingView => ({
   fingerprint,
@@ -38,6 +38,7 @@ describe("findings", () => {
       severity: { high: 2, medium: 1, low: 1 },
       open: 3,
       decided: 1,
+      likely: 0,
       roles: [
         { role: "法务", count: 3 },
         { role: "IT", count: 2 },
@@ -59,10 +60,11 @@ describe("findings", () => {
     expect(groups("role")).toEqual(["IT:b", "法务:cda"]);
     expect(groups("none")).toEqual([":bcda"]);
   });
-  it("are named first by weight, one of each topic before a second of any, and none that is decided", () => {
-    const many = ["a", "b", "c", "d", "e", "f", "g"].map((id, at) => ({ ...finding(id, "high", at, []), topic: at < 4 ? "renewal" : id }));
-    expect(ids(firstToFix([...many, finding("z", "medium", 0, [], true)]))).toBe("aefgb");
-    expect(ids(firstToFix(findings))).toBe("bca");
+  it("that no rule says are left out and counted", () => {
+    const both = [finding("a", "high", 1, []), { ...finding("b", "high", 9, []), resembles: ["alike"] }];
+    expect(ids(filterFindings(both, { ...EVERYTHING, rulesOnly: true }, "reading"))).toBe("a");
+    expect(ids(filterFindings(both, { severities: [], state: "all", role: null }, "reading"))).toBe("ab");
+    expect(countFindings(both).likely).toBe(1);
   });
   it("are walked one by one, or by those nobody has decided", () => {
     const shown = filterFindings(findings, EVERYTHING, "severity");

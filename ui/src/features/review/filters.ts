@@ -4,8 +4,14 @@ export type Severity = "high" | "medium" | "low";
 export const SEVERITIES: readonly Severity[] = ["high", "medium", "low"];
 
 /** What is shown. Nothing chosen in a group means: all of that group. */
-export type Filter = { severities: Severity[]; state: "all" | "open" | "decided"; role: string | null };
-export const EVERYTHING: Filter = { severities: [], state: "all", role: null };
+export type Filter = {
+  severities: Severity[];
+  state: "all" | "open" | "decided";
+  role: string | null;
+  /** Whether what the trained reader alone points at is left out; a filter kept by an older window does not say. */
+  rulesOnly?: boolean;
+};
+export const EVERYTHING: Filter = { severities: [], state: "all", role: null, rulesOnly: false };
 
 export type Order = "severity" | "reading";
 
@@ -31,45 +37,30 @@ export function groupFindings(shown: readonly FindingView[], grouping: Grouping)
   return [...groups].map(([id, findings]) => ({ id, findings })).sort((a, b) => gravest(a) - gravest(b));
 }
 
-/** How many are named first. */
-export const FIRST = 5;
-
-/**
- * What to settle first: of what nobody has decided the gravest, one of each topic before a second of any,
- * and what stands on the paper before what is absent from it.
- */
-export function firstToFix(findings: readonly FindingView[]): FindingView[] {
-  const open = filterFindings(findings, { ...EVERYTHING, state: "open" }, "severity");
-  const chosen: FindingView[] = [];
-  for (const severity of SEVERITIES) {
-    const here = open.filter((finding) => severityOf(finding) === severity);
-    const topics = new Set<string>();
-    const leading = here.filter((finding) => !topics.has(finding.topic) && topics.add(finding.topic));
-    chosen.push(...leading, ...here.filter((finding) => !leading.includes(finding)));
-  }
-  return chosen.slice(0, FIRST);
-}
-
 /** How many findings each chip holds, over all findings and not only those shown. */
 export type Counts = {
   severity: Record<Severity, number>;
   open: number;
   decided: number;
+  /** Those that the trained reader alone points at. */
+  likely: number;
   roles: { role: string; count: number }[];
 };
 
 export function countFindings(findings: readonly FindingView[]): Counts {
   const roles = new Map<string, number>();
   const severity: Record<Severity, number> = { high: 0, medium: 0, low: 0 };
-  let decided = 0;
+  let [decided, likely] = [0, 0];
   for (const finding of findings) {
     severity[severityOf(finding)] += 1;
     if (finding.decision) decided += 1;
+    if (isLikely(finding)) likely += 1;
     for (const role of finding.roles) roles.set(role, (roles.get(role) ?? 0) + 1);
   }
   return {
     severity,
     decided,
+    likely,
     open: findings.length - decided,
     roles: [...roles].map(([role, count]) => ({ role, count })).sort((a, b) => b.count - a.count || a.role.localeCompare(b.role)),
   };
@@ -81,7 +72,8 @@ export function filterFindings(findings: readonly FindingView[], filter: Filter,
     (finding) =>
       (filter.severities.length === 0 || filter.severities.includes(severityOf(finding))) &&
       (filter.state === "all" || (filter.state === "decided") === (finding.decision !== null)) &&
-      (filter.role === null || finding.roles.includes(filter.role)),
+      (filter.role === null || finding.roles.includes(filter.role)) &&
+      !(filter.rulesOnly && isLikely(finding)),
   );
   const place = (finding: FindingView) => finding.evidence[0]?.start ?? Number.MAX_SAFE_INTEGER;
   return wanted.sort((a, b) => {
@@ -100,4 +92,9 @@ export function step(shown: readonly FindingView[], selected: string | null, by:
 
 export function severityOf(finding: FindingView): Severity {
   return finding.severity === "high" || finding.severity === "medium" ? finding.severity : "low";
+}
+
+/** Whether no rule says it, and the trained reader alone points at it. */
+export function isLikely(finding: FindingView): boolean {
+  return finding.resembles.length > 0;
 }

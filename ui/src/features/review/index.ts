@@ -2,9 +2,10 @@
 import "./review.css";
 
 export { Decisions, VERDICTS } from "./Decisions";
-export { EVERYTHING, countFindings, groupFindings, filterFindings, severityOf, step } from "./filters";
+export { EVERYTHING, countFindings, filterFindings, severityOf, step } from "./filters";
 export { FindingFilters } from "./FindingFilters";
 export { FindingList } from "./FindingList";
+export { groupStacks } from "./stacks";
 export { findingMarks } from "./marks";
 export { MissingClauses } from "./MissingClauses";
 export { Overview } from "./Overview";

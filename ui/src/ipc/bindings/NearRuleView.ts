@@ -38,6 +38,14 @@ flags: boolean,
  */
 runs: boolean, 
 /**
+ * Whether it, or its pack, is switched off.
+ */
+off: boolean, 
+/**
+ * Whether what it says of the sentence was set aside, because it reads like no risk.
+ */
+aside: boolean, 
+/**
  * Why it does not flag it; empty where it does.
  */
 reason: Words, };

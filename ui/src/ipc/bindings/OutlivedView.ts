@@ -32,7 +32,7 @@ quote: string,
  */
 place: PlaceView | null, 
 /**
- * Why it is gone: `rule-gone`, `not-run`, `within-policy`, `held-back`, `text-gone`,
+ * Why it is gone: `rule-gone`, `switched-off`, `not-run`, `within-policy`, `held-back`, `text-gone`,
  * `no-longer-missing` or `rule-leaves-it`.
  */
 why: string, 

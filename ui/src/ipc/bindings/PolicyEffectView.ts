@@ -6,14 +6,6 @@ import type { FindingView } from "./FindingView";
  */
 export type PolicyEffectView = { 
 /**
- * Id of the contract.
- */
-id: string, 
-/**
- * Its file name.
- */
-name: string, 
-/**
  * Findings that it adds.
  */
 added: Array<FindingView>, 

@@ -48,4 +48,12 @@ decided: number,
 /**
  * Of these, the ones called not relevant.
  */
-dismissed: number, };
+dismissed: number, 
+/**
+ * Whether it is run, as far as its own switch goes; its pack has one as well.
+ */
+on: boolean, 
+/**
+ * Whether the user has written it, or over it.
+ */
+written: boolean, };

@@ -5,6 +5,7 @@ import type { AddNote } from "./AddNote";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
 import type { AskPage } from "./AskPage";
+import type { AskRule } from "./AskRule";
 import type { AskWhy } from "./AskWhy";
 import type { AssignFinding } from "./AssignFinding";
 import type { CompareView } from "./CompareView";
@@ -17,6 +18,7 @@ import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
 import type { NearRuleView } from "./NearRuleView";
 import type { NoteView } from "./NoteView";
+import type { PacksView } from "./PacksView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
 import type { PassedView } from "./PassedView";
@@ -25,12 +27,20 @@ import type { PolicyEffectView } from "./PolicyEffectView";
 import type { PolicyFile } from "./PolicyFile";
 import type { PolicyRowView } from "./PolicyRowView";
 import type { RemoveNote } from "./RemoveNote";
-import type { RuleView } from "./RuleView";
+import type { RuleCheckView } from "./RuleCheckView";
+import type { RuleDraft } from "./RuleDraft";
+import type { RuleEffectView } from "./RuleEffectView";
+import type { RuleTextView } from "./RuleTextView";
+import type { SaveRule } from "./SaveRule";
 import type { SaveSettings } from "./SaveSettings";
 import type { ShelfView } from "./ShelfView";
 import type { StandingView } from "./StandingView";
+import type { SwitchRules } from "./SwitchRules";
 import type { Tag } from "./Tag";
+import type { TryPolicy } from "./TryPolicy";
+import type { TryRule } from "./TryRule";
 import type { UpdateNote } from "./UpdateNote";
+import type { Words } from "./Words";
 import type { WriteExport } from "./WriteExport";
 
 /** Every command the window may give, by name. */
@@ -85,16 +95,30 @@ export type Commands = {
   review_passed: { request: AskContract; reply: Array<PassedView>; reads: ["contract", "packs"]; changes: [] };
   /** Every limit of the rules: the pack's, the user's own, and where each comes from. */
   policy_list: { request: null; reply: Array<PolicyRowView>; reads: ["packs"]; changes: [] };
-  /** What limits of the user's own would add and take away over the whole shelf; nothing is kept. */
-  policy_try: { request: PolicyDraft; reply: Array<PolicyEffectView>; reads: []; changes: [] };
+  /** What limits of the user's own would add to and take from a contract; nothing is kept. */
+  policy_try: { request: TryPolicy; reply: PolicyEffectView; reads: []; changes: [] };
   /** Keeps limits of the user's own in place of the ones before. */
   policy_save: { request: PolicyDraft; reply: null; reads: []; changes: ["packs"] };
   /** Writes the limits that hold as one file. */
   policy_export: { request: PolicyFile; reply: null; reads: []; changes: [] };
   /** Reads a policy file, to be looked at before it is kept. */
   policy_import: { request: PolicyFile; reply: PolicyDraft; reads: []; changes: [] };
-  /** The rules that are run, with their own sentences. */
-  packs_list: { request: null; reply: Array<RuleView>; reads: ["packs", "decisions"]; changes: [] };
+  /** The packs with all of their rules and sentences, run or not, and what did not load. */
+  packs_list: { request: null; reply: PacksView; reads: ["packs", "decisions"]; changes: [] };
+  /** Switches a pack, or one rule of it, on or off. */
+  packs_switch: { request: SwitchRules; reply: null; reads: []; changes: ["packs"] };
+  /** The file of a rule, with what it was before. */
+  packs_text: { request: AskRule; reply: RuleTextView; reads: ["packs"]; changes: [] };
+  /** What a new rule begins as. */
+  packs_template: { request: null; reply: Words; reads: []; changes: [] };
+  /** Reads a rule that is being written, and runs its own samples; nothing is kept. */
+  packs_check: { request: RuleDraft; reply: RuleCheckView; reads: []; changes: [] };
+  /** What a rule that is being written finds in a contract, against what it found; nothing is kept. */
+  packs_try: { request: TryRule; reply: RuleEffectView; reads: []; changes: [] };
+  /** Keeps a rule in the user's own pack, on or off, and gives its id. */
+  packs_save: { request: SaveRule; reply: string; reads: []; changes: ["packs"] };
+  /** Takes a rule of the user's own away; the one it was laid over is run again. */
+  packs_remove: { request: AskRule; reply: null; reads: []; changes: ["packs"] };
 };
 
 /** The name of a command. */
@@ -134,4 +158,11 @@ export const tags: {
   policy_export: { reads: [], changes: [] },
   policy_import: { reads: [], changes: [] },
   packs_list: { reads: ["packs", "decisions"], changes: [] },
+  packs_switch: { reads: [], changes: ["packs"] },
+  packs_text: { reads: ["packs"], changes: [] },
+  packs_template: { reads: [], changes: [] },
+  packs_check: { reads: [], changes: [] },
+  packs_try: { reads: [], changes: [] },
+  packs_save: { reads: [], changes: ["packs"] },
+  packs_remove: { reads: [], changes: ["packs"] },
 };

@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { fromHash, toHash, type Route } from "./route";
+
+describe("a route", () => {
+  it("comes back from the address it was written to", () => {
+    const routes: Route[] = [
+      { at: "shelf" },
+      { at: "contract", id: "01 A/B" },
+      { at: "contract", id: "01AB", seen: { start: 12, end: 40, rule: "auto-renewal" } },
+      { at: "contract", id: "01AB", seen: { start: 0, end: 4, rule: "" } },
+      { at: "compare", old: "1", draft: "2" },
+      { at: "rule", rule: "" },
+      { at: "rule", rule: "auto-renewal" },
+      { at: "packs" },
+      { at: "policy" },
+      { at: "settings" },
+    ];
+    for (const route of routes) expect(fromHash(toHash(route))).toEqual(route);
+    expect(fromHash("#/nowhere/else")).toEqual({ at: "shelf" });
+  });
+});
