@@ -43,11 +43,11 @@ async fn has_card(window: &Window, words: &str, wanted: bool) {
     window.until(&format!("a card on {words}: {wanted}"), &script).await;
 }
 
-const OWN: &str = "id = \"upgrade-by-notice\"\ntitle = { zh = \"升级只看公告\", en = \"Upgrades as announced\" }\n\
-    topic = \"upgrade_policy\"\nseverity = \"high\"\nwhy = { zh = \"说变就变\", en = \"moves\" }\n\
+const OWN: &str = "id = \"orders-named\"\ntitle = { zh = \"订单也算客户数据\", en = \"Orders are data too\" }\n\
+    topic = \"data_migration\"\nseverity = \"high\"\nwhy = { zh = \"要看得见\", en = \"to be seen\" }\n\
     ask = { zh = \"写进合同\", en = \"write it down\" }\n[check]\nkind = \"phrase\"\n\
-    any = [\"<升级政策~以{vendor}~公告为准>\"]\n[[flags]]\ntext = \"具体升级政策以乙方官方公告为准。\"\n\
-    [[leaves]]\ntext = \"升级政策见附件。\"\n";
+    any = [\"<跟进记录、订单信息>\", \"<{vendor}……订单信息>\"]\n[[flags]]\ntext = \"包括跟进记录、订单信息、附件。\"\n\
+    [[leaves]]\ntext = \"订单信息见附件。\"\n";
 
 #[tokio::test]
 async fn rules_are_switched_and_likely_findings_are_hidden_and_counted() {
@@ -57,8 +57,9 @@ async fn rules_are_switched_and_likely_findings_are_hidden_and_counted() {
     import(&window, &corpus().join("saas-crm-zh/original.chromium.pdf")).await;
     window.click("tab-findings").await;
     // What the trained reader alone points at is hidden, and counted as hidden.
-    window.see("likely").await;
-    window.ask("const chip = document.querySelector(\"[data-testid='chip-likely']\"); if (chip.getAttribute('aria-pressed') === 'true') chip.click(); return true;").await;
+    window.see("filter-likely").await;
+    // Filters are kept by the web view, beyond one window and its shelf.
+    window.ask("const shown = document.querySelector(\"[data-testid='filter-likely']\"); if (shown.checked) shown.click(); return true;").await;
     window.until("no card is only likely", "return document.querySelectorAll(\"[data-testid='likely']\").length === 0 && !!document.querySelector(\"[data-testid='filter-hides']\");").await;
     window.picture(pictures(), "likely-hidden").await;
     window.click("filter-clear").await;
@@ -111,7 +112,7 @@ async fn a_rule_is_written_tried_on_the_shelf_kept_and_restored() {
     window.picture(pictures(), "rule-mistake").await;
     assert!(!window.see("rule-save").await.is_enabled().await.unwrap());
     // So is a sentence of its own that it gets wrong.
-    paste(&window, &OWN.replace("升级政策见附件。", "升级政策以乙方公告为准。")).await;
+    paste(&window, &OWN.replace("订单信息见附件。", "跟进记录、订单信息、附件。")).await;
     window.see_css("[data-testid='sample'][data-good='false']").await;
     // And what it would flag, before it is switched on.
     paste(&window, OWN).await;
@@ -133,12 +134,12 @@ async fn a_rule_is_written_tried_on_the_shelf_kept_and_restored() {
         .await;
     window.click("rule-save").await;
     window
-        .see_css("[data-testid='rule-page'][data-rule='upgrade-by-notice'] [data-testid='rule-remove']")
+        .see_css("[data-testid='rule-page'][data-rule='orders-named'] [data-testid='rule-remove']")
         .await;
     go_to_shelf(&window).await;
     window.click("contract-open").await;
     window.click("tab-findings").await;
-    has_card(&window, "升级只看公告", true).await;
+    has_card(&window, "订单也算客户数据", true).await;
 
     // A rule of the program is written over, and restored.
     go_to_shelf(&window).await;

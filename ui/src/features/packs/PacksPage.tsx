@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { Bad, Busy, Empty, Switch, useRemembered } from "@/kit";
-import { useChange, useView, type MistakeView, type PacksView } from "@/ipc";
+import { useChange, useView, type MistakeView, type PacksView, type PackView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useDeferredValue, useState } from "react";
 import { Mistakes } from "./Mistakes";
@@ -75,7 +75,7 @@ function Listed({ view, onRule }: { view: PacksView; onRule: (rule: string) => v
         </section>
       )}
       {found.size === 0 && <Empty>{t("packs-none")}</Empty>}
-      {view.packs.map((pack) => {
+      {inOrder(view.packs).map((pack) => {
         const all = view.rules.filter((rule) => rule.pack === pack.name);
         const list = found.get(pack.name) ?? [];
         if (list.length === 0) return null;
@@ -119,4 +119,10 @@ function Listed({ view, onRule }: { view: PacksView; onRule: (rule: string) => v
       })}
     </main>
   );
+}
+
+/** One's own rules first, what is only likely last. */
+function inOrder(packs: readonly PackView[]): PackView[] {
+  const rank = ({ name }: PackView) => (name === "own" ? 0 : name === "likely" ? 2 : 1);
+  return [...packs].sort((a, b) => rank(a) - rank(b));
 }

@@ -92,7 +92,8 @@ export const PageColumn = forwardRef<ReaderHandle, ReaderProps>(function PageCol
         if (!spot || !quad) {
           // Only the stretch of text is known: its page is looked up, unless something else is asked for meanwhile.
           void locate(place.start, pages.length, (page) => loadPageText(client, contract, page)).then((found) => {
-            if (found && mine === asked) bring(yOf(pages, scale, found.page, found.top), level);
+            // Meanwhile the column may have got its width.
+            if (found && mine === asked) bring(yOf(pages, before.current, found.page, found.top), level);
           });
           return;
         }

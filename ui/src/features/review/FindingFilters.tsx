@@ -1,4 +1,4 @@
-import { Chips, Sign } from "@/kit";
+import { Chips, Sign, Switch } from "@/kit";
 import { useWords } from "@/i18n";
 import type { FindingView } from "@/ipc";
 import { countFindings, EVERYTHING, GROUPINGS, SEVERITIES, type Filter, type Grouping, type Order, type Severity } from "./filters";
@@ -31,11 +31,9 @@ export function FindingFilters(props: {
     })),
     { id: "open", label: t("filter-open"), count: counts.open, on: filter.state === "open" },
     { id: "decided", label: t("filter-decided"), count: counts.decided, on: filter.state === "decided" },
-    ...(counts.likely > 0 ? [{ id: "likely", label: t("filter-likely"), count: counts.likely, on: !filter.rulesOnly }] : []),
   ];
   const toggle = (id: string) => {
-    if (id === "likely") onFilter({ ...filter, rulesOnly: !filter.rulesOnly });
-    else if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
+    if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
     else {
       const severity = id as Severity;
       const on = filter.severities.includes(severity);
@@ -48,41 +46,54 @@ export function FindingFilters(props: {
   return (
     <div className="filters">
       <Chips chips={chips} label={t("filters")} onToggle={toggle} />
-      <select
-        className={filter.role === null ? "role-filter" : "role-filter role-on"}
-        value={filter.role ?? ""}
-        aria-label={t("note-role")}
-        data-testid="filter-role"
-        onChange={(event) => onFilter({ ...filter, role: event.currentTarget.value || null })}
-      >
-        <option value="">{t("filter-roles")}</option>
-        {counts.roles.map(({ role, count }) => (
-          <option key={role} value={role}>
-            {named("role", role)} {count}
-          </option>
-        ))}
-      </select>
-      <button
-        type="button"
-        className="plain small soft order"
-        data-testid="order"
-        onClick={() => onOrder(order === "severity" ? "reading" : "severity")}
-      >
-        {t(order === "severity" ? "order-severity" : "order-reading")} ⇅
-      </button>
-      <select
-        className="role-filter"
-        value={grouping}
-        aria-label={t("grouping")}
-        data-testid="grouping"
-        onChange={(event) => onGrouping(event.currentTarget.value as Grouping)}
-      >
-        {GROUPINGS.map((each) => (
-          <option key={each} value={each}>
-            {t(`grouping-${each}`)}
-          </option>
-        ))}
-      </select>
+      <div className="row filter-line">
+        <select
+          className={filter.role === null ? "role-filter" : "role-filter role-on"}
+          value={filter.role ?? ""}
+          aria-label={t("note-role")}
+          data-testid="filter-role"
+          onChange={(event) => onFilter({ ...filter, role: event.currentTarget.value || null })}
+        >
+          <option value="">{t("filter-roles")}</option>
+          {counts.roles.map(({ role, count }) => (
+            <option key={role} value={role}>
+              {named("role", role)} {count}
+            </option>
+          ))}
+        </select>
+        <select
+          className="role-filter"
+          value={grouping}
+          aria-label={t("grouping")}
+          data-testid="grouping"
+          onChange={(event) => onGrouping(event.currentTarget.value as Grouping)}
+        >
+          {GROUPINGS.map((each) => (
+            <option key={each} value={each}>
+              {t(`grouping-${each}`)}
+            </option>
+          ))}
+        </select>
+        <button
+          type="button"
+          className="plain small soft order"
+          data-testid="order"
+          onClick={() => onOrder(order === "severity" ? "reading" : "severity")}
+        >
+          {t(order === "severity" ? "order-severity" : "order-reading")} ⇅
+        </button>
+      </div>
+      {counts.likely > 0 && (
+        <label className="row small soft filter-line">
+          <Switch
+            on={!filter.rulesOnly}
+            label={t("filter-likely")}
+            testid="filter-likely"
+            onChange={(on) => onFilter({ ...filter, rulesOnly: !on })}
+          />
+          {t("filter-likely")} {counts.likely}
+        </label>
+      )}
       {shown < findings.length && (
         <p className="hides small" role="status" data-testid="filter-hides">
           {t("filter-hides", { count: findings.length - shown })}{" "}
