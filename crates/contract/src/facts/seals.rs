@@ -45,7 +45,9 @@ pub(super) fn hold_seals(found: &mut Vec<Candidate>, doubts: &mut Vec<Doubt>) ->
         let same = |c: &&Candidate| c.called.iter().any(|word| seal.called.contains(word));
         let names: Vec<String> =
             heads.iter().filter(same).filter_map(|c| c.name.as_ref()).map(|(name, _)| bare(name)).collect();
-        if !names.is_empty() && !names.contains(&bare(name)) && is_company(name) {
+        // Two seals on one line are read with one name behind the other.
+        let told = bare(name);
+        if !names.is_empty() && !names.iter().any(|known| told.contains(known)) && is_company(name) {
             doubts.push(Doubt { kind: DoubtKind::PartyNameDiffers, range: *range });
         }
     }

@@ -31,6 +31,9 @@ pub(crate) fn build(
     Ok(Box::new(UnusedTerm { unless: patterns(&draft.unless, workshop)? }))
 }
 
+/// Bytes between terms of one list of definitions.
+const NEAR: usize = 400;
+
 impl UnusedTerm {
     /// A name of a party is no term, and neither is a word that the sentence only mentions.
     fn counts(&self, reading: &Reading<'_>, term: &DefinedTerm) -> bool {
@@ -41,7 +44,11 @@ impl UnusedTerm {
         let sentence = reading.sentence_at(term.range.start).map(|at| &reading.sentences[at]);
         let ruled_out =
             sentence.is_some_and(|sentence| self.unless.iter().any(|pattern| pattern.is_in(sentence)));
-        !party && !ruled_out
+        // A term of a list of definitions, not one explained where it is needed.
+        let beside = |other: &&DefinedTerm| other.range.start.abs_diff(term.range.start) < NEAR;
+        let listed = reading.contract.definitions.iter().filter(beside).count() > 2;
+        let named = term.term.to_lowercase().starts_with("the ");
+        !party && !ruled_out && listed && !named
     }
 }
 

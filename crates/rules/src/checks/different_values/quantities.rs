@@ -240,7 +240,9 @@ pub(super) fn quantities(plain: &str) -> Vec<Quantity> {
         // A figure that opens a text of several words is the number of a clause.
         let opens =
             before.trim().is_empty() && plain.starts_with(|ch: char| ch.is_ascii_digit() || ch == ' ');
-        if is_name(before, after) {
+        // 2019年以前: a year and no length of time.
+        let year = after.starts_with('年') && (1900.0..2200.0).contains(&size);
+        if year || is_name(before, after) {
             continue;
         }
         let led =
@@ -264,10 +266,6 @@ pub(super) fn quantities(plain: &str) -> Vec<Quantity> {
             continue;
         }
         if opens && !after.is_empty() && !after.starts_with(counts_things) {
-            continue;
-        }
-        // 2019年以前: a year and no length of time.
-        if after.starts_with('年') && (1900.0..2200.0).contains(&size) {
             continue;
         }
         let alone = ["一", "one", "a", "两"].contains(&&plain[at.clone()]);

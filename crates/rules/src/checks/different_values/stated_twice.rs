@@ -184,7 +184,10 @@ fn one_case(a: &Statement, b: &Statement) -> bool {
     let facets = a.facets.is_empty() || b.facets.is_empty() || !a.facets.is_disjoint(&b.facets);
     // 逾9月30日未完成: a day stays the day of its event though a consequence hangs on it.
     let condition = (a.condition || b.condition) && !matches!(a.sort, Sort::Date | Sort::Month);
-    a.circumstances == b.circumstances && levels && facets && !condition
+    // A sum a year is not a sum a call.
+    let money = a.sort == Sort::Money || b.sort == Sort::Money;
+    let each = !money || a.each.is_empty() || b.each.is_empty() || a.each == b.each;
+    each && a.circumstances == b.circumstances && levels && facets && !condition
 }
 
 /// How surely a sentence gives another value for what a row gives; `None` where it speaks of something else.
@@ -194,7 +197,7 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
     {
         return None;
     }
-    if words.act && !row.act {
+    if words.act != row.act {
         return None;
     }
     let of_row = |s: &&Statement| s.sentence == row.sentence && s.cell.is_some() && one_sort(s, words);
@@ -209,14 +212,18 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
     let beside = if words.column.is_some() { &words.context } else { &words.about };
     let near = shared(&cell.label, beside);
     let spoken = shared(&cell.label, &words.context);
-    let named = near > 0.0 && spoken >= 0.5 * weight(cell.label.iter());
+    let whole = weight(cell.label.iter());
+    let enough = if words.sort == Sort::Money { 0.8 } else { 0.6 };
+    let named = near > 0.0 && near >= 0.5 * whole && spoken >= enough * whole;
     if !(named || level) || cell.only_level && !level {
         return None;
     }
     let headed = shared(&cell.head, &words.context) > 0.0;
     let alone = all.iter().filter(of_row).count() == 1;
     let fits = if !cell.head.is_empty() {
-        headed || cell.dated && matches!(row.sort, Sort::Date | Sort::Month) || alone && words.plainly
+        headed
+            || cell.dated && matches!(row.sort, Sort::Date | Sort::Month)
+            || alone && words.plainly && (near > 0.0 || matches!(words.sort, Sort::Count | Sort::Bare))
     } else if !cell.own.is_empty() {
         shared(&cell.own, &words.context) >= 1.0
     } else {

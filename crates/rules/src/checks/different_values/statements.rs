@@ -62,6 +62,8 @@ pub(super) struct Statement {
     pub(super) condition: bool,
     /// It says until when somebody does something, or what somebody pays.
     pub(super) act: bool,
+    /// What a sum is for: a year, a month, each user.
+    pub(super) each: Words,
     /// The act is a payment.
     pub(super) payment: bool,
     /// It is put as a statement: 为…, 以…为准, "…: 4 hours".
@@ -185,6 +187,17 @@ fn is_act(near: &str) -> bool {
     each(ACTS).any(|act| near.contains(act)) || near.matches('付').count() > near.matches("交付").count()
 }
 
+/// The measures that a sum is for: 每年, 年费, 单价, a month.
+fn each_of(plain: &str) -> Words {
+    static EACH: OnceLock<Option<regex::Regex>> = OnceLock::new();
+    let each = concat!(
+        r"每(?:个|一)?(年|月|季|次|人|条|张|日|天|页|户|台|件|份|场|小时|分钟|用户|账号|席|tb|gb)|(年|月|季|日)(?:度|费|租|租金|单价)|(单价)",
+        r"|(?:per|each|a|an|every) (year|month|quarter|user|seat|call|hour|day)(?-u:\b)|(annual|month|quarter)ly?(?-u:\b)",
+    );
+    let hits = pattern(&EACH, each).into_iter().flat_map(|regex| regex.captures_iter(plain));
+    hits.filter_map(|hit| hit.iter().skip(1).flatten().next().map(|word| word.as_str().to_owned())).collect()
+}
+
 fn is_payment(near: &str) -> bool {
     each("支付|付款|付清|pay ").any(|word| near.contains(word))
 }
@@ -212,7 +225,7 @@ fn is_condition(before: &str) -> bool {
 /// Whether a value ends a condition: 不足一百八十万元的, 以下的, or more.
 fn leads_to_consequence(after: &str) -> bool {
     let after = after.trim_start();
-    const ENDS: &str = "的,|者,|者|以下的|以上的|以下者|以上者|以上部分|未|仍|内未|内不|or more|or later";
+    const ENDS: &str = "'s|的,|者,|者|以下的|以上的|以下者|以上者|以上部分|未|仍|内未|内不|or more|or later";
     each(ENDS).any(|word| after.starts_with(word))
         || after == "的"
         || after.contains('未') && after.ends_with('的')
@@ -268,6 +281,13 @@ fn beside(plain: &str, stretch: &Range<usize>, value: &Range<usize>, others: &[R
     } else {
         right.chars().take(12).collect()
     };
+    // 质保期为验收合格后12个月: likewise.
+    if left.ends_with('后')
+        && let Some((matter, _)) = left.rsplit_once(['为', '是', ':'])
+        && matter.chars().count() >= 2
+    {
+        left = matter;
+    }
     // 保证期自验收之日起十二个月: the event it runs from is not what it is a value of.
     if let Some((matter, event)) = left.split_once(['自', '从'])
         && event.contains('起')
@@ -317,9 +337,7 @@ fn spoken(
         let stretch = &stretches[at];
         let same: Vec<Range<usize>> = values
             .iter()
-            .filter(|other| {
-                other.sort == value.sort && other.at != value.at && stretch.contains(&other.at.start)
-            })
+            .filter(|other| other.at != value.at && stretch.contains(&other.at.start))
             .map(|other| other.at.clone())
             .collect();
         let mut near = beside(plain, stretch, &value.at, &same);
@@ -354,8 +372,9 @@ fn spoken(
             condition: is_condition(before)
                 || leads_to_consequence(after)
                 || value.sort == Sort::Count && listed > 1 && (value.size - listed as f64).abs() < 0.5,
-            act: is_act(&near),
+            act: is_act(&near) || near.split('\n').any(|part| part.ends_with('后')),
             payment: is_payment(&near),
+            each: each_of(&plain[stretch.clone()]),
             plainly: is_plain(before, after),
             party: near.contains([CUSTOMER, VENDOR]),
             cell: None,
@@ -419,8 +438,9 @@ fn listed(
                 facets: facets_of(&format!("{cell}\t{title}")),
                 column: Some((table, column)),
                 condition: is_condition(before),
-                act: is_act(cell),
+                act: is_act(cell) || is_act(title),
                 payment: is_payment(cell),
+                each: each_of(&format!("{cell}\t{title}")),
                 plainly: true,
                 party: cell.contains([CUSTOMER, VENDOR]),
                 cell: within,

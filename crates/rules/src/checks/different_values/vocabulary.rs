@@ -70,12 +70,13 @@ pub(super) const FACETS: [&str; 4] = [
 ];
 
 /// What makes a value one of something else, in a few words each.
-pub(super) const CIRCUMSTANCES: [&str; 12] = [
+pub(super) const CIRCUMSTANCES: [&str; 13] = [
+    "备份|backup",
     "试用|trial|pilot",
     "续期|续约|续订|延展|renewal|extension",
     "首年|first year",
     "次年|第二年|second year",
-    "增购|加购|另购|扩充|超出|超过部分|additional|extra|overage|further|added",
+    "增购|加购|另购|扩充|超出|超过部分|additional|extra|overage|further|added|band",
     "夜间|at night",
     "硬件|设备费",
     "日志|logs",
