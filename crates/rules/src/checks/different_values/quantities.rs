@@ -158,14 +158,15 @@ fn intervals(plain: &str, found: &mut Vec<Quantity>) {
         "季" | "季度" => 2160.0,
         _ => 8640.0,
     };
-    let every = r"每(小时|日|天|周|月|季度|季|年)(?:[^,。;\t每]{0,4}?[一1]次|备份|更新|同步|传输)";
+    let every =
+        r"(?:每|按)(小时|日|天|周|月|季度|季|年)(?:[^,。;\t每]{0,4}?[一1]次|备份|更新|同步|传输|刷新|采集|$)";
     for hit in pattern(&EVERY, every).into_iter().flat_map(|regex| regex.captures_iter(plain)) {
         // What is done so often belongs to the matter and not to the value.
         if let (Some(whole), Some(unit)) = (hit.get(0), hit.get(1)) {
             push(found, whole.start()..unit.end(), Sort::Interval, hours(unit.as_str()));
         }
     }
-    let once = r"每?([一二三四五六七八九十\d]{1,3})个?(分钟|小时|日|天|周|月)[^,。;\t]{0,3}一次";
+    let once = r"每?([一二两三四五六七八九十\d]{1,3})个?(分钟|小时|日|天|周|月)[^,。;\t]{0,3}(?:一次|更新)";
     for hit in pattern(&ONCE, once).into_iter().flat_map(|regex| regex.captures_iter(plain)) {
         let (Some(whole), Some(many), Some(unit)) = (hit.get(0), hit.get(1), hit.get(2)) else { continue };
         if let Some((many, _)) = contract::numbers(many.as_str()).first() {
@@ -265,7 +266,8 @@ pub(super) fn quantities(plain: &str) -> Vec<Quantity> {
             push(&mut found, at.start..end + length, sort, size * one);
             continue;
         }
-        if opens && !after.is_empty() && !after.starts_with(counts_things) {
+        if opens && !after.is_empty() && !(after.starts_with(counts_things) && plain.chars().count() <= CELL)
+        {
             continue;
         }
         let alone = ["一", "one", "a", "两"].contains(&&plain[at.clone()]);
@@ -293,6 +295,9 @@ pub(super) fn quantities(plain: &str) -> Vec<Quantity> {
     });
     found
 }
+
+/// Characters of a text that may be the cell of a table: there a figure that opens it is a value.
+const CELL: usize = 8;
 
 /// Classifiers that follow a figure without a space even where it opens the text.
 fn counts_things(ch: char) -> bool {

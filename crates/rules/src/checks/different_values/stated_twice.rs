@@ -80,8 +80,8 @@ fn column_against_words(column: &[&Statement], words: &Statement) -> Option<f64>
     let summed = one || column.len() > 1 && words.plainly;
     let fits =
         counts && summed && !alike && !named && one_sort(first, words) && !words.act && !words.condition;
-    let noun =
-        words.sort == Sort::Bare || words.counted.is_empty() || shared(&cell.head, &words.counted) > 0.0;
+    let latin = words.counted.iter().any(|word| word.is_ascii());
+    let noun = words.sort == Sort::Bare || !latin || shared(&cell.head, &words.counted) > 0.0;
     let fits =
         fits && noun && words.column.is_none() && words.circumstances.is_empty() && words.levels.is_empty();
     (fits && cover >= 0.6).then_some(cover)
@@ -233,6 +233,12 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
     (fits && (words.plainly || counted)).then_some(1.0 + near + f64::from(u8::from(headed)))
 }
 
+/// Six months' fee is six times that of a month.
+fn is_multiple(one: f64, other: f64) -> bool {
+    let times = one.max(other) / one.min(other).max(0.01);
+    (1.5..=60.5).contains(&times) && (times - times.round()).abs() < 1e-6
+}
+
 /// How surely two sentences give two values for one thing.
 fn words_against_words(a: &Statement, b: &Statement) -> Option<f64> {
     // Neighbours speak of several things in turn, and so do the rows of a table.
@@ -244,6 +250,15 @@ fn words_against_words(a: &Statement, b: &Statement) -> Option<f64> {
     // Two payments may differ in everything; only the days of one and the same are held against each other.
     if a.act && !(a.payment && b.payment && a.sort == Sort::Time) {
         return None;
+    }
+    if a.sort == Sort::Money && is_multiple(a.size, b.size) {
+        return None;
+    }
+    // 四十二家门店 and 总计四十三家门店: the same things counted, once as the whole.
+    let whole = |s: &Statement| s.whole && s.size >= 10.0;
+    let same = a.sort == Sort::Count && shared(&a.counted, &b.counted) >= 1.0;
+    if same && a.size.min(b.size) >= 10.0 && (whole(a) || whole(b)) {
+        return Some(1.0);
     }
     let mut best: f64 = 0.0;
     for (one, other) in [(a, b), (b, a)].into_iter().filter(|(one, _)| one.plainly) {

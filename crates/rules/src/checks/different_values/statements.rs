@@ -6,7 +6,7 @@ use super::quantities::{Quantity, Sort, pattern, quantities};
 use super::tables;
 use super::vocabulary::{
     ACTS, CIRCUMSTANCES, COMMON, CONDITIONS, FACETS, IDLE_HEADS, IDLE_LATIN, LEADS, LEVEL_HEADS, SAME,
-    SAME_LATIN, TAILS, each,
+    SAME_LATIN, SERVICE, TAILS, each,
 };
 use crate::pattern::{CUSTOMER, VENDOR};
 use crate::reading::{Reading, Sentence};
@@ -62,6 +62,8 @@ pub(super) struct Statement {
     pub(super) condition: bool,
     /// It says until when somebody does something, or what somebody pays.
     pub(super) act: bool,
+    /// It counts the whole: 总计, 共.
+    pub(super) whole: bool,
     /// What a sum is for: a year, a month, each user.
     pub(super) each: Words,
     /// The act is a payment.
@@ -187,15 +189,32 @@ fn is_act(near: &str) -> bool {
     each(ACTS).any(|act| near.contains(act)) || near.matches('付').count() > near.matches("交付").count()
 }
 
+/// What stands right behind a value: the thing it counts.
+fn counted_by(after: &str) -> Words {
+    let latin = after.split(' ').take(5).collect::<Vec<_>>().join(" ");
+    let near = if after.is_ascii() { latin } else { after.chars().take(4).collect() };
+    words_of(&near, &[])
+}
+
 /// The measures that a sum is for: 每年, 年费, 单价, a month.
 fn each_of(plain: &str) -> Words {
     static EACH: OnceLock<Option<regex::Regex>> = OnceLock::new();
     let each = concat!(
-        r"每(?:个|一)?(年|月|季|次|人|条|张|日|天|页|户|台|件|份|场|小时|分钟|用户|账号|席|tb|gb)|(年|月|季|日)(?:度|费|租|租金|单价)|(单价)",
+        r"每(?:个|一)?(年|月|季|次|人|条|张|日|天|页|户|台|件|份|场|小时|分钟|用户|账号|席|tb|gb)|(年|月|季|日)(?:度|费|租|租金)",
         r"|(?:per|each|a|an|every) (year|month|quarter|user|seat|call|hour|day)(?-u:\b)|(annual|month|quarter)ly?(?-u:\b)",
     );
     let hits = pattern(&EACH, each).into_iter().flat_map(|regex| regex.captures_iter(plain));
     hits.filter_map(|hit| hit.iter().skip(1).flatten().next().map(|word| word.as_str().to_owned())).collect()
+}
+
+/// Whether somebody has to do something else by then than what a level of service names: 应在十日内说明.
+fn is_deadline(near: &str) -> bool {
+    let Some((left, right)) = near.rsplit_once('\n') else { return false };
+    let due = ["应在", "应于", "须在", "须于", "应当在", "应当于"].iter().any(|word| left.ends_with(word));
+    let done = right.trim_start_matches(['之', '以']).trim_start_matches('内');
+    due && right.contains('内')
+        && done.chars().count() >= 2
+        && !each(SERVICE).any(|word| done.starts_with(word))
 }
 
 fn is_payment(near: &str) -> bool {
@@ -360,21 +379,19 @@ fn spoken(
             size: value.size,
             about: words_of(&near, &inner),
             rare: Words::new(),
-            counted: words_of(&after.split(' ').take(5).collect::<Vec<_>>().join(" "), &[])
-                .into_iter()
-                .filter(|word| word.is_ascii())
-                .collect(),
+            counted: counted_by(after),
             context: context.clone(),
             levels: levels.clone(),
-            circumstances: circumstances_of(&plain[stretch.clone()], plain),
+            circumstances: circumstances_of(&format!("{}\n{near}", &plain[stretch.clone()]), plain),
             facets: facets_of(&near),
             column: None,
             condition: is_condition(before)
                 || leads_to_consequence(after)
                 || value.sort == Sort::Count && listed > 1 && (value.size - listed as f64).abs() < 0.5,
-            act: is_act(&near) || near.split('\n').any(|part| part.ends_with('后')),
+            act: is_act(&near) || is_deadline(&near) || near.split('\n').any(|part| part.ends_with('后')),
             payment: is_payment(&near),
             each: each_of(&plain[stretch.clone()]),
+            whole: each("总计|共|合计|in total|in all").any(|word| near.contains(word)),
             plainly: is_plain(before, after),
             party: near.contains([CUSTOMER, VENDOR]),
             cell: None,
@@ -438,9 +455,10 @@ fn listed(
                 facets: facets_of(&format!("{cell}\t{title}")),
                 column: Some((table, column)),
                 condition: is_condition(before),
-                act: is_act(cell) || is_act(title),
+                act: is_act(cell) || is_payment(title),
                 payment: is_payment(cell),
                 each: each_of(&format!("{cell}\t{title}")),
+                whole: false,
                 plainly: true,
                 party: cell.contains([CUSTOMER, VENDOR]),
                 cell: within,

@@ -30,8 +30,10 @@ pub(super) const LEADS: &str = concat!(
 );
 
 /// The words that end a statement behind its value.
-pub(super) const TAILS: &str =
-    "的|以前|之前|以后|之后|为准|计|考核|为限|为合格|结算|届满|以内|之内|内|前|止|整| a | during";
+pub(super) const TAILS: &str = "的|一次|备份|更新|传输|同步|以前|之前|以后|之后|为准|计|考核|为限|为合格|结算|届满|以内|之内|内|前|止|整| a | during";
+
+/// What a service does within a time that is a quality of it.
+pub(super) const SERVICE: &str = "响应|答复|回复|回应|应答|应声|受理|到场|到达|恢复|修复|解决|排除|给出|返回|接通|完成|上线|交付|保存|保留";
 
 /// Words in the head of a column of levels, grades, phases and instalments.
 pub(super) const LEVEL_HEADS: &str = "级|等|程度|严重|类别|批|期|阶段|次序|level|class|rank|grade|severity|priority|tier|category|sev|phase|release|anomaly";
@@ -47,7 +49,7 @@ pub(super) const IDLE_HEADS: &str = concat!(
 
 /// Words that stand in every contract and name no matter of it.
 pub(super) const COMMON: &str = concat!(
-    "分钟|免费|生效|效后|应在|应于|应当|须在|须于|签订|订后|合计|共计|",
+    "分钟|免费|生效|效后|应在|应于|应当|须在|须于|签订|订后|合计|共计|总计|",
     "工作|作日|小时|个月|部分|以上|以下|期间|时间|情形|双方|一方|书面|",
     "附件|附表|附录|合同|协议|服务|项目|系统|平台|提供|服務",
 );
@@ -70,9 +72,10 @@ pub(super) const FACETS: [&str; 4] = [
 ];
 
 /// What makes a value one of something else, in a few words each.
-pub(super) const CIRCUMSTANCES: [&str; 13] = [
+pub(super) const CIRCUMSTANCES: [&str; 14] = [
     "备份|backup",
     "试用|trial|pilot",
+    "试运行|trial operation",
     "续期|续约|续订|延展|renewal|extension",
     "首年|first year",
     "次年|第二年|second year",
