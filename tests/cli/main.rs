@@ -320,6 +320,49 @@ fn an_encrypted_file_opens_with_its_password() {
 }
 
 #[test]
+fn a_locked_file_asks_for_its_password_in_the_readers_language() {
+    let file = bad("encrypted-aes256.pdf").display().to_string();
+    for (lang, password, words) in [
+        ("zh", None, "文件已加密，请输入密码。"),
+        ("zh", Some("wrong"), "密码不对，请重试。"),
+        ("en", None, "a password is needed. Enter its password."),
+        ("en", Some("wrong"), "the password does not open the file. Try another one."),
+    ] {
+        let mut args = vec!["text", &file, "--lang", lang];
+        args.extend(password.iter().flat_map(|password| ["--password", password]));
+        let output = vermilion(&args);
+        assert_eq!(output.status, Some(2));
+        assert!(output.stderr.contains(words), "{args:?}: {}", output.stderr);
+    }
+}
+
+/// An engine that uses up its time at once, as one does on a page of noise after a while.
+#[cfg(unix)]
+#[test]
+fn a_page_that_takes_too_long_to_recognise_is_named_and_nothing_is_judged() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let engine = folder.path().join("tesseract");
+    let script = "#!/bin/sh\n[ \"$1\" = --list-langs ] && echo chi_sim || kill -XCPU $$\n";
+    fs::write(&engine, script).unwrap();
+    fs::set_permissions(&engine, fs::Permissions::from_mode(0o755)).unwrap();
+    let scan = bad("scan-one-page.pdf").display().to_string();
+    for (lang, words) in [("zh", "耗时过长"), ("en", "took too long")] {
+        let output = std::process::Command::new(program("vermilion"))
+            .args(["text", &scan, "--lang", lang, "--json"])
+            .env("VERMILION_DATA", folder.path())
+            .env("VERMILION_TESSERACT", &engine)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(words), "{lang}: {said}");
+        let value: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let issues = value["document"]["health"]["issues"].as_array().unwrap();
+        assert!(issues.iter().any(|issue| issue["code"] == "recognition-failed" && issue["page"] == 1));
+    }
+}
+
+#[test]
 fn a_cut_file_is_not_judged_and_what_could_be_saved_of_it_is_marked_as_such() {
     let cut = bad("truncated.pdf").display().to_string();
     for args in [vec!["review", &cut, "--json"], vec!["compare", &cut, &cut, "--json"]] {

@@ -107,10 +107,14 @@ pub fn put_through(files: impl Iterator<Item = (String, Vec<u8>)>) -> Tally {
 /// The most that any process started by this one holds, where the system shows it.
 fn largest_child() -> Option<u64> {
     let mut most = None;
+    let own = fs::read_link("/proc/self/exe").ok();
     for task in fs::read_dir("/proc/self/task").ok()?.flatten() {
         let children = fs::read_to_string(task.path().join("children")).unwrap_or_default();
-        for child in children.split_whitespace() {
-            most = most.max(most_of(&Path::new("/proc").join(child)));
+        for child in children.split_whitespace().map(|child| Path::new("/proc").join(child)) {
+            // Until it becomes another program, a child is told to hold what this process held.
+            if fs::read_link(child.join("exe")).ok() != own {
+                most = most.max(most_of(&child));
+            }
         }
     }
     most

@@ -63,6 +63,11 @@ fn an_import_without_room_says_so_and_leaves_a_sound_shelf() {
         assert!(output.status.code().is_some(), "it ended by itself: {output:?}");
         let words = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!words.contains("panicked"), "{words}");
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let failed = told["failed"].as_array().into_iter().flatten().chain(told.get("error"));
+        let codes: Vec<&str> = failed.filter_map(|one| one["code"].as_str()).collect();
+        assert!(codes.iter().all(|code| ["disk-full", "not-writable"].contains(code)), "{blocks}: {told}");
+        assert!(blocks > 40 || !codes.is_empty(), "{blocks}: {told}");
         whole(&shelf);
     }
     assert!(importing(&shelf).status().unwrap().success());

@@ -71,6 +71,13 @@ impl From<rusqlite::Error> for LibraryError {
             Some(ErrorCode::DiskFull) => Self::DiskFull,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::InUse,
+            // A quota, a limit on the size of files, a disk that fails: SQLite does not say which.
+            Some(
+                ErrorCode::SystemIoFailure
+                | ErrorCode::ReadOnly
+                | ErrorCode::CannotOpen
+                | ErrorCode::PermissionDenied,
+            ) => Self::Io(std::io::Error::other(error)),
             _ => Self::Sqlite(error),
         }
     }

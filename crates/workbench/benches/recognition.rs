@@ -81,7 +81,8 @@ fn measure(bench: &Workbench, file: &Path, name: &str, truth: &[char]) {
     let chars: Vec<char> = seen.iter().map(|(ch, _)| *ch).collect();
     let (errors, right) = aligned(&chars, truth);
     let (mut wrong, mut named, mut sound, mut trusted) = (0, 0, 0, 0);
-    for ((ch, confidence), right) in seen.iter().zip(right) {
+    let mut missed = Vec::new();
+    for (at, ((ch, confidence), right)) in seen.iter().zip(right).enumerate() {
         if ch.is_ascii_digit() {
             if right {
                 sound += 1;
@@ -89,6 +90,10 @@ fn measure(bench: &Workbench, file: &Path, name: &str, truth: &[char]) {
             } else {
                 wrong += 1;
                 named += usize::from(*confidence < SURE);
+                if *confidence >= SURE {
+                    let around = &chars[at.saturating_sub(8)..(at + 8).min(chars.len())];
+                    missed.push(format!("{ch} in “{}”", around.iter().collect::<String>()));
+                }
             }
         }
     }
@@ -109,6 +114,9 @@ fn measure(bench: &Workbench, file: &Path, name: &str, truth: &[char]) {
         misread.count(),
         spots.count(),
     );
+    if !missed.is_empty() {
+        println!("    wrong and trusted: {}", missed.join(", "));
+    }
 }
 
 /// The text of a contract without its heads and feet, white space left out.
