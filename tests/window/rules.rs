@@ -133,9 +133,7 @@ async fn a_rule_is_written_tried_on_the_shelf_kept_and_restored() {
         .until("it can be kept", "return !document.querySelector(\"[data-testid='rule-save']\").disabled;")
         .await;
     window.click("rule-save").await;
-    window
-        .see_css("[data-testid='rule-page'][data-rule='orders-named'] [data-testid='rule-remove']")
-        .await;
+    window.see_css("[data-testid='rule-page'][data-rule='orders-named'] [data-testid='rule-remove']").await;
     go_to_shelf(&window).await;
     window.click("contract-open").await;
     window.click("tab-findings").await;

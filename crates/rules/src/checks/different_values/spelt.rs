@@ -21,7 +21,7 @@ pub(super) fn against_figures(reading: &Reading<'_>) -> Vec<Hit> {
             let said =
                 contract::numbers(words.as_str()).into_iter().map(|(number, _)| number).reduce(f64::max);
             let start = words.start().saturating_sub(1);
-            let figures = sums().filter(|sum| sum.at.end <= start && start - sum.at.end <= 4).last();
+            let figures = sums().rfind(|sum| sum.at.end <= start && start - sum.at.end <= 4);
             let (Some(said), Some(figures)) = (said, figures) else { continue };
             let clean = !words.as_str().contains(|ch: char| ch.is_ascii_digit());
             if clean && (said - figures.size).abs() > 0.5 {

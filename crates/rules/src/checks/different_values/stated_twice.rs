@@ -3,7 +3,7 @@
 
 use super::pair_of;
 use super::quantities::Sort;
-use super::statements::{Statement, Words, statements, weight};
+use super::statements::{Manner, Statement, Words, statements, weight};
 use crate::check::Hit;
 use crate::finding::FoundValue;
 use crate::reading::Reading;
@@ -77,9 +77,14 @@ fn column_against_words(column: &[&Statement], words: &Statement) -> Option<f64>
     let alike = (whole - words.size).abs() < 0.5 || (total - words.size).abs() < 0.5;
     let cover = shared(&cell.head, &words.about) / weight(cell.head.iter()).max(1.0);
     let counts = matches!(first.sort, Sort::Bare | Sort::Count) && !cell.priced && words.size >= 2.0;
-    let summed = one || column.len() > 1 && words.plainly;
-    let fits =
-        counts && summed && !alike && !named && one_sort(first, words) && !words.act && !words.condition;
+    let summed = one || column.len() > 1 && words.is(Manner::Plain);
+    let fits = counts
+        && summed
+        && !alike
+        && !named
+        && one_sort(first, words)
+        && !words.is(Manner::Act)
+        && !words.is(Manner::Condition);
     let latin = words.counted.iter().any(|word| word.is_ascii());
     let noun = words.sort == Sort::Bare || !latin || shared(&cell.head, &words.counted) > 0.0;
     let fits =
@@ -183,7 +188,8 @@ fn one_case(a: &Statement, b: &Statement) -> bool {
     let levels = a.levels.is_empty() || b.levels.is_empty() || !a.levels.is_disjoint(&b.levels);
     let facets = a.facets.is_empty() || b.facets.is_empty() || !a.facets.is_disjoint(&b.facets);
     // 逾9月30日未完成: a day stays the day of its event though a consequence hangs on it.
-    let condition = (a.condition || b.condition) && !matches!(a.sort, Sort::Date | Sort::Month);
+    let condition =
+        (a.is(Manner::Condition) || b.is(Manner::Condition)) && !matches!(a.sort, Sort::Date | Sort::Month);
     // A sum a year is not a sum a call.
     let money = a.sort == Sort::Money || b.sort == Sort::Money;
     let each = !money || a.each.is_empty() || b.each.is_empty() || a.each == b.each;
@@ -197,7 +203,7 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
     {
         return None;
     }
-    if words.act != row.act {
+    if words.is(Manner::Act) != row.is(Manner::Act) {
         return None;
     }
     let of_row = |s: &&Statement| s.sentence == row.sentence && s.cell.is_some() && one_sort(s, words);
@@ -215,7 +221,7 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
     let whole = weight(cell.label.iter());
     let enough = if words.sort == Sort::Money { 0.8 } else { 0.6 };
     let named = near > 0.0 && near >= 0.5 * whole && spoken >= enough * whole;
-    if !(named || level) || cell.only_level && !level {
+    if !level && (cell.only_level || !named) {
         return None;
     }
     let headed = shared(&cell.head, &words.context) > 0.0;
@@ -223,14 +229,16 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
     let fits = if !cell.head.is_empty() {
         headed
             || cell.dated && matches!(row.sort, Sort::Date | Sort::Month)
-            || alone && words.plainly && (near > 0.0 || matches!(words.sort, Sort::Count | Sort::Bare))
+            || alone
+                && words.is(Manner::Plain)
+                && (near > 0.0 || matches!(words.sort, Sort::Count | Sort::Bare))
     } else if !cell.own.is_empty() {
         shared(&cell.own, &words.context) >= 1.0
     } else {
         near > 0.0 || level
     };
     let counted = matches!(words.sort, Sort::Count | Sort::Bare) && near > 0.0;
-    (fits && (words.plainly || counted)).then_some(1.0 + near + f64::from(u8::from(headed)))
+    (fits && (words.is(Manner::Plain) || counted)).then_some(1.0 + near + f64::from(u8::from(headed)))
 }
 
 /// Six months' fee is six times that of a month.
@@ -244,24 +252,30 @@ fn words_against_words(a: &Statement, b: &Statement) -> Option<f64> {
     // Neighbours speak of several things in turn, and so do the rows of a table.
     let neighbours = a.sentence.abs_diff(b.sentence) < 2;
     let table = a.column.is_some_and(|one| b.column.is_some_and(|other| one.0 == other.0));
-    if neighbours || table || !one_sort(a, b) || !differ(a, b) || !one_case(a, b) || a.act != b.act {
+    if neighbours
+        || table
+        || !one_sort(a, b)
+        || !differ(a, b)
+        || !one_case(a, b)
+        || a.is(Manner::Act) != b.is(Manner::Act)
+    {
         return None;
     }
     // Two payments may differ in everything; only the days of one and the same are held against each other.
-    if a.act && !(a.payment && b.payment && a.sort == Sort::Time) {
+    if a.is(Manner::Act) && !(a.is(Manner::Payment) && b.is(Manner::Payment) && a.sort == Sort::Time) {
         return None;
     }
     if a.sort == Sort::Money && is_multiple(a.size, b.size) {
         return None;
     }
     // 四十二家门店 and 总计四十三家门店: the same things counted, once as the whole.
-    let whole = |s: &Statement| s.whole && s.size >= 10.0;
+    let whole = |s: &Statement| s.is(Manner::Whole) && s.size >= 10.0;
     let same = a.sort == Sort::Count && shared(&a.counted, &b.counted) >= 1.0;
     if same && a.size.min(b.size) >= 10.0 && (whole(a) || whole(b)) {
         return Some(1.0);
     }
     let mut best: f64 = 0.0;
-    for (one, other) in [(a, b), (b, a)].into_iter().filter(|(one, _)| one.plainly) {
+    for (one, other) in [(a, b), (b, a)].into_iter().filter(|(one, _)| one.is(Manner::Plain)) {
         let both = shared(&one.rare, &other.rare);
         let of = weight(one.rare.iter());
         if of <= 0.0 {
@@ -270,9 +284,9 @@ fn words_against_words(a: &Statement, b: &Statement) -> Option<f64> {
         let cover = both / of.max(1.0);
         let much =
             both >= 2.0 || both >= 1.0 && cover > 0.95 && !matches!(one.sort, Sort::Time | Sort::WorkingTime);
-        let enough = if one.act {
+        let enough = if one.is(Manner::Act) {
             0.9
-        } else if one.party || other.party {
+        } else if one.is(Manner::Party) || other.is(Manner::Party) {
             0.75
         } else {
             0.55

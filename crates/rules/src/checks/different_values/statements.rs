@@ -37,6 +37,23 @@ pub(super) struct Cell {
     pub(super) only_level: bool,
 }
 
+/// How a value is stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Manner {
+    /// It sets off a consequence (超过三日的) or counts what something is charged by (每100GB).
+    Condition,
+    /// It says until when somebody does something, or what somebody pays.
+    Act,
+    /// The act is a payment.
+    Payment,
+    /// It is put as a statement: 为…, 以…为准, "…: 4 hours".
+    Plain,
+    /// A party is named beside it.
+    Party,
+    /// It counts the whole: 总计, 共.
+    Whole,
+}
+
 /// A value and what it is a value of.
 #[derive(Debug)]
 pub(super) struct Statement {
@@ -58,26 +75,23 @@ pub(super) struct Statement {
     pub(super) levels: Words,
     /// Circumstances that make it a value of something else, as numbers of [`CIRCUMSTANCES`].
     pub(super) circumstances: BTreeSet<usize>,
-    /// It sets off a consequence (超过三日的) or counts what something is charged by (每100GB).
-    pub(super) condition: bool,
-    /// It says until when somebody does something, or what somebody pays.
-    pub(super) act: bool,
-    /// It counts the whole: 总计, 共.
-    pub(super) whole: bool,
     /// What a sum is for: a year, a month, each user.
     pub(super) each: Words,
-    /// The act is a payment.
-    pub(super) payment: bool,
-    /// It is put as a statement: 为…, 以…为准, "…: 4 hours".
-    pub(super) plainly: bool,
-    /// A party is named beside it.
-    pub(super) party: bool,
+    /// How it is stated.
+    pub(super) manner: BTreeSet<Manner>,
     /// Qualities of service that it names, as numbers of [`FACETS`].
     pub(super) facets: BTreeSet<usize>,
     /// The table and the column it stands in, where it does.
     pub(super) column: Option<(usize, usize)>,
     /// How the table names it, where it is read from there.
     pub(super) cell: Option<Cell>,
+}
+
+impl Statement {
+    /// Whether it is stated so.
+    pub(super) fn is(&self, manner: Manner) -> bool {
+        self.manner.contains(&manner)
+    }
 }
 
 /// What a word weighs when statements are compared.
@@ -243,8 +257,8 @@ fn is_condition(before: &str) -> bool {
 
 /// Whether a value ends a condition: 不足一百八十万元的, 以下的, or more.
 fn leads_to_consequence(after: &str) -> bool {
-    let after = after.trim_start();
     const ENDS: &str = "'s|的,|者,|者|以下的|以上的|以下者|以上者|以上部分|未|仍|内未|内不|or more|or later";
+    let after = after.trim_start();
     each(ENDS).any(|word| after.starts_with(word))
         || after == "的"
         || after.contains('未') && after.ends_with('的')
@@ -317,6 +331,10 @@ fn beside(plain: &str, stretch: &Range<usize>, value: &Range<usize>, others: &[R
     format!("{left}\n{right}")
 }
 
+fn manner<const N: usize>(held: [(Manner, bool); N]) -> BTreeSet<Manner> {
+    held.into_iter().filter(|(_, holds)| *holds).map(|(manner, _)| manner).collect()
+}
+
 /// All statements with a value, in order.
 pub(super) fn statements(reading: &Reading<'_>) -> Vec<Statement> {
     let mut found = Vec::new();
@@ -385,16 +403,26 @@ fn spoken(
             circumstances: circumstances_of(&format!("{}\n{near}", &plain[stretch.clone()]), plain),
             facets: facets_of(&near),
             column: None,
-            condition: is_condition(before)
-                || leads_to_consequence(after)
-                || value.sort == Sort::Count && listed > 1 && (value.size - listed as f64).abs() < 0.5,
-            act: is_act(&near) || is_deadline(&near) || near.split('\n').any(|part| part.ends_with('后')),
-            payment: is_payment(&near),
             each: each_of(&plain[stretch.clone()]),
-            whole: each("总计|共|合计|in total|in all").any(|word| near.contains(word)),
-            plainly: is_plain(before, after),
-            party: near.contains([CUSTOMER, VENDOR]),
             cell: None,
+            manner: manner([
+                (
+                    Manner::Condition,
+                    is_condition(before)
+                        || leads_to_consequence(after)
+                        || value.sort == Sort::Count
+                            && listed > 1
+                            && (value.size - listed as f64).abs() < 0.5,
+                ),
+                (
+                    Manner::Act,
+                    is_act(&near) || is_deadline(&near) || near.split('\n').any(|part| part.ends_with('后')),
+                ),
+                (Manner::Payment, is_payment(&near)),
+                (Manner::Plain, is_plain(before, after)),
+                (Manner::Party, near.contains([CUSTOMER, VENDOR])),
+                (Manner::Whole, each("总计|共|合计|in total|in all").any(|word| near.contains(word))),
+            ]),
         });
     }
 }
@@ -454,14 +482,16 @@ fn listed(
                 circumstances: circumstances_of(&format!("{cell}\t{title}\t{name}"), cell),
                 facets: facets_of(&format!("{cell}\t{title}")),
                 column: Some((table, column)),
-                condition: is_condition(before),
-                act: is_act(cell) || is_payment(title),
-                payment: is_payment(cell),
                 each: each_of(&format!("{cell}\t{title}")),
-                whole: false,
-                plainly: true,
-                party: cell.contains([CUSTOMER, VENDOR]),
                 cell: within,
+                manner: manner([
+                    (Manner::Condition, is_condition(before)),
+                    (Manner::Act, is_act(cell) || is_payment(title)),
+                    (Manner::Payment, is_payment(cell)),
+                    (Manner::Plain, true),
+                    (Manner::Party, cell.contains([CUSTOMER, VENDOR])),
+                    (Manner::Whole, false),
+                ]),
             };
             if said && is_plain(before, after) {
                 found.push(statement(own.clone(), None));
