@@ -1,5 +1,5 @@
 //! `cargo run -p tests --bin evaluate -- FOLDER [--rules FOLDER] [--form txt|pdf|docx] [--only NAME]
-//! [--list missed|false|all [TOPIC]] [--sentences [held]] [--no-likely|--likely-alone]`: what the review finds in labelled contracts, held
+//! [--list missed|false|terms|all [TOPIC]] [--sentences [held]] [--no-likely|--likely-alone]`: what the review finds in labelled contracts, held
 //! against their labels. FOLDER holds `contracts/` with labels by rule, `paper/contracts/` with labels by
 //! topic, and `sentences/` with labelled passages; what is not there is left out and said.
 //!
@@ -8,6 +8,8 @@
 //! out, `--sentences held` measures it alone.
 #![allow(clippy::print_stdout, reason = "it is a report")]
 
+#[path = "../../crates/contract/benches/labelled/key_terms.rs"]
+mod key_terms;
 mod labels;
 mod papers;
 mod passages;
@@ -24,7 +26,7 @@ struct Wish {
     form: String,
     /// One contract, or all whose name begins so.
     only: Option<String>,
-    /// Labels that were missed, findings that meet none, or all.
+    /// Labels that were missed, findings that meet none, key terms that differ, or all.
     list: Option<String>,
     /// The topic or rule that is listed; all where none is named.
     topic: Option<String>,

@@ -1,8 +1,9 @@
 //! Whole contracts against their labels.
 
 use crate::Wish;
+use crate::key_terms;
 use crate::labels::{Label, Quotes, document, names};
-use crate::tally::{Tally, print};
+use crate::tally::{Tally, Terms, print, print_terms};
 use contract::{Contract, Side};
 use document::{Document, TextRange};
 use formats::{Heard, ReadOptions};
@@ -25,6 +26,7 @@ pub(crate) fn measure(corpus: &Path, part: &str, packs: &[RulePack], wish: &Wish
     let mut by_name: BTreeMap<String, Tally> = BTreeMap::new();
     let mut by_case: BTreeMap<String, Tally> = BTreeMap::new();
     let mut by_group: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut by_term: BTreeMap<&'static str, Terms> = BTreeMap::new();
     for path in paths {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let Some(case) = name.strip_suffix(".gold.json") else { continue };
@@ -41,6 +43,7 @@ pub(crate) fn measure(corpus: &Path, part: &str, packs: &[RulePack], wish: &Wish
             let review = review(&contract, packs, Side::Customer);
             let scored = Scoring { case, key, contract: &contract, findings: &review.findings, wish };
             let total = scored.score(&gold, &mut by_name);
+            scored.terms(&gold, &mut by_term);
             by_case.insert(format!("{file} [{}]", review.findings.len()), total);
             let group = if key == "topic" { &case[..1] } else { "all" };
             *by_group.entry(group.to_owned()).or_default() += total;
@@ -50,6 +53,7 @@ pub(crate) fn measure(corpus: &Path, part: &str, packs: &[RulePack], wish: &Wish
     print(&format!("{part} by {key}"), &by_name);
     print(&format!("{part} by contract [findings]"), &by_case);
     print(&format!("{part} in all"), &by_group);
+    print_terms(&format!("{part}, key terms"), &by_term);
 }
 
 /// The contract in the form that is asked for, from each producer.
@@ -204,6 +208,16 @@ impl Scoring<'_> {
             add(name, &|tally| tally.absences.count(right));
             if !right && self.wish.lists("false", name) {
                 println!("  ? {} {name}: called absent", self.case);
+            }
+        }
+    }
+
+    /// The key terms that have a label.
+    fn terms(&self, gold: &Value, by_term: &mut BTreeMap<&'static str, Terms>) {
+        for held in key_terms::hold(self.contract, gold) {
+            by_term.entry(held.term).or_default().add(&held);
+            if let Some(told) = held.differs.filter(|_| self.wish.lists("terms", held.term)) {
+                println!("  = {} {}: {told}", self.case, held.term);
             }
         }
     }

@@ -1,3 +1,4 @@
+use crate::key_terms::Held;
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
@@ -108,5 +109,44 @@ pub(crate) fn print(title: &str, rows: &BTreeMap<String, Tally>) {
             row.blanks.shown(),
             row.open.shown(),
         );
+    }
+}
+
+/// What is counted of a key term.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Terms {
+    /// Values that are those of the labels.
+    right: usize,
+    /// Values that were read and are not.
+    wrong: usize,
+    /// Labelled values in whose place nothing was read.
+    missing: usize,
+    /// All labelled values.
+    labelled: usize,
+}
+
+impl Terms {
+    pub(crate) fn add(&mut self, held: &Held) {
+        self.right += held.right;
+        self.wrong += held.found - held.right;
+        self.labelled += held.labelled;
+        self.missing += held.labelled.saturating_sub(held.found.max(held.right));
+    }
+
+    /// The harmonic mean of precision and recall.
+    fn score(self) -> f64 {
+        let all = self.right + self.wrong + self.labelled;
+        if all == 0 { 1.0 } else { 2.0 * self.right as f64 / all as f64 }
+    }
+}
+
+/// Prints a table of key terms.
+pub(crate) fn print_terms(title: &str, rows: &BTreeMap<&'static str, Terms>) {
+    if rows.is_empty() {
+        return;
+    }
+    println!("\n{title}\n{:<24} {:>6} {:>6} {:>8} {:>6}", "", "right", "wrong", "missing", "F1");
+    for (name, row) in rows {
+        println!("{name:<24} {:>6} {:>6} {:>8} {:>6.3}", row.right, row.wrong, row.missing, row.score());
     }
 }

@@ -7,8 +7,12 @@
 //! of each, and the words they are called by.
 #![allow(clippy::print_stdout)]
 
-use contract::{ClauseKind, Contract, FactValue, Side, Term, TermState, TermValue};
+#[path = "labelled/key_terms.rs"]
+mod key_terms;
+
+use contract::{ClauseKind, Contract, Side};
 use document::{Block, BlockKind, Document, MediaType, Source, Text, TextRange};
+use key_terms::{common, labelled_party, list, string};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -63,7 +67,11 @@ fn main() {
             parties(&contract, &gold, &score.name);
         }
         clauses(&contract, &gold, &mut score);
-        terms(&contract, &gold, &mut score);
+        for held in key_terms::hold(&contract, &gold) {
+            let slot = score.counts.entry(held.term).or_default();
+            *slot = (slot.0 + held.right, slot.1 + held.found, slot.2 + held.labelled);
+            score.misses.extend(held.differs.map(|told| format!("{} {}: {told}", score.name, held.term)));
+        }
         let kind = string(&gold["type"]);
         let found = contract.kinds.iter().map(|kind| kind.as_str().to_owned()).collect::<Vec<_>>();
         let hit = kind.clone().filter(|kind| found.contains(kind)).or(found.first().cloned());
@@ -248,27 +256,6 @@ fn clauses(contract: &Contract, gold: &Value, score: &mut Score) {
     }
 }
 
-/// Length of the longest common subsequence.
-fn common<T: PartialEq>(a: &[T], b: &[T]) -> usize {
-    let mut row = vec![0; b.len() + 1];
-    for left in a {
-        let mut diagonal = 0;
-        for (at, right) in b.iter().enumerate() {
-            let above = row[at + 1];
-            row[at + 1] = if left == right { diagonal + 1 } else { above.max(row[at]) };
-            diagonal = above;
-        }
-    }
-    row[b.len()]
-}
-
-/// The label of a party's name.
-fn labelled_party(gold: &Value, side: &str) -> Option<String> {
-    let parties = &gold["key_terms"]["parties"];
-    string(&parties[side])
-        .or_else(|| list(parties).iter().find(|p| p["role"] == side).and_then(|p| string(&p["name"])))
-}
-
 /// A line for each side: whether the name is that of the label, what was read, and how often each word for
 /// the side stands in the text.
 fn parties(contract: &Contract, gold: &Value, case: &str) {
@@ -297,152 +284,4 @@ fn parties(contract: &Contract, gold: &Value, case: &str) {
             label.filter(|_| mark != "right").map_or_else(String::new, |label| format!(" label: {label}"))
         );
     }
-}
-
-fn terms(contract: &Contract, gold: &Value, score: &mut Score) {
-    let labels = &gold["key_terms"];
-    let party = |side: &str| labelled_party(gold, side);
-    let text = |key: &str| match contract.terms.get(key)?.value.as_ref()? {
-        TermValue::Text(words) => Some(words.clone()),
-        TermValue::Fact(FactValue::Date(date)) => Some(date.to_string()),
-        _ => None,
-    };
-    score.hold("customer", text("party_customer"), party("customer"));
-    score.hold("vendor", text("party_vendor"), party("vendor"));
-    score.hold("contract_no", text("contract_no"), string(&labels["contract_no"]));
-    score.hold("signing_date", text("signing_date"), string(&labels["sign_date"]));
-    let either = |a: &str, b: &str| string(&labels[a]).or_else(|| string(&labels[b]));
-    score.hold("term_start", text("term_start"), either("start_date", "start"));
-    score.hold("term_end", text("term_end"), either("end_date", "end"));
-    if labels.get("term_months").is_some() {
-        score.hold("term_length", number(contract.terms.get("term_length")), whole(&labels["term_months"]));
-    }
-    let renews = match text("renewal_mode").as_deref() {
-        Some("auto") => Some(true),
-        Some(_) => Some(false),
-        None => None,
-    };
-    score.hold("auto_renew", renews, labels["auto_renew"].as_bool());
-    let notice = contract.terms.get("nonrenewal_notice").and_then(|term| match term.value {
-        Some(TermValue::Fact(FactValue::Duration(duration))) => Some(duration.days().round() as i64),
-        _ => None,
-    });
-    score.hold("nonrenewal_notice", notice, whole(&labels["renew_notice_days"]));
-    let total = contract.terms.get("total_amount").and_then(|term| match term.value {
-        Some(TermValue::Fact(FactValue::Money(money))) => {
-            Some((money.hundredths / 100, money.currency.code().to_owned()))
-        }
-        _ => None,
-    });
-    let labelled = whole(&labels["total_amount"]["value"]).zip(string(&labels["total_amount"]["currency"]));
-    score.hold("total_amount", total, labelled);
-    score.hold("user_cap", number(contract.terms.get("user_cap")), whole(&labels["user_cap"]));
-    let percent = labels.get("availability_percent").or(labels.get("availability_pct"));
-    let labelled = percent.and_then(Value::as_f64).map(|value| (value * 1000.0).round() as i64);
-    let found = contract.terms.get("availability").and_then(|term| match term.value {
-        Some(TermValue::Fact(FactValue::Percent(percent))) => Some(percent.millionths / 10),
-        _ => None,
-    });
-    score.hold("availability", found, labelled);
-    let forum = match &labels["dispute_forum"] {
-        Value::Array(_) => Some("both".to_owned()),
-        _ => either("dispute_forum", "forum"),
-    };
-    let arbitrates = |words: &str| words.contains("仲裁") || words.to_lowercase().contains("arbitrat");
-    let labelled = forum.map(|words| match words.as_str() {
-        "both" => "both",
-        words if arbitrates(words) => "arbitration",
-        _ => "court",
-    });
-    let found = text("dispute_route").map(|words| match words.as_str() {
-        "arbitration" => "arbitration",
-        "both" => "both",
-        _ => "court",
-    });
-    score.hold("dispute_route", found, labelled);
-    score.hold("governing_law", text("governing_law"), string(&labels["governing_law"]));
-    responses(contract, labels, score);
-    payments(contract, labels, score);
-}
-
-fn responses(contract: &Contract, labels: &Value, score: &mut Score) {
-    let mut labelled: Vec<i64> = list(&labels["response_times"])
-        .iter()
-        .filter_map(|time| {
-            let hours = time["hours"].as_f64().or_else(|| {
-                let text = string(&time["text"])?;
-                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-                digits.parse::<f64>().ok().map(|days| days * 8.0)
-            })?;
-            Some((hours * 60.0).round() as i64)
-        })
-        .collect();
-    let mut found: Vec<i64> = match contract.terms.get("response_time").and_then(|term| term.value.clone()) {
-        Some(TermValue::ResponseTimes(times)) => times
-            .iter()
-            .filter(|(_, _, action)| *action == "response")
-            .map(|(_, time, _)| (time.hours() * 60.0).round() as i64)
-            .collect(),
-        _ => Vec::new(),
-    };
-    labelled.sort_unstable();
-    found.sort_unstable();
-    tally("response_time", &found, &labelled, score);
-}
-
-fn payments(contract: &Contract, labels: &Value, score: &mut Score) {
-    let mut labelled: Vec<i64> = list(&labels["payment_schedule"])
-        .iter()
-        .filter_map(|p| p["percent"].as_f64().or(p["pct"].as_f64()))
-        .map(|value| (value * 100.0).round() as i64)
-        .collect();
-    let mut found: Vec<i64> = match contract.terms.get("payment_schedule").and_then(|term| term.value.clone())
-    {
-        Some(TermValue::Payments(parts)) => {
-            parts.iter().filter_map(|(_, percent, _)| percent.as_ref().map(|p| p.millionths / 100)).collect()
-        }
-        _ => Vec::new(),
-    };
-    labelled.sort_unstable();
-    found.sort_unstable();
-    tally("payment_schedule %", &found, &labelled, score);
-}
-
-/// Counts values of two sorted lists that occur in both.
-fn tally(what: &'static str, found: &[i64], labelled: &[i64], score: &mut Score) {
-    let right = common(found, labelled);
-    let slot = score.counts.entry(what).or_default();
-    *slot = (slot.0 + right, slot.1 + found.len(), slot.2 + labelled.len());
-    if found != labelled {
-        score.misses.push(format!("{} {what}: found {found:?}, label {labelled:?}", score.name));
-    }
-}
-
-/// Months, days or a count of a term, as the labels write them.
-fn number(term: Option<&Term>) -> Option<i64> {
-    let term = term.filter(|term| !matches!(term.state, TermState::Missing | TermState::Blank))?;
-    match term.value.as_ref()? {
-        TermValue::Fact(FactValue::Number(value)) => Some(value / 1000),
-        TermValue::Fact(FactValue::Duration(duration)) => {
-            use contract::DurationUnit::{Month, Year};
-            Some(match duration.unit {
-                Month => duration.value().round() as i64,
-                Year => (duration.value() * 12.0).round() as i64,
-                _ => duration.days().round() as i64,
-            })
-        }
-        _ => None,
-    }
-}
-
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-fn string(value: &Value) -> Option<String> {
-    value.as_str().map(str::to_owned)
-}
-
-fn whole(value: &Value) -> Option<i64> {
-    value.as_f64().map(|value| value.round() as i64)
 }

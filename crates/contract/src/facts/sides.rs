@@ -38,7 +38,7 @@ const PAYS: [&str; 31] = [
 ];
 
 /// What the side does that sells.
-const DELIVERS: [&str; 58] = [
+const DELIVERS: [&str; 60] = [
     "提供",
     "交付",
     "开发",
@@ -67,6 +67,8 @@ const DELIVERS: [&str; 58] = [
     "运维",
     "交货",
     "迟延者",
+    "undertake",
+    "reports ",
     "provide",
     "deliver",
     "develop",
@@ -114,6 +116,8 @@ pub(super) fn weigh(text: &str, sentences: &[TextRange], first: &[String], secon
             let toward = before.starts_with(['向', '给', '为'])
                 || ["to ", "for "].iter().any(|lead| slice[..start].ends_with(lead));
             let tail = after.split(['，', ',', '。', '.']).next().unwrap_or("").replace('’', "'");
+            // To pass work on is not to order it.
+            let tail = ["转委托", "再委托", "受委托"].iter().fold(tail, |tail, word| tail.replace(word, ""));
             if PAYS.iter().any(|verb| tail.contains(verb)) {
                 lean += if toward { -sign } else { sign };
             } else if DELIVERS.iter().any(|verb| tail.contains(verb)) {

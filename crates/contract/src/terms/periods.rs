@@ -1,5 +1,5 @@
 //! Dates and lengths of time: the term, its renewal, notices, warranty.
-use super::{Ground, Term, TermState, TermValue, Terms};
+use super::{Ground, Term, TermState, TermValue, Terms, has};
 use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
@@ -97,6 +97,30 @@ fn date_of(term: &Term) -> Option<Date> {
     }
 }
 
+pattern!(
+    BETWEEN,
+    r"(?i)^(?:\([^)]*\))?(?:起|始)?(?:[^。;；0-9]{0,14}?(?:至|到)|[-–—~～]|(?:开工|启动|开始)[,，]| ?(?:and )?(?:to|through|until|till)|(?: and| and it)? (?:runs? (?:to|through|until)|ends?(?: on)?|ending(?: on)?|(?:is )?(?:planned|expected|due) to end on|lasts until|finish(?:es)?(?: on)?)|; completion is due on| and the [a-z]+ ends on) ?$"
+);
+pattern!(NOT_TERM, r"(?i)质保|保固|保修|试运行|原合同|报价|演练|促销|warranty|holiday|promotion");
+
+/// The first two days that a sentence joins as from one to the other, where no words tell that they are the term.
+fn span<'a>(ground: &'a Ground<'_>) -> Option<(&'a Fact, &'a Fact)> {
+    let dates: Vec<&Fact> = ground
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.value, FactValue::Date(_)) && fact.kind != FactKind::SigningDate)
+        .collect();
+    dates.windows(2).map(|two| (two[0], two[1])).find(|(start, end)| {
+        let words = ground.words(start.sentence);
+        start.sentence == end.sentence
+            && start.value < end.value
+            && !words.contains('\t')
+            && !has(&NOT_TERM, words)
+            && !ground.in_annex(start.range.start)
+            && has(&BETWEEN, &ground.text[start.range.end..end.range.start])
+    })
+}
+
 /// Start, end and length of the term; what one of them lacks follows from the other two.
 fn term(ground: &Ground<'_>) -> (Term, Term, Term) {
     let starts = ground.of_kind(FactKind::TermStart);
@@ -107,6 +131,7 @@ fn term(ground: &Ground<'_>) -> (Term, Term, Term) {
             .find(|end| end.sentence == start.sentence && end.value > start.value)
             .map(|end| (*start, *end))
     });
+    let pair = pair.or_else(|| (starts.is_empty() || ends.is_empty()).then(|| span(ground)).flatten());
     let pick = |fact: Option<&&Fact>| {
         fact.map_or_else(Term::missing, |fact| Term::said(TermValue::Fact(fact.value), fact.range))
     };

@@ -8,13 +8,20 @@ use std::sync::LazyLock;
 
 pattern!(
     NUMBER,
-    r"(?i)(?:(?:合同|协议|订单|订购单|函|关联交易|附加协议|项目|补充协议|主协议)?(?:编号|文号|番号|单号)|合同号|协议号|函号|订购单号|版本号|(?:Agreement|Contract|Order) (?:No\.?|Number)|(?-u:\b)No\.|Reference|(?-u:\b)Ref\.?)[ A-Za-z.]{0,16}?[:：] ?(?P<v>[A-Za-z0-9\[(][\p{Han}A-Za-z0-9\-/_.()\[\]－—]{2,40})"
+    r"(?i)(?:(?:合同|协议|订单|订购单|函|关联交易|附加协议|项目|补充协议|主协议)?(?:编号|文号|番号|单号)|合同号|协议号|函号|订购单号|版本号|参考号|合同号码|协议号码|确认书号|维保号|(?:商|公|合)函第|Control No\.|(?:Agreement|Contract|Order) (?:No\.?|Number)|(?-u:\b)No\.|Reference|(?-u:\b)Ref\.?)[ A-Za-z.]{0,16}?[:：] ?(?P<v>[A-Za-z0-9\[(][\p{Han}A-Za-z0-9\-/_.()\[\]－—]{2,40})"
 );
 pattern!(
     NUMBER_BARE,
     r"(?:(?:合同|协议|主协议|订单)?编号|文号|函号|No\.|[Rr]eference:?) ?(?P<v>[A-Z][A-Z0-9]*(?:[-/][A-Z0-9]+){1,6}|[A-Za-z0-9]*[0-9]{4,}[A-Za-z0-9-]*)"
 );
 pattern!(ORDER, r"^Order (?P<v>[A-Z0-9][A-Z0-9-]{3,20})");
+// SOFTWARE CARE AGREEMENT W-2026-1147: the number behind a title in capitals.
+pattern!(TITLED, r"^[A-Z][A-Z ,&/()-]{6,60} (?P<v>[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){1,4})$");
+// 商函第 FY-2026-311 号, Ref. VL-LIC-0927, 订单PDJ202605-118
+pattern!(
+    CODED,
+    r"(?i)(?:函第|文第|字第|合同号码?|协议号|参考号|确认书号|对应订单|订单号?|编号|control no\.|ref\.|reference|(?:agreement|contract|order) no\.) ?[:：]? ?(?P<v>[A-Z]{1,8}[A-Z0-9]*(?:[-/](?:[A-Z0-9]+|\p{Han}{1,4})){1,4})"
+);
 pattern!(
     AUTO,
     r"(?i)自动(?:续|顺延|延长|延续|延展|展期)|视为(?:双方)?(?:同意)?(?:本合同|本协议)?(?:自动)?(?:续|按|延|就|订)|以后亦同|(?:依|按|以|照)(?:原|同等|相同|同一)[^,。;]{0,6}(?:期间|期限|条件)[^,。;]{0,4}(?:续|接续|延|更新)|往来照旧|自动更新|a further [a-z -]{2,30}(?:months?|years?|terms?|periods?) (?:begins?|starts?)|goes on from year to year|被认为已就|即(?:行)?续(?:订|期|约)|扣款成功即完成续|另延|再延|(?:本合同|本协议|合同|协议|服务期)(?:即|应|则)?(?:顺延|续展|延续)|renews? automatically|automatically renew|renew(?:s|ed)? (?:itself )?for (?:successive|a further|additional|one|a period|twelve|another)|(?:then )?extends for|carries forward|shall renew|will renew|is renewed|rolls over|continues for (?:successive|further|another)"
@@ -33,17 +40,17 @@ pattern!(
 );
 pattern!(
     LAW_HAN,
-    r"(?:适用|准据|依据|按照|受|依)(?:的)?(?P<v>(?:中华人民共和国(?:香港|澳门)?(?:特别行政区)?|中国|美国|英国|日本国?|新加坡|(?:中国)?(?:香港|澳门)(?:特别行政区)?|德国|[\p{Han}]{2,8}(?:州|国))(?:大陆)?(?:地区)?(?:现行)?(?:有效)?(?:的)?(?:法律法规|法律|法)(?:\((?:不|为|但|仅)[^)]{2,30}\))?)"
+    r"(?:适用|准据法(?:为|是)?|准据|依据|按照|受|依)(?:的)?(?P<v>(?:中华人民共和国(?:香港|澳门)?(?:特别行政区)?|中国|美国|英国|日本国?|新加坡|(?:中国)?(?:香港|澳门)(?:特别行政区)?|德国|[\p{Han}]{2,8}(?:州|国))(?:大陆)?(?:地区)?(?:现行)?(?:有效)?(?:的)?(?:法律法规|法律|法)(?:\((?:不|为|但|仅)[^)]{2,30}\))?)"
 );
 pattern!(LAW_TABLE, r"^适用法律\t(?P<v>[^\t]+)");
 pattern!(
     LAW_LATIN,
-    r"(?i)(?:govern(?:ed|s)? by|under|subject to|construed (?:in accordance )?with)(?: and construed[^,.;]{0,40}?(?:with|under))? (?:the )?(?P<v>laws? of (?:the )?[A-Z][A-Za-z ]+?(?:\((?:excluding|without)[^)]*\))?)(?:,|\.|;| without| and (?:the|any|each|all|disputes)| excluding|$| as )|(?-u:\b)(?P<w>(?:English|Austrian|German|Irish|French|Swiss|Dutch|Scots|[A-Z][a-z]+) law) (?:governs|applies)|(?P<x>the law of [A-Z][A-Za-z ]+?) (?:governs|applies)|(?:governed by|(?:in accordance|accordance) with|under|subject to) (?P<y>[A-Z][a-z]+ law)(?-u:\b)"
+    r"(?i)(?:govern(?:ed|s)? by|under|subject to|construed (?:in accordance )?with)(?: and construed[^,.;]{0,40}?(?:with|under))? (?:the )?(?P<v>laws? of (?:the )?[A-Z][A-Za-z ]+?(?:\((?:excluding|without)[^)]*\))?)(?:,|\.|;| without| and (?:the|any|each|all|disputes)| excluding|$| as )|(?-u:\b)(?P<w>(?:English|Austrian|German|Irish|French|Swiss|Dutch|Scots|[A-Z][a-z]+) law) (?:governs|applies)|(?P<x>the law (?:and courts )?of (?:the )?[A-Z][A-Za-z' ]+?) (?:governs?|applies|apply|decides?)(?-u:\b)|(?:governed by|(?:in accordance|accordance) with|under|subject to) (?P<y>[A-Z][a-z]+ law)(?-u:\b)"
 );
 pattern!(ARBITRATION, r"(?i)仲裁|arbitrat");
 pattern!(
     COURT,
-    r"(?i)proceedings (?:are|shall be|may be|must be|will be) (?:brought|commenced|issued|started)|法院|裁判所|诉讼|起诉|place of jurisdiction|exclusive jurisdiction|(?-u:\b)courts?(?-u:\b)|litigat|(?-u:\b)sues?(?-u:\b)"
+    r"(?i)proceedings (?:are|shall be|may be|must be|will be) (?:brought|commenced|issued|started)|(?-u:\b)venue(?-u:\b)|actions lie|打官司|法院|裁判所|诉讼|起诉|place of jurisdiction|exclusive jurisdiction|(?-u:\b)courts?(?-u:\b)|litigat|(?-u:\b)sues?(?-u:\b)"
 );
 pattern!(
     ENFORCING,
@@ -51,7 +58,7 @@ pattern!(
 );
 pattern!(
     DISPUTE,
-    r"(?i)争议|proceedings (?:are|shall|may|must|will)|纠纷|分歧|jurisdiction|诉|仲裁|法院|谈不拢|管辖|裁判所|dispute|arbitrat|(?-u:\b)courts?(?-u:\b)|sue"
+    r"(?i)争议|proceedings (?:are|shall|may|must|will)|纠纷|分歧|jurisdiction|诉|仲裁|法院|谈不拢|管辖|裁判所|官司|涉讼|争端|争执|(?-u:\b)venue(?-u:\b)|actions lie|dispute|arbitrat|(?-u:\b)courts?(?-u:\b)|sue"
 );
 pattern!(
     FORUM_HAN,
@@ -126,8 +133,9 @@ fn contract_no(ground: &Ground<'_>) -> Term {
         let start = at;
         at += line.len() + 1;
         let plain = Plain::of(line, start);
-        let hit =
-            [&NUMBER, &NUMBER_BARE, &ORDER].iter().find_map(|form| form.as_ref()?.captures(plain.as_str()));
+        let hit = [&NUMBER, &NUMBER_BARE, &ORDER, &TITLED, &CODED]
+            .iter()
+            .find_map(|form| form.as_ref()?.captures(plain.as_str()));
         let Some(hit) = hit else { continue };
         let Some(value) = hit.name("v") else { continue };
         let words = value.as_str().trim_end_matches(['.', ')', ']', '。', ',']);
@@ -252,12 +260,19 @@ fn law(ground: &Ground<'_>) -> Term {
                 continue;
             };
             let Some(value) = ["v", "w", "x", "y"].iter().find_map(|name| hit.name(name)) else { continue };
-            found.push((value.as_str().trim().to_owned(), plain.home(value.start(), value.end())));
-            break;
+            let start = whole_law(plain.as_str(), value.start());
+            let words = plain.as_str()[start..value.end()].trim();
+            if !words.starts_with(|c: char| c.is_ascii_lowercase()) || words.to_lowercase().starts_with("law")
+            {
+                found.push((words.to_owned(), plain.home(start, value.end())));
+                break;
+            }
         }
     }
     let Some((first, range)) = found.first() else { return Term::missing() };
-    let mut term = Term::said(text(ground.words(*range).trim()), *range);
+    let said = ground.words(*range).trim();
+    let mut term =
+        Term::said(text(if said.is_ascii() { jurisdiction(said) } else { said.to_owned() }), *range);
     // Only a sentence that names a law as that of the contract disagrees; 适用国家法律 does not.
     let decides = |range: TextRange| {
         let words = ground.sentence_of(range).to_lowercase();
@@ -273,6 +288,64 @@ fn law(ground: &Ground<'_>) -> Term {
         term.state = TermState::Conflicting;
     }
     term
+}
+
+/// Where the words for a law begin: New York law is not York law.
+fn whole_law(line: &str, at: usize) -> usize {
+    let mut start = at;
+    while let Some(before) = line[..start].strip_suffix(' ') {
+        let word = before.rsplit(' ').next().unwrap_or(before);
+        let named = word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().all(|c| c.is_ascii_alphabetic());
+        if !named
+            || !line[at..].to_lowercase().contains(" law")
+            || ["The", "This", "Under", "By", "Law"].contains(&word)
+        {
+            break;
+        }
+        start = before.len() - word.len();
+    }
+    start
+}
+
+/// The place whose law it is: England and Wales of "English law", Idaho of "the law of the State of Idaho".
+fn jurisdiction(law: &str) -> String {
+    const PEOPLES: [(&str, &str); 22] = [
+        ("English", "England and Wales"),
+        ("German", "Germany"),
+        ("Austrian", "Austria"),
+        ("Irish", "Ireland"),
+        ("French", "France"),
+        ("Swiss", "Switzerland"),
+        ("Dutch", "Netherlands"),
+        ("Scots", "Scotland"),
+        ("Norwegian", "Norway"),
+        ("Danish", "Denmark"),
+        ("Swedish", "Sweden"),
+        ("Finnish", "Finland"),
+        ("Belgian", "Belgium"),
+        ("Spanish", "Spain"),
+        ("Italian", "Italy"),
+        ("Polish", "Poland"),
+        ("Portuguese", "Portugal"),
+        ("Japanese", "Japan"),
+        ("Indian", "India"),
+        ("Chinese", "People's Republic of China"),
+        ("PRC", "People's Republic of China"),
+        ("Australian", "Australia"),
+    ];
+    let mut place = law.split(['(', ',']).next().unwrap_or(law).trim();
+    let lower = place.to_lowercase();
+    for lead in ["the law and courts of ", "the laws of ", "the law of ", "laws of ", "law of "] {
+        if lower.starts_with(lead) {
+            place = &place[lead.len()..];
+            break;
+        }
+    }
+    let place = place.trim_start_matches("the ").trim_start_matches("State of ");
+    let place = place.strip_suffix(" law").or_else(|| place.strip_suffix(" laws")).unwrap_or(place).trim();
+    let people = PEOPLES.iter().find(|(people, _)| *people == place);
+    people.map_or(place, |(_, place)| place).to_owned()
 }
 
 /// The country of a law in one form: 中国法律 and 中华人民共和国法律（不含港澳台） are one.
@@ -329,6 +402,18 @@ fn dispute(ground: &Ground<'_>) -> (Term, Term) {
             "谈不拢",
             "诉讼解决",
             "法院解决",
+            "官司",
+            "争端",
+            "争执",
+            "涉讼",
+            "仲裁机构",
+            "所在地法院",
+            "那边的法院",
+            "venue",
+            "actions lie",
+            "ourts of",
+            "ourts sit",
+            "ourt of first instance",
             "dispute",
             "Dispute",
             "roceedings",
@@ -343,7 +428,9 @@ fn dispute(ground: &Ground<'_>) -> (Term, Term) {
             || line.contains("出证")
             || line.contains("法院要求")
             || line.contains("court order")
-            || line.contains("by law or");
+            || line.contains("by law or")
+            // Costs of lawsuits are no way to settle one.
+            || ["诉讼支出", "诉讼损失", "诉讼费用由"].iter().any(|cost| line.contains(cost)) && !line.contains("提交");
         if !speaks || evidence {
             continue;
         }
