@@ -48,7 +48,9 @@ impl Likely {
 /// Reads all sentences of a contract, but those of its signing page.
 pub(crate) fn read(reading: &Reading<'_>, weights: &Weights) -> Vec<Likely> {
     let mut found = Vec::new();
-    for sentence in reading.sentences.iter().filter(|sentence| !sentence.signature) {
+    // A rule of dashes says nothing.
+    let speaks = |plain: &str| plain.chars().filter(|ch| ch.is_alphabetic()).nth(3).is_some();
+    for sentence in reading.sentences.iter().filter(|s| !s.signature && speaks(&s.plain)) {
         let seen = see(&sentence.plain);
         let known = weights.known(&seen);
         let windows: Vec<Window> =
