@@ -38,7 +38,11 @@ fn a_rule_and_a_pack_are_switched_off_and_a_decision_says_so_and_comes_back() {
     let gone = opened.outlived.iter().find(|gone| gone.fingerprint == fingerprint).unwrap();
     assert_eq!(gone.why, Gone::SwitchedOff);
 
-    // A restart keeps the switches.
+    // A restart keeps the switches, and the shelf knows whose counts are of other rules.
+    bench.switch("saas", Some("non-refundable"), false).unwrap();
+    assert!(bench.outdated().unwrap().contains(&id));
+    bench.open_contract(&id).unwrap();
+    assert!(bench.outdated().unwrap().is_empty());
     drop(bench);
     let bench = workbench_in(folder.path());
     assert!(told(&bench, &id, RULE).is_none());

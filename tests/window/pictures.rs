@@ -2,10 +2,10 @@ use crate::driver::Window;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// The pictures of README.md: the review and compare screens in both languages. Taken on every run
+/// The pictures of README.md: the review and compare screens, the rule editor and the limits in both languages. Taken on every run
 /// into cargo's temporary folder, and into `docs/` with `VERMILION_PICTURES=1`.
 #[tokio::test]
-async fn review_and_compare_in_both_languages() {
+async fn the_screens_of_the_readme_in_both_languages() {
     let folder = if std::env::var_os("VERMILION_PICTURES").is_some() {
         tests::root().join("docs")
     } else {
@@ -15,6 +15,9 @@ async fn review_and_compare_in_both_languages() {
         let data = tempfile::tempdir().unwrap();
         let window = Window::open(data.path()).await;
         window.speak(language).await;
+        window.click("go-settings").await;
+        window.choose("settings-theme", "light").await;
+        window.click("home").await;
         window.click("import-sample").await;
         window
             .until(
@@ -43,8 +46,29 @@ async fn review_and_compare_in_both_languages() {
         window.until("the pages are painted", PAINTED).await;
         tokio::time::sleep(Duration::from_millis(1500)).await;
         let compare = window.picture(&folder, &format!("compare.{language}")).await;
+        window.ask("location.hash = '#/rule/auto-renewal'; return true;").await;
+        window.see("rule-code").await;
+        // A wording left out shows what it would cost, before anything is kept.
+        window
+            .ask("const field = document.querySelector(\"[data-testid='rule-code']\");
+                  const text = field.value.replace('自动(续订|续约', '自动(续约').replace('本合同自动续订12个月', '本合同自动续约12个月');
+                  Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, text);
+                  field.dispatchEvent(new Event('input', { bubbles: true })); return true;")
+            .await;
+        window
+            .see_css("[data-testid='hits'][data-running='false'] [data-testid='hit'][data-kind='removed']")
+            .await;
+        let rule = window.picture(&folder, &format!("rule.{language}")).await;
+        window.click("rule-forget").await;
+        window.ask("location.hash = '#/policy'; return true;").await;
+        let field = "[data-testid='limit'][data-key='emergency-response-slow'] [data-testid='limit-value']";
+        let field = window.see_css(field).await;
+        field.send_keys(thirtyfour::Key::Control + "a").await.unwrap();
+        field.send_keys("72小时").await.unwrap();
+        window.until("both contracts are tried", "return !!document.querySelector(\"[data-testid='effect-removed']\") && !document.querySelector(\"[data-testid='policy-stop']\");").await;
+        let policy = window.picture(&folder, &format!("policy.{language}")).await;
         window.close().await;
-        for picture in [review, compare] {
+        for picture in [review, compare, rule, policy] {
             assert!(picture.metadata().unwrap().len() > 20_000, "{} is no empty picture", picture.display());
         }
     }

@@ -158,7 +158,10 @@ async fn a_rule_is_written_tried_on_the_shelf_kept_and_restored() {
     window.see("rule-remove").await;
     window.see("rule-earlier").await;
     window.click("rule-remove").await;
-    window.until("the program's wording is back", "return !document.querySelector(\"[data-testid='rule-remove']\") && /自动续约/.test(document.querySelector(\"[data-testid='rule-code']\")?.value ?? '');").await;
-    assert_eq!(text_of(&window).await, shipped);
+    let script = format!(
+        "return !document.querySelector(\"[data-testid='rule-remove']\") && document.querySelector(\"[data-testid='rule-code']\")?.value === {};",
+        serde_json::json!(shipped)
+    );
+    window.until("the program's wording is back", &script).await;
     window.close().await;
 }

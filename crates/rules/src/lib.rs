@@ -36,5 +36,5 @@ pub use mistake::Mistake;
 pub use pack::{Example, Rule, RuleFile, RulePack, TOPICS, parse_pack};
 pub use policy::{Policy, PolicyLimit, RuleLimit};
 pub use reading::Reading;
-pub use review::{passed, review};
+pub use review::{passed, review, version};
 pub use why_not::{NearRule, why_not};

@@ -121,6 +121,8 @@ pub struct RulePack {
     pub second_reader: bool,
     /// Ids of rules that are told without asking the second reader: those a user has written over.
     pub believed: BTreeSet<String>,
+    /// Names of its limits that are a user's own.
+    pub overruled: BTreeSet<String>,
     pub(crate) lexicon: Arc<Lexicon>,
 }
 
@@ -140,7 +142,8 @@ impl RulePack {
         let mut hash = Sha256::new();
         hash.update(self.digest.as_bytes());
         hash.update(policy.to_toml().as_bytes());
-        Self { policy: Arc::new(policy), digest: hexadecimal(&hash.finalize()), ..self.clone() }
+        let overruled = concerned.limits.into_keys().collect();
+        Self { policy: Arc::new(policy), digest: hexadecimal(&hash.finalize()), overruled, ..self.clone() }
     }
 
     /// The pack without some of its rules, by their ids; without any that it has it is the same pack.
@@ -289,6 +292,7 @@ pub fn parse_pack(name: &str, files: &[RuleFile]) -> (RulePack, Vec<Mistake>) {
             must_have,
             second_reader,
             believed: BTreeSet::new(),
+            overruled: BTreeSet::new(),
             lexicon: Arc::new(lexicon),
         },
         mistakes,

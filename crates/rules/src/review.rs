@@ -20,12 +20,16 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     let mut reading = Reading::new(contract, side);
     let mut findings: Vec<Finding> = Vec::new();
     let (mut no_gaps, mut unlikely) = (Vec::new(), Vec::new());
+    let mut settled = Vec::new();
     for pack in packs {
         reading.look_up(&pack.lexicon);
         reading.policy = Arc::clone(&pack.policy);
         let mut of_pack: Vec<Finding> = Vec::new();
         for rule in pack.rules.iter().filter(|rule| rule.side == side && runs(rule, pack, contract)) {
             of_pack.extend(run(rule, &reading));
+            if rule.limit().is_some_and(|limit| pack.overruled.contains(&limit.key)) {
+                settled.extend(let_pass(rule, &reading));
+            }
         }
         no_gaps.extend(without_false_gaps(&mut of_pack, pack, contract));
         if pack.second_reader {
@@ -35,7 +39,7 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
         }
         findings.append(&mut of_pack);
     }
-    yield_to_rules(&mut findings);
+    yield_to_rules(&mut findings, settled);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut findings = gather(findings);
     mark(&mut findings, contract);
@@ -144,15 +148,23 @@ fn is_unlikely(finding: &Finding, reading: &Reading<'_>) -> bool {
     !finding.evidence.iter().any(|evidence| near(evidence.range))
 }
 
-/// Drops what is only likely where a rule says the same of the same words.
-fn yield_to_rules(findings: &mut Vec<Finding>) {
+/// The values that a rule lets pass, each with its topic.
+fn let_pass<'a>(rule: &'a Rule, reading: &'a Reading<'_>) -> impl Iterator<Item = (String, TextRange)> + 'a {
+    let hits = rule.check.passed(reading).into_iter();
+    hits.flat_map(|hit| hit.evidence).map(|range| (rule.topic.clone(), range))
+}
+
+/// Drops what is only likely where a rule says the same of the same words, and where a limit of the user's own
+/// has settled that they may stand.
+fn yield_to_rules(findings: &mut Vec<Finding>, settled: Vec<(String, TextRange)>) {
     let places =
         |finding: &Finding| finding.evidence.iter().map(|evidence| evidence.range).collect::<Vec<_>>();
-    let told: Vec<(String, TextRange)> = findings
+    let mut told: Vec<(String, TextRange)> = findings
         .iter()
         .filter(|finding| !finding.is_likely())
         .flat_map(|finding| places(finding).into_iter().map(|range| (finding.topic.clone(), range)))
         .collect();
+    told.extend(settled);
     findings.retain(|finding| {
         let same = |(topic, range): &(String, TextRange)| {
             *topic == finding.topic && finding.evidence.iter().any(|own| own.range.overlaps(*range))
@@ -190,8 +202,8 @@ fn mark(findings: &mut [Finding], contract: &Contract) {
     }
 }
 
-/// The version of a set of packs: the same files have the same version.
-fn version(packs: &[RulePack]) -> String {
+/// The version of a set of packs, as their reviews bear it: the same files have the same version.
+pub fn version(packs: &[RulePack]) -> String {
     let mut all = String::new();
     for pack in packs {
         all.push_str(&pack.name);

@@ -6,7 +6,7 @@ use document::{MediaType, SourceId, TextRange};
 use formats::{Health, ReadOptions, Reading, Revisions, StandingNote};
 use library::{ContractRecord, OpenRisks, Summary, Version};
 use rules::Review;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, PoisonError};
 
 /// A file as read: the contract (which owns the document), and how far it can be trusted.
@@ -98,6 +98,22 @@ impl Workbench {
             records.into_iter().map(|record| shelved(shelf, record)).collect()
         })?;
         Ok(rows)
+    }
+
+    /// Ids of the contracts whose rows tell of a review by other rules than are run now, or for the other side.
+    /// Opening one brings its row up to date.
+    pub fn outdated(&self) -> Result<BTreeSet<String>> {
+        let (version, side) = (rules::version(&self.packs()?.packs), self.settings()?.side);
+        Ok(self.library.read(|shelf| {
+            let mut outdated = BTreeSet::new();
+            for record in shelf.contracts().all()? {
+                let stored = shelf.findings().review_of(&record.id)?;
+                if !stored.is_some_and(|stored| stored.version == version && stored.side == side) {
+                    outdated.insert(record.id);
+                }
+            }
+            Ok(outdated)
+        })?)
     }
 
     /// One contract, whole.

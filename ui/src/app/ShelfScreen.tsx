@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Empty } from "@/kit";
-import { Shelf } from "@/features/browse";
+import { Shelf, useRenewal } from "@/features/browse";
 import { DropVeil, ImportPanel, ImportQueue, useImport } from "@/features/import";
 import { useWords } from "@/i18n";
 import { filesOnCommandLine, type ContractRow, type ShelfView } from "@/ipc";
@@ -19,6 +19,7 @@ export function ShelfScreen(props: {
 }) {
   const { shelf, go, dropped, onTaken } = props;
   const { t } = useWords();
+  const renewing = useRenewal(shelf.contracts);
   const [renewal, setRenewal] = useState<ContractRow | null>(null);
   const done = useCallback(
     (ids: string[], renewalOf: string | null) => {
@@ -78,6 +79,11 @@ export function ShelfScreen(props: {
       </main>
       <footer className="status-bar">
         <span>{t("shelf-count", { count: shelf.contracts.length })}</span>
+        {renewing > 0 && (
+          <span role="status" data-testid="renewing">
+            {t("renewing", { count: renewing })}
+          </span>
+        )}
         <span className="offline">● {t("offline")}</span>
         <span className="push">{t("key-hint")}</span>
       </footer>

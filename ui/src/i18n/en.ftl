@@ -102,7 +102,7 @@ findings-none = No risks were found.
 findings-filtered = The filter hides all { $total } risks.
 filter-open = Undecided
 filter-decided = Decided
-filter-likely = Also show what is only likely
+filter-likely = Show { $count } likely
 folded = On the same words, { $count } more
 overview-likely = { $count } of these are said by no rule and only read like a risk (marked “likely”)
 overview-likely-hidden = { $count } more that are only likely are hidden by the filter
@@ -321,16 +321,22 @@ samples-wrong = { $count ->
     [one] one goes wrong; it can be saved once mended
    *[other] { $count } go wrong; it can be saved once mended
   }
-sample-flags = flag
-sample-leaves = leave
+sample-flags = to be flagged
+sample-leaves = to be left
 sample-not-flagged = Not flagged:
 sample-not-left = Flagged:
 hits = Hits on the shelf
 hits-no-shelf = The shelf is empty. Once contracts are on it, what this rule flags in each of them shows here.
+renewing = { $count ->
+    [one] Rules have changed; reviewing one contract anew…
+   *[other] Rules have changed; reviewing { $count } contracts anew…
+  }
 hits-count = { $hits ->
+    [0] No place
     [one] One place
    *[other] { $hits } places
   } in { $contracts ->
+    [0] any contract
     [one] one contract
    *[other] { $contracts } contracts
   }

@@ -18,9 +18,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
-    let settings = bench.settings()?;
+    let (settings, outdated) = (bench.settings()?, bench.outdated()?);
     Ok(ShelfView {
-        contracts: bench.list()?.into_iter().map(row).collect(),
+        contracts: bench
+            .list()?
+            .into_iter()
+            .map(|shelved| {
+                let outdated = outdated.contains(&shelved.record.id);
+                ContractRow { outdated, ..row(shelved) }
+            })
+            .collect(),
         reviewer: settings.reviewer,
         role: settings.role,
         language: settings.language,
@@ -41,6 +48,7 @@ fn row(shelved: Shelved) -> ContractRow {
         renewal_of: record.renewal_of,
         pages: record.summary.pages,
         imported: record.imported,
+        outdated: false,
     }
 }
 

@@ -28,6 +28,8 @@ pub struct ContractRow {
     pub pages: u32,
     /// When it was imported, RFC 3339.
     pub imported: String,
+    /// Whether the rules have changed since its findings were counted.
+    pub outdated: bool,
 }
 
 /// The shelf.

@@ -83,6 +83,11 @@ surface! {
     reads [Shelf, Contract, Decisions, Annotations, Packs], changes [],
     |bench, ask, _| serving::contract(bench, &ask.id);
 
+    #[doc = "Reviews a contract anew whose row on the shelf tells of rules that have changed since."]
+    browse_renew(AskContract) -> (),
+    reads [], changes [Shelf],
+    |bench, ask, _| bench.open_contract(&ask.id).map(|_| ());
+
     #[doc = "The text layer of one page, for selecting words on its picture."]
     browse_page_text(AskPage) -> PageText,
     reads [Contract], changes [],

@@ -3,3 +3,4 @@ import "./browse.css";
 
 export { Shelf } from "./Shelf";
 export { useShelf } from "./queries";
+export { useRenewal } from "./useRenewal";

@@ -78,16 +78,15 @@ function Editor(props: Props & { kept: RuleTextView; pack: string; on: boolean |
   );
   const changed = text !== kept.text;
   const good = loads && check.samples.every((sample) => sample.wrong === null);
-  const keep = (run: boolean) =>
-    save.mutate(
-      { draft: { pack, text }, on: run },
-      {
-        onSuccess: (id) => {
-          forget();
-          if (id !== rule) onRule(id);
-        },
-      },
-    );
+  // The draft goes first: once the rule is kept or gone, this is drawn anew from what is kept.
+  const keep = (run: boolean) => {
+    forget();
+    save.mutate({ draft: { pack, text }, on: run }, { onSuccess: (id) => id !== rule && onRule(id), onError: () => write(text) });
+  };
+  const takeAway = () => {
+    forget();
+    remove.mutate({ rule }, { onSuccess: () => kept.shipped === null && onBack(), onError: () => write(text) });
+  };
   const goTo = (line: number, column = 1) => field.current?.goTo(line, column);
   const earlier = [
     ...(kept.shipped === null ? [] : [{ name: t("rule-shipped-text"), text: kept.shipped }]),
@@ -134,17 +133,7 @@ function Editor(props: Props & { kept: RuleTextView; pack: string; on: boolean |
               variant="default"
               loading={remove.isPending}
               data-testid="rule-remove"
-              onClick={() =>
-                remove.mutate(
-                  { rule },
-                  {
-                    onSuccess: () => {
-                      forget();
-                      if (kept.shipped === null) onBack();
-                    },
-                  },
-                )
-              }
+              onClick={takeAway}
             >
               {t(kept.shipped === null ? "rule-remove" : "rule-restore")}
             </Button>

@@ -46,34 +46,45 @@ export function FindingFilters(props: {
   return (
     <div className="filters">
       <Chips chips={chips} label={t("filters")} onToggle={toggle} />
+      <select
+        className={filter.role === null ? "role-filter" : "role-filter role-on"}
+        value={filter.role ?? ""}
+        aria-label={t("note-role")}
+        data-testid="filter-role"
+        onChange={(event) => onFilter({ ...filter, role: event.currentTarget.value || null })}
+      >
+        <option value="">{t("filter-roles")}</option>
+        {counts.roles.map(({ role, count }) => (
+          <option key={role} value={role}>
+            {named("role", role)} {count}
+          </option>
+        ))}
+      </select>
+      <select
+        className="role-filter"
+        value={grouping}
+        aria-label={t("grouping")}
+        data-testid="grouping"
+        onChange={(event) => onGrouping(event.currentTarget.value as Grouping)}
+      >
+        {GROUPINGS.map((each) => (
+          <option key={each} value={each}>
+            {t(`grouping-${each}`)}
+          </option>
+        ))}
+      </select>
       <div className="row filter-line">
-        <select
-          className={filter.role === null ? "role-filter" : "role-filter role-on"}
-          value={filter.role ?? ""}
-          aria-label={t("note-role")}
-          data-testid="filter-role"
-          onChange={(event) => onFilter({ ...filter, role: event.currentTarget.value || null })}
-        >
-          <option value="">{t("filter-roles")}</option>
-          {counts.roles.map(({ role, count }) => (
-            <option key={role} value={role}>
-              {named("role", role)} {count}
-            </option>
-          ))}
-        </select>
-        <select
-          className="role-filter"
-          value={grouping}
-          aria-label={t("grouping")}
-          data-testid="grouping"
-          onChange={(event) => onGrouping(event.currentTarget.value as Grouping)}
-        >
-          {GROUPINGS.map((each) => (
-            <option key={each} value={each}>
-              {t(`grouping-${each}`)}
-            </option>
-          ))}
-        </select>
+        {counts.likely > 0 && (
+          <label className="row small soft">
+            <Switch
+              on={!filter.rulesOnly}
+              label={t("filter-likely", { count: counts.likely })}
+              testid="filter-likely"
+              onChange={(on) => onFilter({ ...filter, rulesOnly: !on })}
+            />
+            {t("filter-likely", { count: counts.likely })}
+          </label>
+        )}
         <button
           type="button"
           className="plain small soft order"
@@ -83,17 +94,6 @@ export function FindingFilters(props: {
           {t(order === "severity" ? "order-severity" : "order-reading")} ⇅
         </button>
       </div>
-      {counts.likely > 0 && (
-        <label className="row small soft filter-line">
-          <Switch
-            on={!filter.rulesOnly}
-            label={t("filter-likely")}
-            testid="filter-likely"
-            onChange={(on) => onFilter({ ...filter, rulesOnly: !on })}
-          />
-          {t("filter-likely")} {counts.likely}
-        </label>
-      )}
       {shown < findings.length && (
         <p className="hides small" role="status" data-testid="filter-hides">
           {t("filter-hides", { count: findings.length - shown })}{" "}

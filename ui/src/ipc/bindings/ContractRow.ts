@@ -47,4 +47,8 @@ pages: number,
 /**
  * When it was imported, RFC 3339.
  */
-imported: string, };
+imported: string, 
+/**
+ * Whether the rules have changed since its findings were counted.
+ */
+outdated: boolean, };

@@ -49,6 +49,8 @@ export type Commands = {
   browse_shelf: { request: null; reply: ShelfView; reads: ["shelf", "decisions", "annotations", "packs", "settings"]; changes: [] };
   /** One contract, whole: text, outline, key terms, findings, notes. */
   browse_contract: { request: AskContract; reply: ContractView; reads: ["shelf", "contract", "decisions", "annotations", "packs"]; changes: [] };
+  /** Reviews a contract anew whose row on the shelf tells of rules that have changed since. */
+  browse_renew: { request: AskContract; reply: null; reads: []; changes: ["shelf"] };
   /** The text layer of one page, for selecting words on its picture. */
   browse_page_text: { request: AskPage; reply: PageText; reads: ["contract"]; changes: [] };
   /** What the file brings along: tracked changes, comments, annotations. */
@@ -130,6 +132,7 @@ export const tags: {
 } = {
   browse_shelf: { reads: ["shelf", "decisions", "annotations", "packs", "settings"], changes: [] },
   browse_contract: { reads: ["shelf", "contract", "decisions", "annotations", "packs"], changes: [] },
+  browse_renew: { reads: [], changes: ["shelf"] },
   browse_page_text: { reads: ["contract"], changes: [] },
   browse_standing: { reads: ["contract"], changes: [] },
   browse_rejected: { reads: ["contract"], changes: [] },
