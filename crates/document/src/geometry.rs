@@ -125,6 +125,19 @@ impl Transform {
         Quad(quad.0.map(|point| self.apply(point)))
     }
 
+    /// This map after another one.
+    pub fn after(self, first: Self) -> Self {
+        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, first.0);
+        Self([
+            a * p + c * q,
+            b * p + d * q,
+            a * r + c * s,
+            b * r + d * s,
+            a * t + c * u + e,
+            b * t + d * u + f,
+        ])
+    }
+
     /// The map back; `None` where the map flattens the plane.
     pub fn inverse(self) -> Option<Self> {
         let [a, b, c, d, e, f] = self.0;

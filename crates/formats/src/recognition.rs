@@ -56,6 +56,25 @@ const TELLING: f32 = 4.0;
 const BEARING: f32 = 0.08;
 
 impl Transcript {
+    /// What the recogniser was sure of, in characters: each counts by its confidence.
+    pub fn weight(&self) -> f32 {
+        self.words.iter().map(|word| word.text.chars().count() as f32 * word.confidence).sum()
+    }
+
+    /// Confidence of the characters in the mean, 0 to 1; 1 where there are none.
+    pub fn confidence(&self) -> f32 {
+        let characters: usize = self.words.iter().map(|word| word.text.chars().count()).sum();
+        if characters == 0 { 1.0 } else { self.weight() / characters as f32 }
+    }
+
+    /// Whether most characters stand on lines that run up or down: engines read some of those.
+    pub fn lies(&self) -> bool {
+        let count = |word: &SeenWord| word.text.chars().count();
+        let standing = |word: &&SeenWord| word.line.height() > 2.0 * word.line.width();
+        let lying: usize = self.words.iter().filter(standing).map(count).sum();
+        lying * 2 > self.words.iter().map(count).sum()
+    }
+
     /// Whether the recogniser was shown text, and found none.
     pub(crate) fn is_blank(&self) -> bool {
         self.words.is_empty() && self.sight.ink.is_empty()

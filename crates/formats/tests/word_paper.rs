@@ -268,6 +268,8 @@ fn files_inside_the_file_are_named_and_keep_the_paper_from_being_whole() {
     let damaged: Vec<_> =
         reading.health.issues.iter().filter(|issue| issue.code == IssueCode::Damaged).collect();
     assert!(damaged.iter().any(|issue| issue.detail.contains("Excel.Sheet.12")), "{damaged:?}");
+    let chunk = "1 embedded files are not read";
+    assert!(damaged.iter().any(|issue| issue.detail == chunk), "another text put in its place: {damaged:?}");
     assert!(reading.health.is_partial());
 }
 

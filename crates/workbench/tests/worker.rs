@@ -143,6 +143,28 @@ fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
     let ink = place.spots[0].quads[0].bounds();
     assert!(ink.x0 > 100.0 && ink.x1 < 300.0 && ink.height() < 20.0, "{ink:?}");
 
+    // The same page as it comes when it was fed into the scanner on its side or upside down.
+    let ways: [(&str, &str, fn(f32, f32) -> bool); 2] = [
+        ("0 0 842.04 595.44", "0 595 -842 0 842 0 cm", |_, y| y > 295.0),
+        ("0 0 595.44 842.04", "-595 0 0 -842 595 842 cm", |x, _| x > 295.0),
+    ];
+    for (area, turn, seen_at) in ways {
+        let scan = std::fs::read(files.join("scan.pdf")).unwrap();
+        let scan = exchanged(&scan, b"0 0 595.44 842.04", area);
+        let scan = exchanged(&scan, b"595.440000 0 0 842.040000 0 0 cm", turn);
+        let path = folder.path().join("turned.pdf");
+        std::fs::write(&path, scan).unwrap();
+        let turned = bench.read_bare(&path, &BareOptions::default(), &|_| {}, &Cancel::new()).unwrap();
+        let document = &turned.paper.contract.document;
+        let printed: String = document.pages[0].lines.iter().map(|line| line.text.as_str()).collect();
+        let share = distance(&plain(&printed), &truth) as f64 / truth.len() as f64;
+        assert!(share <= 2.0 * SCAN_ERRORS, "{turn}: {:.2} %: {printed}", share * 100.0);
+        let at = document.text.as_str().find("沈嘉禾").unwrap();
+        let place = document.place(document::TextRange::new(at, at + "沈嘉禾".len()));
+        let ink = place.spots[0].quads[0].bounds();
+        assert!(seen_at(ink.x0, ink.y0), "{turn}: {ink:?}");
+    }
+
     let cancel = Cancel::new();
     let stop = |step| {
         if matches!(step, Progress::Recognising { .. }) {
@@ -151,6 +173,14 @@ fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
     };
     let stopped = bench.read_bare(&files.join("scan.pdf"), &BareOptions::default(), &stop, &cancel);
     assert_eq!(stopped.unwrap_err().code, Code::Cancelled);
+}
+
+/// A file with the first of these words in it written otherwise, blanks filling their room.
+fn exchanged(file: &[u8], words: &[u8], others: &str) -> Vec<u8> {
+    let at = file.windows(words.len()).position(|window| window == words).unwrap();
+    let mut file = file.to_vec();
+    file[at..at + words.len()].copy_from_slice(format!("{others:<0$}", words.len()).as_bytes());
+    file
 }
 
 /// Punctuation in its half-width form.

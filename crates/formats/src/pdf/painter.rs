@@ -94,18 +94,19 @@ impl Painter {
     }
 
     /// The page as a recogniser of characters is to see it: straight, grey, without the rules of its
-    /// tables, as PNG.
+    /// tables, as PNG; turned clockwise by so many quarters where it lies on its side or upside down.
     ///
     /// # Errors
     /// As [`paint`](Self::paint).
-    pub fn sight(&self, page: u32) -> Result<(Sight, Picture), ReadError> {
+    pub fn sight(&self, page: u32, quarters: u8) -> Result<(Sight, Picture), ReadError> {
         let Drawn { width, height, rgba, scale } = self.draw(page, sight::DPI as f32 / 72.0)?;
         let dots = rgba
             .chunks_exact(4)
             .map(|p| ((u32::from(p[0]) * 299 + u32::from(p[1]) * 587 + u32::from(p[2]) * 114) / 1_000) as u8)
             .collect();
         let grey = sight::Grey { width: width as usize, height: height as usize, dots };
-        let (sight, grey) = sight::prepare(page, grey, f64::from(scale));
+        let (sight, grey) = sight::prepare(page, grey, f64::from(scale), quarters);
+        let (width, height) = (grey.width as u32, grey.height as u32);
         Ok((sight, picture(width, height, png::ColorType::Grayscale, &grey.dots)?))
     }
 

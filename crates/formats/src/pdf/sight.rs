@@ -121,6 +121,27 @@ impl Grey {
         Self { width: self.width, height: self.height, dots }
     }
 
+    /// Turned clockwise by so many quarters.
+    fn quartered(self, quarters: u8) -> Self {
+        let (width, height) = (self.width, self.height);
+        let (wide, high) = if quarters.is_multiple_of(2) { (width, height) } else { (height, width) };
+        if quarters.is_multiple_of(4) {
+            return self;
+        }
+        let mut dots = Vec::with_capacity(self.dots.len());
+        for y in 0..high {
+            for x in 0..wide {
+                let (from_x, from_y) = match quarters % 4 {
+                    1 => (y, height - 1 - x),
+                    2 => (width - 1 - x, height - 1 - y),
+                    _ => (width - 1 - y, x),
+                };
+                dots.push(self.dots[from_y * width + from_x]);
+            }
+        }
+        Self { width: wide, height: high, dots }
+    }
+
     /// Long straight runs of ink, `flat` across or down, no thicker than a rule is.
     fn runs(&self, ink: u8, flat: bool, shortest: usize) -> Vec<Rect> {
         let (lines, length) = if flat { (self.height, self.width) } else { (self.width, self.height) };
@@ -262,8 +283,17 @@ impl Grey {
     }
 }
 
-/// Sets a picture straight and takes the rules out of it; `scale` is its pixels a point.
-pub(super) fn prepare(page: u32, grey: Grey, scale: f64) -> (Sight, Grey) {
+/// Sets a picture straight, turned clockwise by so many quarters first, and takes the rules out of it;
+/// `scale` is its pixels a point.
+pub(super) fn prepare(page: u32, grey: Grey, scale: f64, quarters: u8) -> (Sight, Grey) {
+    let (width, height) = (grey.width as f64 / scale, grey.height as f64 / scale);
+    let quarter = Transform(match quarters % 4 {
+        0 => [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+        1 => [0.0, 1.0, -1.0, 0.0, height, 0.0],
+        2 => [-1.0, 0.0, 0.0, -1.0, width, height],
+        _ => [0.0, -1.0, 1.0, 0.0, 0.0, width],
+    });
+    let grey = grey.quartered(quarters);
     let (paper, ink) = grey.paper_and_ink();
     let slope = grey.slope(ink);
     let (mut grey, turn) = if slope.abs() >= 0.04 { (grey.turned(slope, paper), slope) } else { (grey, 0.0) };
@@ -285,7 +315,8 @@ pub(super) fn prepare(page: u32, grey: Grey, scale: f64) -> (Sight, Grey) {
         cos * scale,
         cx - cos * cx - sin * cy,
         cy + sin * cx - cos * cy,
-    ]);
+    ])
+    .after(quarter);
     (Sight { page, dpi: (scale * 72.0).round() as u32, straight, rules, blanks, ink }, grey)
 }
 
@@ -319,12 +350,32 @@ mod tests {
     #[test]
     fn a_page_that_slopes_is_set_straight_and_points_find_their_way_back() {
         for degrees in [-0.9, 0.0, 0.5, 0.9, 2.0] {
-            let (sight, _) = prepare(1, page(degrees, false), 2.0);
+            let (sight, _) = prepare(1, page(degrees, false), 2.0, 0);
             let [a, b, ..] = sight.straight.0;
             let turned = -b.atan2(a).to_degrees();
             assert!((turned - degrees).abs() < 0.08, "{degrees}: {turned}");
             let back = sight.straight.inverse().map(|back| back.apply(Point { x: 400.0, y: 500.0 }));
             assert!(back.is_some_and(|p| (p.x - 200.0).abs() < 0.1 && (p.y - 250.0).abs() < 0.1), "{back:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_on_its_side_is_turned_and_points_find_their_way_back() {
+        let whole = page(0.0, true);
+        let (width, height) = (whole.width as f32 / 2.0, whole.height as f32 / 2.0);
+        for (quarters, x, y) in
+            [(1, 250.0, width - 200.0), (2, width - 200.0, height - 250.0), (3, height - 250.0, 200.0)]
+        {
+            let lying = page(0.0, true).quartered(4 - quarters);
+            let (sight, grey) = prepare(1, lying, 2.0, quarters);
+            let (upright, plain) = prepare(1, page(0.0, true), 2.0, 0);
+            assert!(grey.dots == plain.dots, "{quarters}");
+            assert_eq!((sight.rules, sight.ink), (upright.rules, upright.ink));
+            let back = sight.straight.inverse().map(|back| back.apply(Point { x: 400.0, y: 500.0 }));
+            assert!(
+                back.is_some_and(|p| (p.x - x).abs() < 0.1 && (p.y - y).abs() < 0.1),
+                "{quarters}: {back:?}"
+            );
         }
     }
 
@@ -355,7 +406,7 @@ mod tests {
     #[test]
     fn thin_type_of_many_heights_that_slopes_is_set_straight_too() {
         for degrees in [-0.74, -0.3, 0.0, 0.5, 0.64] {
-            let (sight, _) = prepare(1, type_set(degrees), 2.0);
+            let (sight, _) = prepare(1, type_set(degrees), 2.0, 0);
             let [a, b, ..] = sight.straight.0;
             let turned = -b.atan2(a).to_degrees();
             assert!((turned - degrees).abs() < 0.1, "{degrees}: {turned}");
@@ -364,7 +415,7 @@ mod tests {
 
     #[test]
     fn the_rules_of_a_table_are_found_and_taken_out() {
-        let (sight, grey) = prepare(1, page(0.0, true), 2.0);
+        let (sight, grey) = prepare(1, page(0.0, true), 2.0, 0);
         let across = sight.rules.iter().filter(|rule| rule.width() > rule.height()).count();
         assert_eq!((across, sight.rules.len()), (2, 5), "{:?}", sight.rules);
         assert!(!grey.is_ink(250, 701, 100) && grey.is_ink(62, 85, 100));
@@ -374,7 +425,7 @@ mod tests {
     #[test]
     fn a_blank_page_holds_no_ink() {
         let blank = Grey { width: 300, height: 300, dots: vec![240; 90_000] };
-        let (sight, _) = prepare(1, blank, 2.0);
+        let (sight, _) = prepare(1, blank, 2.0, 0);
         assert!(sight.ink.is_empty() && sight.rules.is_empty());
     }
 }

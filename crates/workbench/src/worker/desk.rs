@@ -77,12 +77,12 @@ impl Desk {
                     Err(error) => refused(&error),
                 }
             }
-            Request::Look { page } => {
+            Request::Look { page, quarters } => {
                 let Some(painter) = &self.painter else {
                     let code = Code::Internal.as_str().to_owned();
                     return (Reply::Refused(code, "no file is open for painting".to_owned()), Vec::new());
                 };
-                match painter.sight(page) {
+                match painter.sight(page, quarters) {
                     Ok((sight, picture)) => (Reply::Looked(sight), picture.png),
                     Err(error) => refused(&error),
                 }

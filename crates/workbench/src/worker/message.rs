@@ -39,6 +39,8 @@ pub(super) enum Request {
     Look {
         /// Page from 1.
         page: u32,
+        /// Quarters by which it is turned, clockwise.
+        quarters: u8,
     },
     /// Append notes to the file.
     Append {

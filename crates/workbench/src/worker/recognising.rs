@@ -22,6 +22,12 @@ const MOST_BROKEN: usize = 3;
 /// How many pages may be late before the rest is not tried, should every other page be late.
 const MOST_LATE: usize = 3;
 
+/// Confidence in the mean below which a page may lie on its side or upside down: those that do were
+/// measured at 0.25, those that stand upright above 0.7.
+const POOR: f32 = 0.5;
+/// How many pages may be turned in vain before no others are.
+const MOST_TURNED: usize = 3;
+
 /// What came of pages that were to be recognised.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
@@ -62,7 +68,7 @@ struct Opened {
 }
 
 impl Opened {
-    async fn show(&mut self, page: u32) -> crate::Result<Option<Shown>> {
+    async fn show(&mut self, page: u32, quarters: u8) -> crate::Result<Option<Shown>> {
         if self.broken >= MOST_BROKEN {
             return Ok(None);
         }
@@ -75,7 +81,8 @@ impl Opened {
                 (other, _) => return Err(other.into_error()),
             }
         };
-        let shown = match worker.ask(&self.limits, &Request::Look { page }, &[], &mut |_| {}).await {
+        let shown = match worker.ask(&self.limits, &Request::Look { page, quarters }, &[], &mut |_| {}).await
+        {
             Ok((Reply::Looked(sight), png)) => Some((sight, png)),
             Ok((Reply::Refused(..), _)) => None,
             _ => {
@@ -97,14 +104,15 @@ enum Easel {
 }
 
 impl Easel {
-    /// The page, or `None` where it cannot be painted.
+    /// The page turned by so many quarters, or `None` where it cannot be painted.
     ///
     /// # Errors
     /// Where the file cannot be opened.
-    async fn show(&mut self, page: u32) -> crate::Result<Option<Shown>> {
+    async fn show(&mut self, page: u32, quarters: u8) -> crate::Result<Option<Shown>> {
         match self {
-            Self::Opened(file) => file.show(page).await,
-            Self::Ready(shown) => Ok(shown.pop().flatten()),
+            Self::Opened(file) => file.show(page, quarters).await,
+            Self::Ready(shown) if quarters == 0 => Ok(shown.pop().flatten()),
+            Self::Ready(_) => Ok(None),
         }
     }
 }
@@ -143,10 +151,15 @@ pub(super) fn recognise(
                 let mut reading: JoinSet<(u32, Result<Transcript, Unread>)> = JoinSet::new();
                 let mut seen = Seen::default();
                 let mut done = 0;
-                let mut take = |seen: &mut Seen, page: u32, read: Result<Transcript, Unread>| {
+                let mut poor = Vec::new();
+                let mut settle = |seen: &mut Seen, page: u32, read: Result<Transcript, Unread>| {
                     done += 1;
                     seen.take(page, read);
                     let _ = pages_done.send(Heard::Pages(PageCount { done, total }));
+                };
+                let mut take = |seen: &mut Seen, page: u32, read: Result<Transcript, Unread>| match read {
+                    Ok(transcript) if is_poor(&transcript) => poor.push(transcript),
+                    read => settle(seen, page, read),
                 };
                 for page in pages {
                     // No picture is made before there is somebody to read it.
@@ -158,7 +171,7 @@ pub(super) fn recognise(
                         take(&mut seen, page, Err(Unread::Untried));
                         continue;
                     }
-                    match easel.show(page).await? {
+                    match easel.show(page, 0).await? {
                         Some((sight, png)) => {
                             let (engine, program) = (engine.clone(), program.clone());
                             reading.spawn(async move {
@@ -175,12 +188,43 @@ pub(super) fn recognise(
                         take(&mut seen, page, read);
                     }
                 }
+                poor.sort_by_key(|transcript| transcript.sight.page);
+                let (mut vain, mut likeliest) = (0, 2);
+                for upright in poor {
+                    let page = upright.sight.page;
+                    let mut best = upright;
+                    // Pages of one file lie the same way, more often than not.
+                    let others = (1..4).filter(|quarters| *quarters != likeliest);
+                    for quarters in [likeliest].into_iter().chain(others) {
+                        if vain >= MOST_TURNED {
+                            break;
+                        }
+                        let Some((sight, png)) = easel.show(page, quarters).await? else { break };
+                        let turned = engine.read(program.as_ref(), sight, &png).await;
+                        if let Ok(turned) = turned
+                            && (turned.lies(), -turned.weight()) < (best.lies(), -best.weight())
+                        {
+                            best = turned;
+                        }
+                        if !is_poor(&best) {
+                            likeliest = quarters;
+                            break;
+                        }
+                    }
+                    vain += usize::from(is_poor(&best));
+                    settle(&mut seen, page, Ok(best));
+                }
                 Ok(seen.sorted())
             };
             let seen = work.await;
             let _ = tell.send(Heard::Done(seen));
         })
     })
+}
+
+/// Whether a page may have been recognised while it lay on its side or upside down.
+fn is_poor(transcript: &Transcript) -> bool {
+    transcript.confidence() < POOR || transcript.lies()
 }
 
 /// The pages as shown without a worker, the last one first.
@@ -190,10 +234,12 @@ fn shown_inside(open: &Request, bytes: &[u8], pages: &[u32]) -> Vec<Option<Shown
         let mut desk = Desk::default();
         desk.answer(open.clone(), bytes.to_vec(), &mut |_| true);
         for page in pages.iter().rev() {
-            shown.push(match desk.answer(Request::Look { page: *page }, Vec::new(), &mut |_| true) {
-                (Reply::Looked(sight), png) => Some((sight, png)),
-                _ => None,
-            });
+            shown.push(
+                match desk.answer(Request::Look { page: *page, quarters: 0 }, Vec::new(), &mut |_| true) {
+                    (Reply::Looked(sight), png) => Some((sight, png)),
+                    _ => None,
+                },
+            );
         }
         (Reply::Opened, Vec::new())
     });
