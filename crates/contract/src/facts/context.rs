@@ -118,7 +118,7 @@ words!(
 );
 words!(
     SIGNED,
-    r"签订日期|签署日|签订时间|签署时间|签署日期|签约日|签订日|订立日期|订立于|签于|签订于|签的日子|签订$|签署$|签订之日|点选同意之日|dated?|made on|entered into|signed on|accepted on|agreement date|signing date|date of signature|日期 ?Date"
+    r"签订日期|签署日|签字日|签字那天|签约[:：]|签约时间|签订[:：]|立约日|回签日|约定日子|授权代表于|签订时间|签署时间|签署日期|签约日|签订日|订立日期|订立于|签于|签订于|签的日子|签订$|签署$|签订之日|点选同意之日|dated?|made on|entered into|signed on|accepted on|agreement date|signing date|date of signature|日期 ?Date|(?:signed|executed|accepted|made|agreed|conclude this agreement)(?:[:,]|,? (?:at|in) [a-z]+,?)?(?: on| as of)?:? ?$"
 );
 words!(TRAINING, r"培训|授课|辅导|讲师|train|课时");
 words!(PAGE, r"页面|查询|加载|导入速度|接口调用|并发|page|query");
@@ -481,7 +481,7 @@ fn date_kind(around: &Around<'_>) -> FactKind {
     {
         return FactKind::SigningDate;
     }
-    words!(SIGN_AFTER, r"^\)?\)?[^,。;]{0,10}(?:签订|签署|订立|即为签订|为签订|签$)|^ concluded");
+    words!(SIGN_AFTER, r"^\)?\)?[^,。;]{0,10}(?:签订|签署|签字|订立|议定|即为签订|为签订|签$|签[。,，])|^ concluded|^ \(signed\)");
     if has(&SIGN_AFTER, ahead(text, around.end, 16)) && !text[..around.start].ends_with('自') {
         return FactKind::SigningDate;
     }

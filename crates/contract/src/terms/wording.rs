@@ -24,11 +24,11 @@ pattern!(
 );
 pattern!(
     AUTO,
-    r"(?i)自动(?:续|顺延|延长|延续|延展|展期)|视为(?:双方)?(?:同意)?(?:本合同|本协议)?(?:自动)?(?:续|按|延|就|订)|以后亦同|(?:依|按|以|照)(?:原|同等|相同|同一)[^,。;]{0,6}(?:期间|期限|条件)[^,。;]{0,4}(?:续|接续|延|更新)|往来照旧|自动更新|a further [a-z -]{2,30}(?:months?|years?|terms?|periods?) (?:begins?|starts?)|goes on from year to year|被认为已就|即(?:行)?续(?:订|期|约)|扣款成功即完成续|另延|再延|(?:本合同|本协议|合同|协议|服务期)(?:即|应|则)?(?:顺延|续展|延续)|renews? automatically|automatically renew|renew(?:s|ed)? (?:itself )?for (?:successive|a further|additional|one|a period|twelve|another)|(?:then )?extends for|carries forward|shall renew|will renew|is renewed|rolls over|continues for (?:successive|further|another)"
+    r"(?i)自动(?:续|顺延|延长|延续|延展|展期)|自行(?:延长|延续|续期|续约|展期)|(?:未|没有)[^。;；]{0,50}(?:续|终止|停订|停用|退订|不再|撤销|通知)[^。;；]{0,24}的[,，][^。;；]{0,12}(?:续|顺延|延长|延续|扣取下一)|视为(?:双方)?同意再续|续约单即成立|默认勾选[^。;；]{0,20}续|视为(?:双方)?(?:同意)?(?:本合同|本协议)?(?:自动)?(?:续|按|延|就|订)|以后亦同|(?:依|按|以|照)(?:原|同等|相同|同一)[^,。;]{0,6}(?:期间|期限|条件)[^,。;]{0,4}(?:续|接续|延|更新)|往来照旧|自动更新|a further [a-z -]{2,30}(?:months?|years?|terms?|periods?) (?:begins?|starts?)|goes on from year to year|被认为已就|即(?:行)?续(?:订|期|约)|扣款成功即完成续|另延|再延|(?:本合同|本协议|合同|协议|服务期)(?:即|应|则)?(?:顺延|续展|延续)|continues for (?:equal|like|the same) terms|prolonged by|tacitly renew|stays? for another|means another (?:year|term)|followed by another|renews? automatically|automatically renew|renew(?:s|ed)? (?:itself )?for (?:successive|a further|additional|one|a period|twelve|another)|(?:then )?extends for|carries forward|shall renew|will renew|is renewed|rolls over|continues for (?:successive|further|another)"
 );
 pattern!(
     NOT_AUTO,
-    r"(?i)不(?:得|会|再|予)?自动|并不自动|无自动|不构成续|不视为续|不发生自动|not (?:be )?(?:automatically )?renew|not automatically|no automatic|not roll over|neither silence|shall not (?:be )?(?:extended|renewed)|does not extend"
+    r"(?i)不(?:得|会|再|予)?自动|并不自动|无自动|不构成续|不视为续|不发生自动|才续|不因[^。;；]{0,20}(?:续|延长)|only a new (?:signed|written)|not (?:be )?(?:automatically )?renew|not automatically|no automatic|not roll over|neither silence|shall not (?:be )?(?:extended|renewed)|does not extend"
 );
 pattern!(
     MUTUAL,
@@ -36,7 +36,7 @@ pattern!(
 );
 pattern!(
     EXPIRE,
-    r"(?i)(?:期满|届满|到期|期限届满)(?:后|时|之日|即|，|,)?(?:本)?(?:合同|协议|服务|权利义务|订阅)?(?:自动|即|自行|自然|随之)?(?:行)?(?:终止|终了|止|停止|结束|失效)|(?:期满|届满|到期)[^。;]{0,24}(?:自然结束|就结束|即终止|终止|自行停止|即止|便结束|就了结)|期满即止|(?:没有|未)(?:下单|续费|续购|续订)的?[^。;]{0,16}(?:只读|关闭|停止|终止|不产生)|不会自己往下续|it then ends|then ends|expires? (?:at|on) the end|ends on .{0,30} unless|shall expire"
+    r"(?i)(?:期满|届满|到期|期限届满)(?:后|时|之日|即|，|,)?(?:本)?(?:合同|协议|服务|权利义务|订阅)?(?:自动|即|自行|自然|随之)?(?:行)?(?:终止|终了|止|停止|结束|失效)|(?:期满|届满|到期)[^。;]{0,24}(?:自然结束|就结束|即终止|终止|自行停止|即止|便结束|就了结)|期满即止|(?:没有|未)(?:下单|续费|续购|续订)的?[^。;]{0,16}(?:只读|关闭|停止|终止|不产生)|不会自己往下续|it then ends|comes to an end then|agreement lapses|then ends|expires? (?:at|on) the end|ends on .{0,30} unless|shall expire"
 );
 pattern!(
     LAW_HAN,
@@ -188,6 +188,11 @@ fn renewal(ground: &Ground<'_>) -> Term {
             "ends on",
             "further",
             "year to year",
+            "prolong",
+            "another",
+            "continues",
+            "comes to an end",
+            "lapse",
             "往来照旧",
             "更新",
         ]
