@@ -142,13 +142,12 @@ async fn a_rule_is_written_tried_on_the_shelf_kept_and_restored() {
     // A rule of the program is written over, and restored.
     go_to_shelf(&window).await;
     window.click("go-packs").await;
-    window.write("packs-search", "auto-renewal").await;
-    window.see_css("[data-testid='rule'][data-rule='auto-renewal']").await;
-    window.ask("document.querySelector(\"[data-rule='auto-renewal'] [data-testid='rule-edit']\").click(); return true;").await;
-    window.see_css("[data-testid='rule-page'][data-rule='auto-renewal'] [data-testid='hit']").await;
+    window.write("packs-search", "no-early-termination").await;
+    window.see_css("[data-testid='rule'][data-rule='no-early-termination']").await;
+    window.ask("document.querySelector(\"[data-rule='no-early-termination'] [data-testid='rule-edit']\").click(); return true;").await;
+    window.see_css("[data-testid='rule-page'][data-rule='no-early-termination'] [data-testid='hit']").await;
     let shipped = text_of(&window).await;
-    paste(&window, &shipped.replace("\"high\"", "\"low\"").replace("自动续约/到期自动续费", "到期自己续上"))
-        .await;
+    paste(&window, &shipped.replace("\"high\"", "\"low\"")).await;
     window
         .until("it can be kept", "return !document.querySelector(\"[data-testid='rule-save']\").disabled;")
         .await;

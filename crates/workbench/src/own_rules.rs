@@ -225,8 +225,11 @@ impl Workbench {
             0 => format!("{moment}.toml"),
             more => format!("{moment}+{more}.toml"),
         };
-        let free = (0..).map(|repeat| folder.join(name(repeat))).find(|path| !path.exists());
-        free.map_or(Ok(()), |path| write(&path, text))
+        let mut repeat = 0;
+        while folder.join(name(repeat)).exists() {
+            repeat += 1;
+        }
+        write(&folder.join(name(repeat)), text)
     }
 
     fn earlier(&self, rule: &str) -> Result<Vec<EarlierText>> {

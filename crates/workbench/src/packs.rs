@@ -165,16 +165,11 @@ impl Packs {
     /// A pack of one rule, with the word lists and limits of a pack, and what is wrong with the rule.
     pub(crate) fn alone(&self, pack: &str, rule: RuleFile) -> (RulePack, Vec<Mistake>) {
         let path = rule.path.clone();
-        let mut files = match self.files.get(pack) {
-            Some(files) => files.iter().filter(|file| !is_rule(&file.path)).cloned().collect(),
-            None => {
-                let mut own: Vec<RuleFile> = self.written.clone();
-                own.retain(|file| !is_rule(&file.path));
-                own.extend(self.shared_with(&own));
-                own
-            }
-        };
-        files.retain(|file: &RuleFile| file.path != "pack.toml");
+        let mut files = self.files.get(pack).unwrap_or(&self.written).clone();
+        files.retain(|file| !is_rule(&file.path) && file.path != "pack.toml");
+        if !self.files.contains_key(pack) {
+            files.extend(self.shared_with(&files));
+        }
         files.push(rule);
         let (pack, mut mistakes) = parse_pack(pack, &files);
         mistakes.retain(|mistake| mistake.file == path);

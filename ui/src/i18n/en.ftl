@@ -757,12 +757,12 @@ overview-first = Fix these { $count } first
 rule-tally = false alarms { $dismissed }/{ $decided }
 
 why-not = Why not flagged?
-why-flagged = Rules flag this passage; the others are the nearest.
+why-some-flag = Rules flag this passage; the others are the nearest.
 why-nearest = No rule flags this passage. The nearest, and why:
-why-other-kind = This rule is not run on contracts of this kind.
+why-not-run = This rule is not run on contracts of this kind.
 why-off = This rule is switched off.
 why-aside = This rule matches, but the words read like no risk: they are listed in the overview as such.
-why-this-flags = This rule flags it.
+why-flagged = This rule flags it.
 why-sample = { $percent } % alike, sample:
 also = Said of the same words
 why-left = This rule leaves it: what was missing

@@ -731,12 +731,12 @@ overview-first = 先解决这 { $count } 项
 rule-tally = 误报 { $dismissed }/{ $decided }
 
 why-not = 为何未标出？
-why-flagged = 这段话已被下列规则标出；其余是最接近的规则。
+why-some-flag = 这段话已被下列规则标出；其余是最接近的规则。
 why-nearest = 没有规则标出这段话。最接近的规则和原因：
-why-other-kind = 这条规则不用于这类合同。
+why-not-run = 这条规则不用于这类合同。
 why-off = 这条规则停用了。
 why-aside = 这条规则符合，但这句话读来不像风险，列在概要的“读来不像风险”里。
-why-this-flags = 这条规则标出了它。
+why-flagged = 这条规则标出了它。
 why-sample = 相似 { $percent }%，例句：
 also = 同一处还有
 why-left = 这条规则没有标出它：差在哪里

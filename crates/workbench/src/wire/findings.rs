@@ -126,14 +126,9 @@ pub struct NearRuleView {
     pub sample: String,
     /// How much, 0 to 1.
     pub likeness: f64,
-    /// Whether it flags something in the sentence.
-    pub flags: bool,
-    /// Whether it is run on contracts of this kind.
-    pub runs: bool,
-    /// Whether it, or its pack, is switched off.
-    pub off: bool,
-    /// Whether what it says of the sentence was set aside, because it reads like no risk.
-    pub aside: bool,
+    /// What it says of the sentence: `flagged`; `aside`, where that reads like no risk; `left`; or nothing,
+    /// because it is not run on contracts of this kind, `not-run`, or is switched `off`.
+    pub says: String,
     /// Why it does not flag it; empty where it does.
     pub reason: Words,
 }

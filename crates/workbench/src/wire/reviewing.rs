@@ -73,21 +73,25 @@ pub(super) fn why(bench: &Workbench, ask: &AskWhy) -> Result<Vec<NearRuleView>> 
     let is_aside = |rule: &str| {
         let here =
             review.unlikely.iter().filter(|found| found.evidence.iter().any(|at| at.range.overlaps(range)));
-        here.flat_map(|found| found.rules()).any(|known| known == rule)
+        here.flat_map(rules::Finding::rules).any(|known| known == rule)
     };
     Ok(near
         .into_iter()
         .map(|near| NearRuleView {
-            off: !packs.is_run(&near.rule),
-            aside: is_aside(&near.rule),
+            says: match (near.flags, near.runs) {
+                _ if !packs.is_run(&near.rule) => "off",
+                (_, false) => "not-run",
+                (true, true) if is_aside(&near.rule) => "aside",
+                (true, true) => "flagged",
+                (false, true) => "left",
+            }
+            .to_owned(),
             rule: near.rule,
             title: near.title.into(),
             topic: near.topic,
             severity: near.severity.as_str().to_owned(),
             sample: near.sample,
             likeness: near.likeness,
-            flags: near.flags,
-            runs: near.runs,
             reason: crate::wording::reason(&near.reason).into(),
         })
         .collect())

@@ -9,7 +9,7 @@ export type Wondered = { start: number; end: number; quote: string };
 export function WhyNot({ contract, wondered, onClose }: { contract: string; wondered: Wondered; onClose: () => void }) {
   const { t, say, named } = useWords();
   const near = useView("review_why", { id: contract, start: wondered.start, end: wondered.end });
-  const flagged = near.data?.filter((rule) => rule.flags && rule.runs && !rule.off && !rule.aside) ?? [];
+  const flagged = near.data?.filter((rule) => rule.says === "flagged") ?? [];
   return (
     <section className="why-not" aria-label={t("why-not")} data-testid="why-not">
       <header className="row">
@@ -21,19 +21,17 @@ export function WhyNot({ contract, wondered, onClose }: { contract: string; wond
       <blockquote>{wondered.quote}</blockquote>
       {near.isPending && <Busy>{t("loading")}</Busy>}
       {near.error && <Bad title={t("error-title")} detail={near.error.message} />}
-      {near.data && <p>{t(flagged.length > 0 ? "why-flagged" : "why-nearest")}</p>}
+      {near.data && <p>{t(flagged.length > 0 ? "why-some-flag" : "why-nearest")}</p>}
       <ul className="plain-list">
         {near.data?.map((rule) => (
-          <li key={rule.rule} data-testid="near-rule" data-rule={rule.rule} data-flags={rule.flags}>
+          <li key={rule.rule} data-testid="near-rule" data-rule={rule.rule} data-says={rule.says}>
             <Sign
               kind={rule.severity === "high" || rule.severity === "medium" ? rule.severity : "low"}
               word={t(`severity-${rule.severity}`)}
             />{" "}
             <strong>{say(rule.title)}</strong> <span className="soft small">{named("topic", rule.topic)} · {rule.rule}</span>
-            {rule.off && <p>{t("why-off")}</p>}
-            {!rule.runs && <p>{t("why-other-kind")}</p>}
-            {rule.runs && rule.flags && !rule.off && <p>{t(rule.aside ? "why-aside" : "why-this-flags")}</p>}
-            {rule.runs && !rule.flags && (
+            {rule.says !== "left" && <p>{t(`why-${rule.says}`)}</p>}
+            {rule.says === "left" && (
               <details>
                 <summary>{t("why-left")}</summary>
                 {say(rule.reason)}

@@ -30,21 +30,10 @@ sample: string,
  */
 likeness: number, 
 /**
- * Whether it flags something in the sentence.
+ * What it says of the sentence: `flagged`; `aside`, where that reads like no risk; `left`; or nothing,
+ * because it is not run on contracts of this kind, `not-run`, or is switched `off`.
  */
-flags: boolean, 
-/**
- * Whether it is run on contracts of this kind.
- */
-runs: boolean, 
-/**
- * Whether it, or its pack, is switched off.
- */
-off: boolean, 
-/**
- * Whether what it says of the sentence was set aside, because it reads like no risk.
- */
-aside: boolean, 
+says: string, 
 /**
  * Why it does not flag it; empty where it does.
  */
