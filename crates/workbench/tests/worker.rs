@@ -144,7 +144,7 @@ fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
     assert!(ink.x0 > 100.0 && ink.x1 < 300.0 && ink.height() < 20.0, "{ink:?}");
 
     // The same page as it comes when it was fed into the scanner on its side or upside down.
-    let ways: [(&str, &str, fn(f32, f32) -> bool); 2] = [
+    let ways: [Way; 2] = [
         ("0 0 842.04 595.44", "0 595 -842 0 842 0 cm", |_, y| y > 295.0),
         ("0 0 595.44 842.04", "-595 0 0 -842 595 842 cm", |x, _| x > 295.0),
     ];
@@ -174,6 +174,9 @@ fn a_scan_is_recognised_and_says_which_numbers_are_unsure() {
     let stopped = bench.read_bare(&files.join("scan.pdf"), &BareOptions::default(), &stop, &cancel);
     assert_eq!(stopped.unwrap_err().code, Code::Cancelled);
 }
+
+/// A page's area, how its picture is turned, and whether a word may stand there.
+type Way = (&'static str, &'static str, fn(f32, f32) -> bool);
 
 /// A file with the first of these words in it written otherwise, blanks filling their room.
 fn exchanged(file: &[u8], words: &[u8], others: &str) -> Vec<u8> {
