@@ -481,7 +481,10 @@ fn date_kind(around: &Around<'_>) -> FactKind {
     {
         return FactKind::SigningDate;
     }
-    words!(SIGN_AFTER, r"^\)?\)?[^,。;]{0,10}(?:签订|签署|签字|订立|议定|即为签订|为签订|签$|签[。,，])|^ concluded|^ \(signed\)");
+    words!(
+        SIGN_AFTER,
+        r"^\)?\)?[^,。;]{0,10}(?:签订|签署|签字|订立|议定|即为签订|为签订|签$|签[。,，])|^ concluded|^ \(signed\)"
+    );
     if has(&SIGN_AFTER, ahead(text, around.end, 16)) && !text[..around.start].ends_with('自') {
         return FactKind::SigningDate;
     }

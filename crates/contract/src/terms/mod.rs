@@ -11,6 +11,7 @@ macro_rules! pattern {
 mod amounts;
 mod delivery;
 mod duties;
+mod law;
 mod paper;
 mod penalties;
 mod periods;
