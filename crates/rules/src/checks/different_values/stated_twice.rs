@@ -22,6 +22,7 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Hit> {
             index.entry(word).or_default().push(at);
         }
     }
+    let tables = Tables::of(&statements);
     let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
     for found in index.values().filter(|found| found.len() <= 4 * COMMON_FROM) {
         for (at, one) in found.iter().enumerate() {
@@ -32,15 +33,15 @@ pub(super) fn all(reading: &Reading<'_>) -> Vec<Hit> {
     for (one, other) in pairs {
         let (a, b) = (&statements[one], &statements[other]);
         let nearness = match (&a.cell, &b.cell) {
-            (Some(_), None) => row_against_words(a, b, &statements),
-            (None, Some(_)) => row_against_words(b, a, &statements),
+            (Some(_), None) => row_against_words(a, b, &tables),
+            (None, Some(_)) => row_against_words(b, a, &tables),
             (None, None) => words_against_words(a, b),
             (Some(_), Some(_)) => None,
         };
-        let summed = is_sum(a, b, &statements) || is_sum(b, a, &statements);
+        let summed = tables.is_sum(a, b) || tables.is_sum(b, a);
         clashes.extend(nearness.filter(|_| !summed).map(|nearness| (nearness, one, other)));
     }
-    clashes.extend(columns_against_words(&statements));
+    clashes.extend(tables.columns_against_words(&statements, &index));
     clashes.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut told: BTreeSet<usize> = BTreeSet::new();
     let mut places: BTreeSet<(usize, usize)> = BTreeSet::new();
@@ -92,31 +93,68 @@ fn column_against_words(column: &[&Statement], words: &Statement) -> Option<f64>
     (fits && cover >= 0.6).then_some(cover)
 }
 
-/// All clashes of columns with sentences.
-fn columns_against_words(statements: &[Statement]) -> Vec<(f64, usize, usize)> {
-    let mut columns: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (at, statement) in statements.iter().enumerate().filter(|(_, s)| s.cell.is_some()) {
-        if let Some(column) = statement.column {
-            columns.entry(column).or_default().push(at);
-        }
-    }
-    let mut clashes = Vec::new();
-    for cells in columns.values() {
-        let column: Vec<&Statement> = cells.iter().map(|at| &statements[*at]).collect();
-        for (at, words) in statements.iter().enumerate().filter(|(_, s)| s.cell.is_none()) {
-            clashes.extend(column_against_words(&column, words).map(|near| (near, cells[0], at)));
-        }
-    }
-    clashes
+/// The statements of tables by row and by column, so that each pair is judged in constant time.
+struct Tables<'s> {
+    rows: BTreeMap<usize, Vec<&'s Statement>>,
+    columns: BTreeMap<(usize, usize), Vec<(usize, &'s Statement)>>,
 }
 
-/// Whether a sentence gives the sum of the column that a row stands in: no clash with any of its rows.
-fn is_sum(row: &Statement, words: &Statement, all: &[Statement]) -> bool {
-    let Some(place) = row.column else { return false };
-    let counts = matches!(row.sort, Sort::Bare | Sort::Count | Sort::Money | Sort::Times | Sort::PersonDays);
-    let column = all.iter().filter(|s| s.column == Some(place) && s.sort == row.sort && s.cell.is_some());
-    let (many, total) = column.fold((0, 0.0), |(many, total), s| (many + 1, total + s.size));
-    counts && many > 1 && (total - words.size).abs() < 0.5
+impl<'s> Tables<'s> {
+    fn of(statements: &'s [Statement]) -> Self {
+        let (mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new());
+        for (at, statement) in statements.iter().enumerate().filter(|(_, s)| s.cell.is_some()) {
+            rows.entry(statement.sentence).or_insert_with(Vec::new).push(statement);
+            if let Some(column) = statement.column {
+                columns.entry(column).or_insert_with(Vec::new).push((at, statement));
+            }
+        }
+        Self { rows, columns }
+    }
+
+    /// The values of a row that are of one sort with a statement.
+    fn of_row<'t>(
+        &'t self,
+        row: &Statement,
+        words: &'t Statement,
+    ) -> impl Iterator<Item = &'s Statement> + use<'t, 's> {
+        let cells = self.rows.get(&row.sentence).into_iter().flatten().copied();
+        cells.filter(move |cell| one_sort(cell, words))
+    }
+
+    /// Whether a sentence gives the sum of the column that a row stands in: no clash with any of its rows.
+    fn is_sum(&self, row: &Statement, words: &Statement) -> bool {
+        let counts =
+            matches!(row.sort, Sort::Bare | Sort::Count | Sort::Money | Sort::Times | Sort::PersonDays);
+        let Some(column) = row.column.filter(|_| counts).and_then(|place| self.columns.get(&place)) else {
+            return false;
+        };
+        let same = column.iter().map(|(_, cell)| cell).filter(|cell| cell.sort == row.sort);
+        let (many, total) = same.fold((0, 0.0), |(many, total), cell| (many + 1, total + cell.size));
+        many > 1 && (total - words.size).abs() < 0.5
+    }
+
+    /// All clashes of columns with sentences that speak of what their heads name.
+    fn columns_against_words(
+        &self,
+        statements: &[Statement],
+        index: &BTreeMap<&str, Vec<usize>>,
+    ) -> Vec<(f64, usize, usize)> {
+        let mut clashes = Vec::new();
+        for cells in self.columns.values() {
+            let column: Vec<&Statement> = cells.iter().map(|(_, cell)| *cell).collect();
+            let Some((first, cell)) = cells.first().and_then(|(at, s)| Some((*at, s.cell.as_ref()?))) else {
+                continue;
+            };
+            let near = cell.head.iter().filter_map(|word| index.get(word.as_str()));
+            let near: BTreeSet<usize> =
+                near.filter(|found| found.len() <= 4 * COMMON_FROM).flatten().copied().collect();
+            for at in near.into_iter().filter(|at| statements[*at].cell.is_none()) {
+                let clash = column_against_words(&column, &statements[at]);
+                clashes.extend(clash.map(|nearness| (nearness, first, at)));
+            }
+        }
+        clashes
+    }
 }
 
 fn unit(sort: Sort) -> &'static str {
@@ -197,7 +235,7 @@ fn one_case(a: &Statement, b: &Statement) -> bool {
 }
 
 /// How surely a sentence gives another value for what a row gives; `None` where it speaks of something else.
-fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> Option<f64> {
+fn row_against_words(row: &Statement, words: &Statement, tables: &Tables<'_>) -> Option<f64> {
     let cell = row.cell.as_ref()?;
     if row.sentence == words.sentence || !one_sort(row, words) || !differ(row, words) || !one_case(row, words)
     {
@@ -206,8 +244,7 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
     if words.is(Manner::Act) != row.is(Manner::Act) {
         return None;
     }
-    let of_row = |s: &&Statement| s.sentence == row.sentence && s.cell.is_some() && one_sort(s, words);
-    if all.iter().filter(of_row).any(|other| !differ(other, words)) {
+    if tables.of_row(row, words).any(|other| !differ(other, words)) {
         return None;
     }
     let level = cell.level.as_ref().is_some_and(|level| words.levels.contains(level));
@@ -225,7 +262,7 @@ fn row_against_words(row: &Statement, words: &Statement, all: &[Statement]) -> O
         return None;
     }
     let headed = shared(&cell.head, &words.context) > 0.0;
-    let alone = all.iter().filter(of_row).count() == 1;
+    let alone = tables.of_row(row, words).count() == 1;
     let fits = if !cell.head.is_empty() {
         headed
             || cell.dated && matches!(row.sort, Sort::Date | Sort::Month)
