@@ -1,34 +1,7 @@
-//! Labelled contracts: their texts as documents, and where their quotes stand.
+//! Labelled contracts: where their quotes stand.
 
-use document::{Block, BlockKind, Document, MediaType, Source, TextRange, fold};
+use document::{TextRange, fold};
 use serde_json::Value;
-
-/// A labelled text as a document; see the README of the corpus for its lines.
-pub(crate) fn document(text: &str) -> Document {
-    let mut stream = String::new();
-    let mut blocks = Vec::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        if ["@title:", "@header:", "@footer:"].iter().any(|word| line.starts_with(word)) {
-            continue;
-        }
-        let (line, size) = line.strip_prefix("@small: ").map_or((line, 10.5), |small| (small, 7.0));
-        let (words, kind) = match line.strip_prefix('|').and_then(|rest| rest.trim_end().strip_suffix('|')) {
-            Some(cells) => {
-                (cells.split('|').map(str::trim).collect::<Vec<_>>().join("\t"), BlockKind::TableRow)
-            }
-            None => (line.to_owned(), BlockKind::Paragraph),
-        };
-        let start = stream.len();
-        stream.push_str(&words);
-        let range = TextRange::new(start, stream.len());
-        blocks.push(Block { kind, range, size: Some(size), heading: None });
-        stream.push('\n');
-    }
-    let source = Source::of_bytes(stream.as_bytes(), MediaType::Docx, "case");
-    let mut document = Document::from_text(source, &stream);
-    document.blocks = blocks;
-    document
-}
 
 /// Finds quotes in a text, whatever stands between its words: a file breaks lines where it likes, and a quote
 /// of a table keeps the lines between its cells.

@@ -85,5 +85,6 @@ fn main() -> ExitCode {
     }
     papers::measure(&folder, "contracts", &packs.packs, &wish);
     papers::measure(&folder, "paper/contracts", &packs.packs, &wish);
+    papers::measure(&folder, "papers", &packs.packs, &wish);
     ExitCode::SUCCESS
 }

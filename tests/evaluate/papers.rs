@@ -2,11 +2,12 @@
 
 use crate::Wish;
 use crate::key_terms;
-use crate::labels::{Label, Quotes, document, names};
+use crate::labels::{Label, Quotes, names};
 use crate::tally::{Tally, Terms, print, print_terms};
 use contract::{Contract, Side};
 use document::{Document, TextRange};
 use formats::{Heard, ReadOptions};
+use rules::trained::labelled_document;
 use rules::{Finding, FindingKind, RulePack, review};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ pub(crate) fn measure(corpus: &Path, part: &str, packs: &[RulePack], wish: &Wish
 fn forms(folder: &Path, case: &str, form: &str) -> Vec<(String, Document)> {
     if form == "txt" {
         let text = fs::read_to_string(folder.join(format!("{case}.txt")));
-        return text.iter().map(|text| (case.to_owned(), document(text))).collect();
+        return text.iter().map(|text| (case.to_owned(), labelled_document(text))).collect();
     }
     let mut found = Vec::new();
     let Ok(entries) = fs::read_dir(folder.join("..").join(form)) else { return found };

@@ -2,9 +2,9 @@
 //! label says.
 
 use crate::Wish;
-use crate::labels::document;
 use crate::tally::Part;
 use contract::{Contract, Side};
+use rules::trained::labelled_document;
 use rules::{RulePack, review};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -49,7 +49,7 @@ pub(crate) fn measure(folder: &Path, packs: &[RulePack], held: bool, wish: &Wish
             if is_held_back(words) != held {
                 continue;
             }
-            let mut contract = Contract::read(document(words));
+            let mut contract = Contract::read(labelled_document(words));
             for (side, key) in [(Side::Customer, "customer"), (Side::Vendor, "vendor")] {
                 let Some(called) = label[key].as_str() else { continue };
                 let (party, other) = match side {

@@ -2,7 +2,7 @@
 //! recall of clauses and of every key term.
 //!
 //! The corpus folder is the first argument or the variable `VERMILION_CORPUS`; it holds
-//! `contracts/*.gold.json` and `paper/contracts/*.gold.json` beside the texts. A second argument
+//! `contracts/*.gold.json`, `paper/contracts/*.gold.json` and `papers/*.gold.json` beside the texts. A second argument
 //! names one contract, to see every difference; `--parties` prints who is taken for the buyer and the vendor
 //! of each, and the words they are called by.
 #![allow(clippy::print_stdout)]
@@ -28,7 +28,7 @@ fn main() {
     };
     let table = std::env::args().any(|arg| arg == "--parties");
     let mut score = Score { verbose: only.is_some(), ..Score::default() };
-    let mut cases: Vec<PathBuf> = ["contracts", "paper/contracts"]
+    let mut cases: Vec<PathBuf> = ["contracts", "paper/contracts", "papers"]
         .iter()
         .filter_map(|sub| std::fs::read_dir(folder.join(sub)).ok())
         .flat_map(|entries| entries.flatten().map(|entry| entry.path()))

@@ -132,8 +132,9 @@ fn run(target: &Target, fuzz: &Path, seconds: u32, search: Search) -> Result<Com
     let mut command = command(&fuzz.join("debug").join(target.name).display().to_string(), &[]);
     command.arg(format!("-max_total_time={seconds}"));
     command.args(way);
-    // As long as a reading process may take to the first page, and as much memory as it may have.
-    command.args(["-timeout=20", "-rss_limit_mb=1024", "-print_final_stats=1", "-verbosity=0"]);
+    // As much memory as a reading process may have. The targets look at the time themselves; this one ends
+    // what never ends.
+    command.args(["-timeout=120", "-rss_limit_mb=1024", "-print_final_stats=1", "-verbosity=0"]);
     command.arg(format!("-max_len={LONGEST}"));
     command.arg(format!("-artifact_prefix={}/{}-", broken.display(), target.name));
     let words = root().join("tests/fuzz/words").join(target.name);

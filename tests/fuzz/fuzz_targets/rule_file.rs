@@ -4,6 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use rules::RuleFile;
+use vermilion_fuzz::guarded;
 
 /// The word lists that the shipped rules name.
 const WORDS: &str = include_str!("../../../rules/saas/words.toml");
@@ -13,6 +14,8 @@ fuzz_target!(|text: &str| {
         RuleFile { path: "words.toml".into(), text: WORDS.into() },
         RuleFile { path: "fuzz.toml".into(), text: text.into() },
     ];
-    let (pack, _) = rules::parse_pack("fuzz", &files);
-    let _ = rules::try_examples(&pack);
+    guarded(|| {
+        let (pack, _) = rules::parse_pack("fuzz", &files);
+        let _ = rules::try_examples(&pack);
+    });
 });

@@ -3,6 +3,7 @@
 
 use super::features::{GROUP_WEIGHTS, GROUPS};
 use super::nearest::kept;
+use super::papers::LabelledPaper;
 use super::passages::{Example, Passage};
 use super::weights::Weights;
 use super::{ANY, OUTPUTS, SUBJECT, TOPIC_COUNT};
@@ -14,15 +15,16 @@ const PASSES: usize = 5;
 /// Length of the first steps; the last are a tenth of it.
 const STEP: f32 = 1.0;
 /// A feature is known that stands in so many passages.
-const KNOWN_FROM: u32 = 4;
+const KNOWN_FROM: u32 = 5;
 /// Weights that count for less than this are left out; they are most of them, and change little.
-const LEAST: f32 = 0.6;
+const LEAST: f32 = 0.75;
 /// A row of weights while they are learnt, padded to whole vector registers.
 const ROW: usize = 96;
 
-/// Learns weights from passages. The same passages in the same order give the same weights.
-pub fn train(passages: &[Passage], digest: [u8; 32]) -> Weights {
-    let examples: Vec<Example> = passages.iter().flat_map(Passage::examples).collect();
+/// Learns weights from passages and whole papers. The same ones in the same order give the same weights.
+pub fn train(passages: &[Passage], papers: &[LabelledPaper], digest: [u8; 32]) -> Weights {
+    let mut examples: Vec<Example> = passages.iter().flat_map(Passage::examples).collect();
+    examples.extend(papers.iter().flat_map(LabelledPaper::examples));
     let vocabulary = vocabulary(&examples);
     let row_of: HashMap<u32, (u32, f32)> = vocabulary
         .iter()

@@ -11,6 +11,7 @@ mod concepts;
 mod features;
 mod learn;
 mod nearest;
+mod papers;
 mod passages;
 mod reader;
 mod tokens;
@@ -18,6 +19,7 @@ mod weights;
 mod windows;
 
 pub use learn::train;
+pub use papers::{LabelledPaper, labelled_document};
 pub use passages::{Called, LabelledSpan, Passage, passages_digest};
 pub(crate) use reader::{Likely, read};
 pub use weights::Weights;

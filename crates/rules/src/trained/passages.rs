@@ -109,7 +109,18 @@ pub(super) struct Example {
     pub(super) own: bool,
 }
 
-fn topic(id: &str) -> Option<usize> {
+/// Where a label stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// Its words.
+    pub(super) range: TextRange,
+    /// Number of its topic.
+    pub(super) topic: usize,
+    /// Whether it is a risk; else it only resembles one.
+    pub(super) risk: bool,
+}
+
+pub(super) fn topic(id: &str) -> Option<usize> {
     TOPICS.iter().take(TOPIC_COUNT).position(|topic| *topic == id)
 }
 
@@ -189,13 +200,13 @@ impl Passage {
     }
 
     fn of_spans(&self, spans: &[LabelledSpan], text: &str, names: &Names) -> Vec<Example> {
-        let places: Vec<(TextRange, usize, bool)> = spans
+        let places: Vec<Place> = spans
             .iter()
             .filter_map(|span| {
                 let quote = rows(&span.quote);
                 let start = text.find(&quote)?;
                 let range = TextRange::new(start, start + quote.len());
-                Some((range, topic(&span.topic)?, span.label == "risk"))
+                Some(Place { range, topic: topic(&span.topic)?, risk: span.label == "risk" })
             })
             .collect();
         let mut examples = Vec::new();
@@ -208,49 +219,52 @@ impl Passage {
                 for window in windows(&seen) {
                     let start = home[seen.tokens[window.from].at].0 as usize;
                     let end = home[seen.tokens[window.to - 1].at].1 as usize;
-                    examples.extend(self.of_window(&seen, window, TextRange::new(start, end), &places));
+                    let range = TextRange::new(start, end);
+                    examples.extend(of_window(&seen, window, range, &places, !self.partial));
                 }
             }
         }
         examples
     }
+}
 
-    fn of_window(
-        &self,
-        seen: &Seen,
-        window: Window,
-        range: TextRange,
-        places: &[(TextRange, usize, bool)],
-    ) -> Option<Example> {
-        let mut example = Example { whole: !self.partial, weight: 1.0, ..Example::default() };
-        for &(place, topic, risk) in places {
-            let shared = range.end.min(place.end).saturating_sub(range.start.max(place.start)) as f32;
-            if shared == 0.0 {
-                continue;
-            }
-            let (of_place, of_window) = (shared / place.len() as f32, shared / range.len() as f32);
-            if risk && of_place > 0.75 && of_window > 0.3 {
-                example.harms.push(topic);
-            } else if risk {
-                example.open.push(topic);
-            } else if of_place > 0.6 {
-                example.spared.push(topic);
-            }
+/// What there is to learn from a window that stands in a range, `whole` where all harms of the text are
+/// labelled. `None` where nothing is known of it.
+pub(super) fn of_window(
+    seen: &Seen,
+    window: Window,
+    range: TextRange,
+    places: &[Place],
+    whole: bool,
+) -> Option<Example> {
+    let mut example = Example { whole, weight: 1.0, ..Example::default() };
+    for &Place { range: place, topic, risk } in places {
+        let shared = range.end.min(place.end).saturating_sub(range.start.max(place.start)) as f32;
+        if shared == 0.0 {
+            continue;
         }
-        let Example { harms, spared, open, about, own, weight, .. } = &mut example;
-        spared.retain(|topic| !harms.contains(topic) && !open.contains(topic));
-        let known = !harms.is_empty() || !spared.is_empty();
-        about.clone_from(if harms.is_empty() { spared } else { harms });
-        *own = !harms.is_empty();
-        if harms.is_empty() {
-            *weight = 0.5;
+        let (of_place, of_window) = (shared / place.len() as f32, shared / range.len() as f32);
+        if risk && of_place > 0.75 && of_window > 0.3 {
+            example.harms.push(topic);
+        } else if risk {
+            example.open.push(topic);
+        } else if of_place > 0.6 {
+            example.spared.push(topic);
         }
-        if self.partial && !known {
-            return None;
-        }
-        example.features = inside(seen, window);
-        Some(example)
     }
+    let Example { harms, spared, open, about, own, weight, .. } = &mut example;
+    spared.retain(|topic| !harms.contains(topic) && !open.contains(topic));
+    let known = !harms.is_empty() || !spared.is_empty();
+    about.clone_from(if harms.is_empty() { spared } else { harms });
+    *own = !harms.is_empty();
+    if harms.is_empty() {
+        *weight = 0.5;
+    }
+    if !whole && !known {
+        return None;
+    }
+    example.features = inside(seen, window);
+    Some(example)
 }
 
 /// How much a part of a passage counts that is left alone.

@@ -2,10 +2,11 @@
 //! each topic; a few bits each, so that all of them are a few megabytes.
 
 use super::features::{Feature, GROUP_WEIGHTS, GROUPS, Seen};
-use super::nearest::nearest;
+use super::nearest::{Likened, nearest};
 use super::windows::Window;
 use super::{ANY, OUTPUTS, SUBJECT, TOPIC_COUNT};
 use crate::pack::TOPICS;
+use std::sync::OnceLock;
 
 /// What the file begins with: the name of the form and its number.
 const MAGIC: &[u8; 8] = b"VMTRAIN1";
@@ -40,6 +41,8 @@ pub struct Weights {
     bias: Vec<f32>,
     /// Passages to be shown, by topic.
     passages: Vec<Vec<String>>,
+    /// The same, ready to be likened; made for a topic when it is first asked for.
+    likened: Vec<OnceLock<Vec<Likened>>>,
     /// Row by hash: open addressing, rows counted from 1.
     table: Vec<u32>,
     /// The weight for any harm, by row.
@@ -86,6 +89,7 @@ impl Weights {
             scales,
             bias,
             passages,
+            likened: vec![OnceLock::new(); TOPIC_COUNT],
             table: Vec::new(),
             any: Vec::new(),
         }
@@ -158,6 +162,7 @@ impl Weights {
                 scales: none(),
                 bias,
                 passages,
+                likened: Vec::new(),
                 table: Vec::new(),
                 any: Vec::new(),
             }
@@ -207,14 +212,20 @@ impl Weights {
             passages.push(own);
         }
         let (table, any) = (Vec::new(), Vec::new());
-        Some(Self { digest, hashes, rarity, starts, entries, scales, bias, passages, table, any }.indexed())
+        let likened = vec![OnceLock::new(); TOPIC_COUNT];
+        let read =
+            Self { digest, hashes, rarity, starts, entries, scales, bias, passages, likened, table, any };
+        Some(read.indexed())
     }
 
     /// The labelled risks of a topic that are nearest to a passage, the nearest first.
     pub(crate) fn nearest(&self, topic: &str, passage: &str, count: usize) -> Vec<String> {
         let number = TOPICS.iter().position(|known| *known == topic);
-        let own = number.and_then(|number| self.passages.get(number));
-        own.map_or_else(Vec::new, |own| nearest(own, passage, count))
+        let own = number.and_then(|number| Some((self.passages.get(number)?, self.likened.get(number)?)));
+        own.map_or_else(Vec::new, |(words, likened)| {
+            let likened = likened.get_or_init(|| words.iter().map(|words| Likened::new(words)).collect());
+            nearest(likened, passage, count)
+        })
     }
 
     fn row(&self, hash: u32) -> Option<u32> {
