@@ -42,11 +42,13 @@ pub fn review(contract: &Contract, packs: &[RulePack], side: Side) -> Review {
     yield_to_rules(&mut findings, settled);
     findings.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut findings = gather(findings);
-    mark(&mut findings, contract);
     mark(&mut no_gaps, contract);
     unlikely.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut unlikely = gather(unlikely);
-    mark(&mut unlikely, contract);
+    // What is set aside counts as a repeat as well, so that nobody's fingerprint hangs on the second reader.
+    let mut all: Vec<&mut Finding> = findings.iter_mut().chain(&mut unlikely).collect();
+    all.sort_by(|a, b| order(a).cmp(&order(b)));
+    mark(all, contract);
     Review {
         side,
         findings,
@@ -185,7 +187,7 @@ fn order(finding: &Finding) -> (bool, usize, usize, &str) {
 }
 
 /// Puts the fingerprints: rule and folded words, and which repeat of them it is.
-fn mark(findings: &mut [Finding], contract: &Contract) {
+fn mark<'f>(findings: impl IntoIterator<Item = &'f mut Finding>, contract: &Contract) {
     let mut repeats: BTreeMap<String, u32> = BTreeMap::new();
     for finding in findings {
         let mut known_by = finding.rule.clone();
