@@ -685,6 +685,10 @@ health-first = Read here
 health-second = Second reader
 health-in-file = In the file
 health-in-picture = On the page
+health-now = The file now
+health-signed = The file as signed
+health-shown = Shown on the page
+health-held = Held in the form
 health-nothing = (nothing)
 
 ## Names: kinds of change

@@ -659,6 +659,10 @@ health-first = 本软件读出
 health-second = 另一读取程序读出
 health-in-file = 文件里写的
 health-in-picture = 页面上看到的
+health-now = 现在的文件
+health-signed = 签名时的文件
+health-shown = 页面上显示的
+health-held = 表单里存的
 health-nothing = （没有）
 
 ## Names: kinds of change

@@ -13,6 +13,14 @@ const SIGNS: Record<Weight, "high" | "medium" | "low"> = { stop: "high", look: "
 /** Issues that go away once the pictures of pages are recognised. */
 const UNREAD: ReadonlySet<string> = new Set(["no-ocr-engine", "image-only-page", "no-text", "unmapped-font"]);
 
+/** What the two readings of an issue are called; where it is not named here, they are those of two readers. */
+const READERS = ["health-first", "health-second"] as const;
+const PAIRS: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ["text-differs-from-picture", ["health-in-file", "health-in-picture"] as const],
+  ["changed-after-signing", ["health-now", "health-signed"] as const],
+  ["form-fields", ["health-shown", "health-held"] as const],
+]);
+
 type OnIssue = (issue: IssueView, mark: string) => void;
 
 /** What to know before trusting the text of a file: closed to a line, opened to what it means and where it stands. */
@@ -95,6 +103,7 @@ function Group({ group, selected, onIssue }: { group: IssueGroup; selected: stri
 function Row({ issue, mark, onIssue }: { issue: IssueView; mark: string; onIssue: OnIssue }) {
   const { t, named, say } = useWords();
   const { readings } = issue;
+  const [first, second] = PAIRS.get(issue.code) ?? READERS;
   return (
     <div className="health-row">
       {issue.page !== null && (
@@ -106,11 +115,11 @@ function Row({ issue, mark, onIssue }: { issue: IssueView; mark: string; onIssue
         {issue.how !== null && <span className="health-how">{named("how", issue.how)}</span>}
         {readings ? (
           <dl className="health-readings">
-            <dt>{t(issue.code === "text-differs-from-picture" ? "health-in-file" : "health-first")}</dt>
+            <dt>{t(first)}</dt>
             <dd>
               <Parted text={readings.text} other={readings.other} />
             </dd>
-            <dt>{t(issue.code === "text-differs-from-picture" ? "health-in-picture" : "health-second")}</dt>
+            <dt>{t(second)}</dt>
             <dd>
               <Parted text={readings.other} other={readings.text} />
             </dd>
