@@ -1,8 +1,8 @@
 //! Findings: one contract against rule packs.
 //!
 //! **Gives** [`review`]: every rule of the packs run over a contract, as [`Finding`]s with their
-//! [`Evidence`]; and [`parse_pack`], which takes text and gives the good rules *and* the
-//! [`Mistake`]s of the others.
+//! [`Evidence`]; [`parse_pack`], which takes text and gives the good rules *and* the [`Mistake`]s of
+//! the others; and [`Subjects`], what a contract speaks of whether well or badly.
 //!
 //! **Must not know** file formats, storage, the redline; does no input or output, and cannot fail.
 //!
@@ -24,6 +24,7 @@ mod pattern;
 mod policy;
 mod reading;
 mod review;
+mod subjects;
 mod traditional;
 pub mod trained;
 mod why_not;
@@ -37,4 +38,5 @@ pub use pack::{Example, Rule, RuleFile, RulePack, TOPICS, parse_pack};
 pub use policy::{Policy, PolicyLimit, RuleLimit};
 pub use reading::Reading;
 pub use review::{passed, review, version};
+pub use subjects::{SpokenOf, Subject, Subjects};
 pub use why_not::{NearRule, why_not};
