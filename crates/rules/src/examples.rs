@@ -1,7 +1,8 @@
 use crate::pack::{Example, Rule, RulePack};
 use crate::reading::Reading;
+use crate::trained::labelled_document;
 use contract::Contract;
-use document::{Block, BlockKind, Document, MediaType, Source, TextRange};
+use document::Document;
 use std::fmt;
 
 /// A sample that its rule gets wrong.
@@ -69,35 +70,7 @@ fn try_one(pack: &RulePack, rule: &Rule, example: &Example, should_flag: bool) -
     })
 }
 
-/// A sample as a document, one block a line.
+/// A sample as a document, one block a line, less the white space that indents it in its file.
 pub(crate) fn sample(text: &str) -> Document {
-    let mut stream = String::new();
-    let mut blocks = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let (line, size) = match line.strip_prefix("@small:") {
-            Some(small) => (small.trim(), 7.0),
-            None => (line, 10.5),
-        };
-        let cells = line.strip_prefix('|').and_then(|rest| rest.strip_suffix('|'));
-        let (words, kind) = match cells {
-            Some(cells) => {
-                let cells: Vec<&str> = cells.split('|').map(str::trim).collect();
-                (cells.join("\t"), BlockKind::TableRow)
-            }
-            None => (line.to_owned(), BlockKind::Paragraph),
-        };
-        let start = stream.len();
-        stream.push_str(&words);
-        blocks.push(Block {
-            kind,
-            range: TextRange::new(start, stream.len()),
-            size: Some(size),
-            heading: None,
-        });
-        stream.push('\n');
-    }
-    let source = Source::of_bytes(stream.as_bytes(), MediaType::Docx, "sample");
-    let mut document = Document::from_text(source, &stream);
-    document.blocks = blocks;
-    document
+    labelled_document(&text.lines().map(str::trim).collect::<Vec<_>>().join("\n"))
 }

@@ -114,10 +114,11 @@ fn run(target: &Target, fuzz: &Path, seconds: u32, search: Search) -> Result<Com
         Search::Repeatable => (fuzz.join("scratch").join(target.name), Some("-seed=1")),
         Search::Anew => (fuzz.join("kept").join(target.name), None),
     };
-    for outdated in
-        [Some(&seeds), way.and(Some(&kept))].into_iter().flatten().filter(|folder| folder.exists())
-    {
-        fs::remove_dir_all(outdated)?;
+    if way.is_some() && kept.exists() {
+        fs::remove_dir_all(&kept)?;
+    }
+    if seeds.exists() {
+        fs::remove_dir_all(&seeds)?;
     }
     for folder in [&kept, &seeds, &broken] {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
