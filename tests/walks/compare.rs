@@ -56,3 +56,109 @@ fn the_same_paper_set_by_another_producer_has_no_change_of_wording() {
         assert!(changes.is_empty(), "{changes:#?}");
     }
 }
+
+#[test]
+fn clauses_are_put_together_by_hand_and_taken_apart_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let old = shelve(&bench, corpus().join("saas-crm-zh/original.chromium.pdf"), None);
+    let new = shelve(&bench, corpus().join("saas-crm-zh/renewal.chromium.pdf"), Some(&old));
+    let alone = bench.compare_contracts(&old, &new).unwrap();
+    let before = alone.compared.redline.clone();
+    // A clause that went and one that came under the same number: one reader sees two changes, another one.
+    let clause = |kind, of: fn(&redline::Change) -> Option<contract::ClauseId>| {
+        let change = before.changes.iter().find(|change| {
+            change.r#type == kind
+                && change.old.iter().chain(&change.new).any(|&range| {
+                    let text = if kind == redline::ChangeType::Deleted { &alone.old } else { &alone.new };
+                    text.contract.words(range).starts_with("2.6")
+                })
+        });
+        of(change.unwrap()).unwrap()
+    };
+    let pin = redline::Pin {
+        old: clause(redline::ChangeType::Deleted, |change| change.old_clause),
+        new: clause(redline::ChangeType::Added, |change| change.new_clause),
+    };
+    bench.pin(&old, &new, &[pin]).unwrap();
+    // The pin is on the shelf, not in this program's memory.
+    drop(bench);
+    let bench = workbench_in(folder.path());
+    let pinned = bench.compare_contracts(&old, &new).unwrap();
+    assert_eq!(pinned.pins, [pin]);
+    let together = pinned.compared.redline.changes.iter().find(|change| {
+        change.old.iter().any(|&range| pinned.old.contract.words(range).starts_with("2.6"))
+            && change.new.iter().any(|&range| pinned.new.contract.words(range).starts_with("2.6"))
+    });
+    assert!(together.is_some(), "{:#?}", pinned.compared.redline.changes);
+    let (text, other) =
+        (pinned.old.contract.document.text.as_str(), pinned.new.contract.document.text.as_str());
+    assert_eq!(apply(text, other, &pinned.compared.redline.ops), other);
+    assert!(pinned.compared.redline.certificate.complete);
+
+    let nowhere = redline::Pin { old: contract::ClauseId(60_000), ..pin };
+    assert_eq!(bench.pin(&old, &new, &[nowhere]).unwrap_err().code, workbench::Code::NoSuchPlace);
+    bench.pin(&old, &new, &[]).unwrap();
+    let apart = bench.compare_contracts(&old, &new).unwrap();
+    assert_eq!(apart.compared.redline.changes, before.changes);
+}
+
+#[test]
+fn a_clause_is_followed_through_every_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let file = |name: &str| corpus().join("saas-crm-zh").join(name);
+    let first = shelve(&bench, file("original.chromium.pdf"), None);
+    let second = shelve(&bench, file("renewal.chromium.pdf"), Some(&first));
+    // What was asked for was granted: the third draft reads as the first paper did.
+    let third = shelve(&bench, file("original.docx"), Some(&second));
+    let ids =
+        |of: &str| -> Vec<String> { bench.chain(of).unwrap().into_iter().map(|record| record.id).collect() };
+    for one in [&first, &second, &third] {
+        assert_eq!(ids(one), [first.clone(), second.clone(), third.clone()]);
+    }
+    let paper = bench.paper(&second).unwrap();
+    let words = paper.contract.document.text.as_str();
+    let at = words.find("120日").unwrap();
+    let past = bench.history(&second, document::TextRange::new(at, at + 3)).unwrap();
+    let said: Vec<String> = past
+        .iter()
+        .map(|version| {
+            version.passages.iter().map(|&range| version.paper.contract.words(range)).collect::<String>()
+        })
+        .collect();
+    assert!(said[0].contains("90日") && said[1] == "120" && said[2].contains("90日"), "{said:#?}");
+    for (version, change) in past[1..].iter().zip([("90日", "120日"), ("120日", "90日")]) {
+        let (comparison, changes) = version.since.as_ref().unwrap();
+        let values = changes.iter().flat_map(|&index| &comparison.compared.redline.changes[index].values);
+        let shown: Vec<_> = values
+            .filter_map(|value| Some((value.old.as_ref()?.raw.clone(), value.new.as_ref()?.raw.clone())))
+            .collect();
+        assert!(shown.iter().any(|(old, new)| (old.as_str(), new.as_str()) == change), "{shown:?}");
+    }
+    // A circle is refused, and a version taken out stands alone.
+    assert_eq!(bench.renew(&first, Some(&third)).unwrap_err().code, workbench::Code::BadRequest);
+    bench.renew(&third, None).unwrap();
+    assert_eq!(ids(&second), [first, second.clone()]);
+    assert_eq!(ids(&third), [third.clone()]);
+}
+
+#[test]
+fn what_was_set_aside_is_listed_one_by_one_and_limits_are_told_beside_the_values() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let old = shelve(&bench, corpus().join("saas-crm-zh/original.chromium.pdf"), None);
+    let new = shelve(&bench, corpus().join("saas-crm-zh/renewal.chromium.pdf"), Some(&old));
+    let comparison = bench.compare_contracts(&old, &new).unwrap();
+    let redline = &comparison.compared.redline;
+    let hidden = redline.hidden;
+    assert_eq!(redline.asides.len(), hidden.layout + hidden.punctuation + hidden.width);
+    let limits: Vec<_> = comparison
+        .compared
+        .held
+        .iter()
+        .filter(|held| held.over)
+        .map(|held| redline.changes[held.change].what.zh.as_str())
+        .collect();
+    assert!(limits.iter().any(|what| what.contains("120日")), "the notice is beyond the limit: {limits:#?}");
+}

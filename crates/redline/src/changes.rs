@@ -205,6 +205,39 @@ pub struct ReferenceChange {
     pub broken: bool,
 }
 
+/// Why a difference is no change of wording.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AsideKind {
+    /// Spacing, numbering, line and page breaks.
+    Layout,
+    /// Punctuation that changes no sense.
+    Punctuation,
+    /// Full against half width, and other forms of one character.
+    Width,
+}
+
+impl AsideKind {
+    /// The word that the window knows it by.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Layout => "layout",
+            Self::Punctuation => "punctuation",
+            Self::Width => "width",
+        }
+    }
+}
+
+/// A difference that was set aside. Either range may be empty: then it is the place between two characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aside {
+    /// Why.
+    pub kind: AsideKind,
+    /// In the old text.
+    pub old: TextRange,
+    /// In the new text.
+    pub new: TextRange,
+}
+
 /// Differences set aside because they are no change of wording, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Hidden {

@@ -6,7 +6,7 @@ use crate::tidy::tidy;
 use crate::tokens::{Token, tokens};
 use crate::units::{Unit, units};
 use crate::words::{Op, Script, Step, steps};
-use crate::{Hidden, Redline};
+use crate::{Aside, AsideKind, Hidden, Redline};
 use contract::{Contract, Side};
 use document::TextRange;
 
@@ -68,12 +68,14 @@ pub fn compare(old: &Contract, new: &Contract, side: Side, pins: &[Pin]) -> Redl
         .collect();
     let ops = script(old_text, new_text, &old_units, &new_units, &compared);
     let sides = Sides { old, new, old_units: &old_units, new_units: &new_units };
+    let asides = asides(&sides, &compared);
     Redline {
         alignment: alignment(&sides, &compared),
         ops,
         changes: changes(&sides, &compared, side),
         references: moved_references(&sides, &compared),
-        hidden: hidden(&sides, &compared),
+        hidden: hidden(&sides, &asides),
+        asides,
         certificate: account(&sides, &compared),
     }
 }
@@ -174,23 +176,35 @@ fn alignment(sides: &Sides<'_>, compared: &[Compared]) -> Alignment {
     Alignment { pairings }
 }
 
-/// Counts what is no change of wording.
-fn hidden(sides: &Sides<'_>, compared: &[Compared]) -> Hidden {
-    let mut hidden = Hidden::default();
+/// What differs and is no change of wording, in the order of the new text; furniture stands outside of the texts.
+fn asides(sides: &Sides<'_>, compared: &[Compared]) -> Vec<Aside> {
+    let mut asides = Vec::new();
+    let mut set_aside = |kind, old, new| asides.push(Aside { kind, old, new });
     let squeeze = |text: &str| text.split_whitespace().collect::<String>();
     for one in compared.iter().filter(|one| !one.group.old.is_empty() && !one.group.new.is_empty()) {
         let number = |units: &[Unit], at: &[usize]| at.first().and_then(|&n| units[n].number.clone());
         if number(sides.old_units, &one.group.old) != number(sides.new_units, &one.group.new) {
-            hidden.layout += 1;
+            let (i, j) = (one.group.old[0], one.group.new[0]);
+            set_aside(AsideKind::Layout, sides.old_units[i].prefix(), sides.new_units[j].prefix());
         }
-        if one.group.old.len() != one.group.new.len() {
-            hidden.layout += one.group.old.len().abs_diff(one.group.new.len());
+        // Paragraphs that were cut or joined: each one more is one difference, beside the last of the other side.
+        let at = |units: &[Unit], group: &[usize], n: usize| units[group[n.min(group.len() - 1)]].range;
+        let (fewer, more) = (one.group.old.len(), one.group.new.len());
+        for n in fewer.min(more)..fewer.max(more) {
+            set_aside(
+                AsideKind::Layout,
+                at(sides.old_units, &one.group.old, n),
+                at(sides.new_units, &one.group.new, n),
+            );
         }
         let differs = one.differs();
         for step in &one.steps {
             if !step.equal {
                 if !one.carries_sense(*step) {
-                    hidden.punctuation += (step.old.1 - step.old.0).max(step.new.1 - step.new.0);
+                    for n in 0..(step.old.1 - step.old.0).max(step.new.1 - step.new.0) {
+                        let old = token_or_gap(&one.old, step.old, n);
+                        set_aside(AsideKind::Punctuation, old, token_or_gap(&one.new, step.new, n));
+                    }
                 }
                 continue;
             }
@@ -198,29 +212,49 @@ fn hidden(sides: &Sides<'_>, compared: &[Compared]) -> Hidden {
                 let (x, y) = (one.old[a].range, one.new[b].range);
                 let (raw_old, raw_new) = (sides.old.words(x), sides.new.words(y));
                 if raw_old != raw_new {
-                    if squeeze(raw_old) == squeeze(raw_new) {
-                        hidden.layout += 1;
+                    let kind = if squeeze(raw_old) == squeeze(raw_new) {
+                        AsideKind::Layout
                     } else if one.old[a].is_mark() {
-                        hidden.punctuation += 1;
+                        AsideKind::Punctuation
                     } else {
-                        hidden.width += 1;
-                    }
+                        AsideKind::Width
+                    };
+                    set_aside(kind, x, y);
                 }
                 if n > 0 && !differs {
-                    let gap = |contract: &Contract, from: usize, to: usize| {
-                        contract.words(TextRange::new(from, to)).to_owned()
-                    };
-                    let before = (one.old[a - 1].range.end, one.new[b - 1].range.end);
-                    if gap(sides.old, before.0, x.start) != gap(sides.new, before.1, y.start) {
-                        hidden.layout += 1;
+                    let before = TextRange::new(one.old[a - 1].range.end, x.start);
+                    let behind = TextRange::new(one.new[b - 1].range.end, y.start);
+                    if sides.old.words(before) != sides.new.words(behind) {
+                        set_aside(AsideKind::Layout, before, behind);
                     }
                 }
             }
         }
     }
-    for page in sides.old.document.pages.iter().chain(&sides.new.document.pages) {
-        hidden.furniture += page.lines.iter().filter(|line| line.furniture.is_some()).count();
+    asides
+}
+
+/// The `n`th token of a run, or the empty place behind its last one.
+fn token_or_gap(tokens: &[Token], run: (usize, usize), n: usize) -> TextRange {
+    if run.0 + n < run.1 {
+        return tokens[run.0 + n].range;
     }
-    hidden.furniture += sides.old.document.aside.running.len() + sides.new.document.aside.running.len();
-    hidden
+    let at =
+        if run.1 > 0 { tokens[run.1 - 1].range.end } else { tokens.first().map_or(0, |t| t.range.start) };
+    TextRange::new(at, at)
+}
+
+/// Counts what is no change of wording.
+fn hidden(sides: &Sides<'_>, asides: &[Aside]) -> Hidden {
+    let count = |kind| asides.iter().filter(|aside| aside.kind == kind).count();
+    let running = |contract: &Contract| {
+        let lines = contract.document.pages.iter().flat_map(|page| &page.lines);
+        lines.filter(|line| line.furniture.is_some()).count() + contract.document.aside.running.len()
+    };
+    Hidden {
+        layout: count(AsideKind::Layout),
+        punctuation: count(AsideKind::Punctuation),
+        width: count(AsideKind::Width),
+        furniture: running(sides.old) + running(sides.new),
+    }
 }

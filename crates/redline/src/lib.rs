@@ -39,7 +39,8 @@ pub use alignment::{Alignment, Pairing, PairingKind, Pin};
 pub use carry::{Carried, CarryState, carry};
 pub use certificate::{Buckets, Certificate};
 pub use changes::{
-    Change, ChangeKind, ChangeType, ChangedValue, Direction, Hidden, Materiality, ReferenceChange, TypedValue,
+    Aside, AsideKind, Change, ChangeKind, ChangeType, ChangedValue, Direction, Hidden, Materiality,
+    ReferenceChange, TypedValue,
 };
 pub use compare::compare;
 pub use naming::VALUE_NAMES;
@@ -58,6 +59,8 @@ pub struct Redline {
     pub references: Vec<ReferenceChange>,
     /// What was set aside because it is layout, counted.
     pub hidden: Hidden,
+    /// The same one by one, in the order of the new text, but for furniture, which stands outside of the texts.
+    pub asides: Vec<Aside>,
     /// Where every character went.
     pub certificate: Certificate,
 }

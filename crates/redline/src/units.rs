@@ -26,6 +26,16 @@ pub(crate) struct Unit {
     pub weight: usize,
 }
 
+impl Unit {
+    /// Its number, or the empty place before its words where it has none.
+    pub fn prefix(&self) -> TextRange {
+        TextRange::new(
+            if self.number.is_some() { self.range.start } else { self.words.start },
+            self.words.start,
+        )
+    }
+}
+
 /// The units of a contract in reading order.
 pub(crate) fn units(contract: &Contract) -> Vec<Unit> {
     let document = &contract.document;

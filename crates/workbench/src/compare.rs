@@ -1,4 +1,4 @@
-use crate::{Decision, Paper, Result, Workbench};
+use crate::{Decision, Error, Paper, Result, Workbench};
 use contract::{Contract, Side};
 use document::{SourceId, TextRange, fold};
 use redline::{Change, ChangeType, Direction, Pin, Redline};
@@ -20,6 +20,19 @@ pub struct Compared {
     pub new_review: Arc<Review>,
     /// Which findings came, went and stayed.
     pub risks: Risks,
+    /// Values of the new draft that stand in a change and were held against a limit.
+    pub held: Vec<Held>,
+}
+
+/// A value that a change brings, held against a limit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// The change, by its place in the redline.
+    pub change: usize,
+    /// Whether the value is beyond the limit.
+    pub over: bool,
+    /// What the rule tells of it, with value and limit.
+    pub finding: Finding,
 }
 
 /// Which findings came, went and stayed.
@@ -42,6 +55,8 @@ pub struct Comparison {
     pub new: Paper,
     /// What differs.
     pub compared: Arc<Compared>,
+    /// Clauses that a reader has put together by hand.
+    pub pins: Vec<Pin>,
     /// Decisions on changes, by fingerprint.
     pub decisions: BTreeMap<String, Decision>,
     /// Decisions on findings of the old paper.
@@ -57,7 +72,8 @@ impl Workbench {
         let new_review = Arc::new(self.run_rules(new, side)?);
         let redline = redline_of(old, new, side, pins);
         let risks = risks((&old.contract, &old_review), (&new.contract, &new_review), &redline);
-        Ok(Compared { redline, old_review, new_review, risks })
+        let held = self.held(new, &new_review, side, &redline)?;
+        Ok(Compared { redline, old_review, new_review, risks, held })
     }
 
     /// Compares two contracts of the shelf for the side of the settings, with the pins that were
@@ -87,9 +103,10 @@ impl Workbench {
             let new_review = self.review_of(&new_paper, side)?;
             let risks =
                 risks((&old_paper.contract, &old_review), (&new_paper.contract, &new_review), &redline);
+            let held = self.held(&new_paper, &new_review, side, &redline)?;
             let now = self.host.now();
             self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, &pins))?;
-            let compared = Arc::new(Compared { redline, old_review, new_review, risks });
+            let compared = Arc::new(Compared { redline, old_review, new_review, risks, held });
             let mut held = self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
             held.put(key, Arc::clone(&compared));
             compared
@@ -102,15 +119,46 @@ impl Workbench {
             old: old_paper,
             new: new_paper,
             compared,
+            pins,
             decisions: decisions.into_iter().collect(),
             old_decisions: old_decisions.into_iter().collect(),
             new_decisions: new_decisions.into_iter().collect(),
         })
     }
 
+    /// The values that changes bring and that limits are known for: beyond them, as the review has found, or
+    /// within them.
+    fn held(&self, new: &Paper, review: &Review, side: Side, redline: &Redline) -> Result<Vec<Held>> {
+        let passed = rules::passed(&new.contract, &self.packs()?.packs, side);
+        let told = review.findings.iter().map(|finding| (true, finding));
+        let all: Vec<(bool, &Finding)> = told
+            .chain(passed.iter().map(|finding| (false, finding)))
+            .filter(|(_, finding)| !finding.values.is_empty())
+            .collect();
+        let mut held = Vec::new();
+        for (change, what) in redline.changes.iter().enumerate() {
+            let brought = if what.new_marks.is_empty() { &what.new } else { &what.new_marks };
+            let stands_here = |finding: &Finding| {
+                finding.evidence.iter().any(|e| brought.iter().any(|range| e.range.overlaps(*range)))
+            };
+            let here = all.iter().filter(|(_, finding)| stands_here(finding));
+            held.extend(here.map(|&(over, finding)| Held { change, over, finding: finding.clone() }));
+        }
+        Ok(held)
+    }
+
     /// Puts clauses together by hand (or, without pins, lets the program decide again).
+    ///
+    /// # Errors
+    /// With code `no-such-place` where either paper has no such clause.
     pub fn pin(&self, old: &str, new: &str, pins: &[Pin]) -> Result<()> {
         let (old_paper, new_paper) = (self.paper(old)?, self.paper(new)?);
+        for (paper, id) in pins.iter().flat_map(|pin| [(&old_paper, pin.old), (&new_paper, pin.new)]) {
+            if paper.contract.clauses.clauses.get(id.0 as usize).is_none() {
+                let name = &paper.contract.document.source.name;
+                return Err(Error::no_such_place("there is no such clause").about_file(name));
+            }
+        }
         let side = self.settings()?.side;
         let redline = redline_of(&old_paper, &new_paper, side, pins);
         let now = self.host.now();

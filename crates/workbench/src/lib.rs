@@ -5,7 +5,8 @@
 //!   [`page_picture`](Workbench::page_picture), [`search`](Workbench::search)
 //! - *import*: [`import`](Workbench::import), [`read_bare`](Workbench::read_bare)
 //! - *review*: [`run_rules`](Workbench::run_rules), [`decide`](Workbench::decide)
-//! - *compare*: [`compare_contracts`](Workbench::compare_contracts)
+//! - *compare*: [`compare_contracts`](Workbench::compare_contracts), [`pin`](Workbench::pin),
+//!   [`chain`](Workbench::chain), [`history`](Workbench::history)
 //! - *annotate*: [`put_note`](Workbench::put_note), [`notes`](Workbench::notes),
 //!   [`step_back`](Workbench::step_back)
 //! - *export*: the forms in `export/`
@@ -25,6 +26,7 @@ mod annotate;
 mod bare;
 mod browse;
 mod cache;
+mod chain;
 mod compare;
 mod error;
 pub mod export;
@@ -46,7 +48,8 @@ mod worker;
 
 pub use annotate::{Draft, PlacedNote};
 pub use browse::{Found, Opened, Paper, Shelved};
-pub use compare::{Compared, Comparison, Risks, change_fingerprint};
+pub use chain::Past;
+pub use compare::{Compared, Comparison, Held, Risks, change_fingerprint};
 pub use error::{Code, Error};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
@@ -75,7 +78,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 const PAPERS: usize = 8;
 
 /// How many comparisons stay worked out in memory.
-const PAIRS: usize = 4;
+const PAIRS: usize = 12;
 
 /// The one door. Thread safe; every verb blocks until it is done, and may be called from any
 /// thread, those of an asynchronous runtime included.

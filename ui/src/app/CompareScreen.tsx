@@ -1,30 +1,43 @@
-import { Button } from "@mantine/core";
-import { Bad, Busy, focusRegion, Panes, Sign, TabList, useKeys, useStable, zoomKeys } from "@/kit";
+import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
-import { useNotes } from "@/features/annotate";
+import { noteMarks, useNotes } from "@/features/annotate";
 import {
   ALL_CHANGES,
+  articlesOf,
   ChangeList,
+  clauseLabel,
   countChanges,
   filterChanges,
+  HiddenList,
+  History,
+  mergedRows,
   Papers,
+  PinDialog,
+  placeOn,
+  searchable,
   stepChange,
   Summary,
   useCompareState,
   useComparison,
   useDecideChange,
+  type MapRisk,
   type PapersHandle,
+  type Passage,
 } from "@/features/compare";
-import { FindBar, Following, GoTo, newWhereabouts, useFind, Zoom, type Mark } from "@/features/read";
-import { Decisions, FindingList, groupStacks, findingMarks, VERDICTS } from "@/features/review";
+import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, useFind, type Mark } from "@/features/read";
+import { Decisions, findingMarks, VERDICTS } from "@/features/review";
 import { useWords } from "@/i18n";
-import type { ChangeView, CompareView, FindingView, PlaceView, Verdict } from "@/ipc";
-import { useMemo, useRef, useState } from "react";
+import { useView, type ChangeView, type CompareView, type FindingView, type NoteView, type PlaceView, type Verdict } from "@/ipc";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { clauseName } from "./badges";
+import { CompareBar } from "./CompareBar";
+import { CompareRisks } from "./CompareRisks";
 import { KeySheet } from "./KeySheet";
 import type { Route } from "./route";
 import { TopBar } from "./TopBar";
 import { useFlash } from "./useFlash";
+
+const NO_NOTES: NoteView[] = [];
 
 type Props = { old: string; draft: string; go: (route: Route) => void };
 
@@ -32,7 +45,7 @@ type Props = { old: string; draft: string; go: (route: Route) => void };
 export function CompareScreen(props: Props) {
   const { t, named } = useWords();
   const view = useComparison(props.old, props.draft);
-  if (view.data) return <Comparison {...props} view={view.data} />;
+  if (view.data) return <Comparison key={`${props.old} ${props.draft}`} {...props} view={view.data} />;
   return (
     <div className="screen">
       <TopBar at="compare" go={props.go} />
@@ -48,9 +61,15 @@ export function CompareScreen(props: Props) {
 function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
   const { t, say } = useWords();
   const papers = useRef<PapersHandle>(null);
-  const { filter, setFilter, order, setOrder, single, setSingle } = useCompareState();
-  const [tab, setTab] = useState("summary");
-  const [selected, setSelected] = useState<string | null>(null);
+  const { filter, setFilter, order, setOrder, single, setSingle, last, setLast } = useCompareState(`${old} ${draft}`);
+  // Who has begun goes on where the last look was; who has not sees the summary first.
+  const [begun] = useState(() => view.changes.find((change) => change.fingerprint === last));
+  const [tab, setTab] = useState(begun ? "changes" : "summary");
+  const [selected, select] = useState<string | null>(begun?.fingerprint ?? null);
+  const [more, setMore] = useState(false);
+  const [pinning, setPinning] = useState(false);
+  const [passage, setPassage] = useState<Passage | null>(null);
+  const [pointed, setPointed] = useState<{ side: "old" | "new"; place: PlaceView } | null>(null);
   const [risk, setRisk] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [where] = useState(() => ({ old: newWhereabouts(), new: newWhereabouts() }));
@@ -62,13 +81,32 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
   const decide = useDecideChange();
   const { undo, redo } = useNotes();
 
+  const notes = useView("annotate_list", { id: draft }).data ?? NO_NOTES;
+
   const counts = useMemo(() => countChanges(view.changes), [view.changes]);
-  const shown = useMemo(() => filterChanges(view.changes, filter, order), [view.changes, filter, order]);
-  const hidden = view.hidden.layout + view.hidden.punctuation + view.hidden.width + view.hidden.furniture;
+  const articles = useMemo(() => articlesOf(view), [view]);
+  const kept = JSON.stringify(filter);
+  const shown = useMemo(
+    () => filterChanges(view.changes, filter, order, articles),
+    [view.changes, kept, order, articles], // eslint-disable-line react-hooks/exhaustive-deps
+  );
+  const rows = useMemo(() => mergedRows(view), [view]);
+  const risks = useMemo<MapRisk[]>(
+    () => [
+      ...view.risksIntroduced.map((finding): MapRisk => ({ side: "new", finding })),
+      ...view.risksRemoved.map((finding): MapRisk => ({ side: "old", finding })),
+    ],
+    [view.risksIntroduced, view.risksRemoved],
+  );
+  const setSelected = (fingerprint: string | null) => {
+    select(fingerprint);
+    setLast(fingerprint);
+  };
   const current = view.changes.find((change) => change.fingerprint === selected);
 
   const show = (change: ChangeView, side: "old" | "new" = "new") => {
     if (!shown.includes(change)) setFilter(ALL_CHANGES);
+    setPointed(null);
     setSelected(change.fingerprint);
     setAsking(false);
     setOtherEnd(false);
@@ -96,7 +134,39 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
     if (verdict === "not-relevant") setAsking(true);
     else give(current, verdict, "");
   };
-  const find = useFind(view.new.paragraphs, (place) => papers.current?.showPlace("new", place));
+  const searched = useMemo(() => (single ? searchable(rows) : view.new.paragraphs), [single, rows, view.new.paragraphs]);
+  const find = useFind(searched, (place) => papers.current?.showPlace("new", place));
+  /** Shows a passage that no change stands on. */
+  const point = (side: "old" | "new", place: PlaceView) => {
+    setPointed({ side, place });
+    // What only the old paper has cannot be shown in the merged text.
+    if (side === "old") setSingle(false);
+    // Where the papers come back only now, they are asked once they stand.
+    requestAnimationFrame(() => papers.current?.showPlace(side, place));
+  };
+  /** The clauses that are being looked at: those of the chosen change, else those in sight. */
+  const here = {
+    old: () => clauseAt("old") ?? (selected === null ? where.old.get().clause : null),
+    new: () => clauseAt("new") ?? (selected === null ? where.new.get().clause : null),
+  };
+  const clauseAt = (side: "old" | "new") => {
+    const place = current && placeOn(current, side);
+    return place ? clauseHolding(view[side].clauses, place.start) : null;
+  };
+  const follow = () => {
+    const [after, before] = [here.new(), here.old()];
+    const clause = after ?? before;
+    if (!clause) return;
+    const { start, end } = clause;
+    setPassage({ contract: after ? draft : old, start, end, name: clauseLabel(clause) });
+    setTab("history");
+  };
+  useEffect(() => {
+    if (!begun) return;
+    // The columns know their widths only after the first frame.
+    const later = window.setTimeout(() => papers.current?.show(begun), 60);
+    return () => window.clearTimeout(later);
+  }, [begun]);
   useKeys(
     {
       j: () => move(1),
@@ -110,13 +180,14 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       f7: () => move(1),
       "shift+f7": () => move(-1),
       v: () => setSingle(!single),
-      "ctrl+f": () => {
-        setSingle(false);
-        find.start();
-      },
-      g: () => {
-        setSingle(false);
-        setGoing(true);
+      "ctrl+f": () => find.start(),
+      g: () => setGoing(true),
+      p: () => setPinning(true),
+      h: () => follow(),
+      f: () => {
+        setTab("changes");
+        setMore(true);
+        window.setTimeout(() => document.querySelector<HTMLElement>(".filters .chip")?.focus(), 0);
       },
       f6: () => focusRegion(1),
       "shift+f6": () => focusRegion(-1),
@@ -137,77 +208,50 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       escape: () => {
         if (asking) setAsking(false);
         else if (find.open) find.bar.onClose();
+        else if (pointed) setPointed(null);
         else if (tab === "risks") setRisk(null);
+        else if (tab === "hidden") setTab("summary");
         else setSelected(null);
       },
     },
-    !exporting,
+    !exporting && !pinning,
   );
-  const more = useMemo(() => {
+  const marks = useMemo(() => {
     const of = (findings: FindingView[]): Mark[] => findingMarks(findings.filter((each) => each.fingerprint === risk), say);
-    return { old: of(view.risksRemoved), new: [...of(view.risksIntroduced), ...find.marks] };
-  }, [view, risk, say, find.marks]);
+    const at = (side: "old" | "new"): Mark[] =>
+      pointed?.side === side ? [{ id: "pointed", kind: "hit-now", label: "", places: [pointed.place] }] : [];
+    return {
+      old: [...of(view.risksRemoved), ...at("old")],
+      new: [
+        ...noteMarks(notes, t("note")),
+        ...of([...view.risksIntroduced, ...view.risksKept]),
+        ...at("new"),
+        ...find.marks,
+      ],
+    };
+  }, [view, risk, say, t, find.marks, notes, pointed]);
   /** A risk that came is shown on the new paper, one that went on the old. */
-  const showRisk = (side: "old" | "new", finding: FindingView, place: PlaceView | null | undefined) => {
+  const showRisk = (side: "old" | "new", finding: FindingView, place: PlaceView | null) => {
     setRisk(finding.fingerprint);
-    if (!place) return;
-    setSingle(false);
-    // Where the papers come back only now, they are asked once they stand.
-    requestAnimationFrame(() => papers.current?.showPlace(side, place));
+    setTab("risks");
+    if (place) point(side, place);
+    setPointed(null);
     startFlash(finding.fingerprint);
   };
-  const risks = (side: "old" | "new", findings: FindingView[], word: string) => (
-    <section className="risk-group" aria-label={word}>
-      <h3>
-        {word} <span className="soft">{findings.length}</span>
-      </h3>
-      {findings.length > 0 && (
-        <FindingList
-          groups={groupStacks(findings, "none")}
-          grouping="none"
-          total={findings.length}
-          selected={risk}
-          asking={false}
-          onSelect={(fingerprint) => {
-            const finding = findings.find((each) => each.fingerprint === fingerprint);
-            if (finding) showRisk(side, finding, finding.evidence[0] ?? finding.nearest);
-            else setRisk(null);
-          }}
-          onEvidence={(finding, place) => showRisk(side, finding, place)}
-          onAsk={() => undefined}
-        />
-      )}
-    </section>
-  );
+  const toRisk = useStable(({ side, finding }: MapRisk) => showRisk(side, finding, finding.evidence[0] ?? finding.nearest));
 
   return (
     <div className="screen" data-testid="compare-screen">
-      <TopBar at="compare" go={go}>
-        <button type="button" className="plain link-row clip" onClick={() => go({ at: "contract", id: old })}>
-          <strong>{view.old.name}</strong>
-        </button>
-        <span className="soft">{t("compare-against")}</span>
-        <button type="button" className="plain link-row clip" onClick={() => go({ at: "contract", id: draft })}>
-          <strong>{view.new.name}</strong>
-        </button>
-        <span className="push row tally" data-testid="compare-tally">
-          {(["worse", "better", "neutral", "unknown"] as const)
-            .filter((direction) => direction !== "unknown" || counts.unknown > 0)
-            .map((direction) => (
-              <span key={direction} data-direction={direction}>
-                <Sign kind={direction} /> {t(`direction-${direction}`)} {counts[direction]}
-              </span>
-            ))}
-          <span className="soft">{t("hidden-short", { count: hidden })}</span>
-        </span>
-        <Zoom zoom={zoom} onZoom={setZoom} />
-        <Button size="xs" variant="default" onClick={() => setSingle(!single)} data-testid="view-toggle">
-          {t(single ? "view-both" : "view-single")} <kbd>V</kbd>
-        </Button>
-        <Button size="xs" color="vermilion" data-testid="export-open" onClick={() => setExporting(true)}>
-          {t("export")}
-        </Button>
-      </TopBar>
+      <CompareBar
+        view={view}
+        single={single}
+        zoom={zoom}
+        go={go}
+        onSingle={setSingle}
+        onZoom={setZoom}
+        onHidden={() => setTab("hidden")}
+        onExport={() => setExporting(true)}
+      />
       <Panes
         id="compare"
         main="papers"
@@ -222,7 +266,8 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                 {going && (
                   <GoTo
                     clauses={view.new.clauses}
-                    pages={view.new.pages}
+                    // The merged text has clauses, and no pages.
+                    pages={single ? [] : view.new.pages}
                     onGo={(target) => papers.current?.go(target)}
                     onClose={() => setGoing(false)}
                   />
@@ -230,14 +275,18 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                 <Papers
                   ref={papers}
                   view={view}
+                  rows={rows}
                   changes={shown}
+                  risks={risks}
+                  notes={notes}
                   selected={tab === "risks" ? risk : selected}
                   flash={flash}
                   single={single}
                   zoom={zoom}
                   onZoom={setZoom}
-                  more={more}
+                  more={marks}
                   onChoose={choose}
+                  onRisk={toRisk}
                   where={where}
                 />
               </div>
@@ -252,12 +301,13 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
               <aside className="side" aria-label={t("changes")}>
                 <TabList
                   label={t("changes")}
-                  current={tab}
-                  onChoose={setTab}
+                  current={tab === "hidden" ? "summary" : tab}
+                  onChoose={(next) => (next === "history" ? follow() : setTab(next))}
                   tabs={[
                     { id: "summary", label: t("overview") },
                     { id: "changes", label: t("changes"), count: view.changes.length },
                     { id: "risks", label: t("findings"), count: view.risksIntroduced.length },
+                    { id: "history", label: t("history") },
                   ]}
                 />
                 {tab === "summary" && (
@@ -266,35 +316,61 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                     onChange={(change) => show(change)}
                     onStart={() => move(1)}
                     onRisks={() => setTab("risks")}
+                    onRisk={(finding) => showRisk("new", finding, finding.evidence[0] ?? finding.nearest)}
+                    onPins={() => setPinning(true)}
+                    onHidden={() => setTab("hidden")}
                   />
+                )}
+                {tab === "hidden" && (
+                  <HiddenList old={old} draft={draft} onPlace={point} onClose={() => setTab("summary")} />
                 )}
                 {tab === "changes" && (
                   <ChangeList
                     all={view.changes}
                     shown={shown}
+                    articles={articles}
                     selected={selected}
+                    more={more}
+                    onMore={setMore}
                     filter={filter}
                     order={order}
                     onFilter={setFilter}
                     onOrder={setOrder}
                     onSelect={(fingerprint) => (fingerprint === null ? setSelected(null) : choose(fingerprint))}
                     onEvidence={(side) => current && show(current, side)}
+                    onAffected={(place) => point("new", place)}
                     decisions={(change) => (
-                      <Decisions
-                        decision={change.decision}
-                        asking={asking}
-                        onAsk={setAsking}
-                        onDecide={(verdict, reason) => give(change, verdict, reason)}
-                      />
+                      <>
+                        <Decisions
+                          decision={change.decision}
+                          asking={asking}
+                          onAsk={setAsking}
+                          onDecide={(verdict, reason) => give(change, verdict, reason)}
+                        />
+                        <div className="row wrap decisions">
+                          <button type="button" className="decide" data-testid="change-history" onClick={follow}>
+                            <kbd>H</kbd>
+                            {t("history")}
+                          </button>
+                          <button type="button" className="decide" data-testid="change-pin" onClick={() => setPinning(true)}>
+                            <kbd>P</kbd>
+                            {t("pin-open")}
+                          </button>
+                        </div>
+                      </>
                     )}
                   />
                 )}
                 {tab === "risks" && (
-                  <div className="risk-groups" data-testid="compare-risks">
-                    {risks("new", view.risksIntroduced, t("risks-introduced"))}
-                    {risks("old", view.risksRemoved, t("risks-removed"))}
-                    <p className="soft risk-kept">{t("risks-kept", { count: view.risksKept })}</p>
-                  </div>
+                  <CompareRisks view={view} selected={risk} onShow={showRisk} onLeave={() => setRisk(null)} />
+                )}
+                {tab === "history" && (
+                  <History
+                    passage={passage}
+                    shown={{ old, draft }}
+                    onPlace={(side, past) => past.places[0] && point(side, past.places[0])}
+                    onCompare={(before, after) => go({ at: "compare", old: before, draft: after })}
+                  />
                 )}
               </aside>
             ),
@@ -316,6 +392,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
         <span className="push">{t("key-hint-compare")}</span>
       </footer>
       {exporting && <ExportDialog contract={draft} name={view.new.name} old={old} onClose={() => setExporting(false)} />}
+      {pinning && <PinDialog view={view} first={{ old: here.old(), new: here.new() }} onClose={() => setPinning(false)} />}
       <KeySheet />
     </div>
   );

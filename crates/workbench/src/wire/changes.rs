@@ -1,4 +1,6 @@
-use super::{ClauseView, DecisionView, FindingView, PageSize, ParagraphView, PlaceView, Words};
+use super::{
+    ClauseView, DecisionView, FindingView, FoundValueView, PageSize, ParagraphView, PlaceView, Words,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -30,8 +32,28 @@ pub struct ChangeView {
     pub what: Words,
     /// Values old and new.
     pub values: Vec<ChangedValueView>,
+    /// The changed definition this change of effect follows from, e.g. `definition 紧急问题`.
+    pub follows_from: Option<String>,
+    /// For a changed definition: passages of the new text whose effect it alters.
+    pub affects: Vec<PlaceView>,
+    /// Values that it brings, held against limits.
+    pub held: Vec<HeldView>,
     /// What the reviewer decided.
     pub decision: Option<DecisionView>,
+}
+
+/// A value that a change brings, held against a limit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldView {
+    /// Whether it is beyond the limit.
+    pub over: bool,
+    /// Id of the rule.
+    pub rule: String,
+    /// What the rule says of values beyond it.
+    pub title: Words,
+    /// Value and limit.
+    pub value: FoundValueView,
 }
 
 /// A value that changed, as printed on both sides.
@@ -104,8 +126,12 @@ pub struct CompareView {
     pub risks_introduced: Vec<FindingView>,
     /// Findings that are gone.
     pub risks_removed: Vec<FindingView>,
-    /// Findings that stay.
-    pub risks_kept: u32,
+    /// Findings that stay, as they stand in the new draft.
+    pub risks_kept: Vec<FindingView>,
+    /// References that point elsewhere now, or nowhere.
+    pub references: Vec<ReferenceView>,
+    /// Clauses that a reader has put together by hand.
+    pub pins: Vec<PinView>,
     /// Set aside as layout: layout, punctuation, width, furniture.
     pub hidden: HiddenView,
     /// Whether every character is accounted for.
@@ -114,6 +140,42 @@ pub struct CompareView {
     pub old_buckets: BucketsView,
     /// Account of the new side.
     pub new_buckets: BucketsView,
+}
+
+/// Two clauses that a reader has put together by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PinView {
+    /// Id of the clause in the old paper.
+    pub old: u32,
+    /// Id of the clause in the new draft.
+    pub new: u32,
+}
+
+/// A reference that points elsewhere now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReferenceView {
+    /// Its words.
+    pub quote: String,
+    /// What it pointed at: number and heading.
+    pub old_target: Option<String>,
+    /// What it points at now.
+    pub new_target: Option<String>,
+    /// Whether it points nowhere, or at another clause than the one meant.
+    pub broken: bool,
+}
+
+/// A difference that was set aside.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AsideView {
+    /// `layout`, `punctuation`, `width` or `furniture`.
+    pub kind: String,
+    /// On the old side; `null` where nothing stands there.
+    pub old: Option<PlaceView>,
+    /// On the new side.
+    pub new: Option<PlaceView>,
 }
 
 /// Differences set aside, counted.

@@ -1,12 +1,61 @@
 //! From a redline to the compare screen.
 
 use super::viewer::Viewer;
-use super::{BucketsView, ChangeView, ChangedValueView, DecisionView, HiddenView, StepView};
-use crate::change_fingerprint;
-use contract::Contract;
+use super::{
+    AsideView, BucketsView, ChangeView, ChangedValueView, DecisionView, FoundValueView, HeldView, HiddenView,
+    PinView, PlaceView, ReferenceView, StepView,
+};
+use crate::{Comparison, Held, change_fingerprint};
+use contract::{ClauseId, Contract};
 use document::{SourceId, TextRange};
-use redline::{Buckets, Change, Hidden, PairingKind, Redline};
+use redline::{Aside, Buckets, Change, Hidden, PairingKind, Pin, Redline, ReferenceChange};
 use std::collections::BTreeMap;
+
+/// The changes of a comparison, as they are shown.
+pub struct Changes<'a> {
+    comparison: &'a Comparison,
+    old: &'a Viewer<'a>,
+    new: &'a Viewer<'a>,
+    fingerprints: Vec<String>,
+}
+
+impl<'a> Changes<'a> {
+    /// Of this comparison, with the viewers of its two sides.
+    pub fn new(comparison: &'a Comparison, old: &'a Viewer<'a>, new: &'a Viewer<'a>) -> Self {
+        let (there, here) = (&comparison.old.contract, &comparison.new.contract);
+        let fingerprints = change_fingerprints(&comparison.compared.redline, there, here);
+        Self { comparison, old, new, fingerprints }
+    }
+
+    /// The card of the change at a place of the redline.
+    pub fn card(&self, index: usize) -> Option<ChangeView> {
+        let change = self.comparison.compared.redline.changes.get(index)?;
+        let known = self.fingerprints.get(index)?;
+        let decision = self.comparison.decisions.get(known).and_then(DecisionView::of);
+        let held = self.comparison.compared.held.iter().filter(|held| held.change == index);
+        let held = held.flat_map(held_views).collect();
+        Some(ChangeView { held, ..change_view(change, known, self.old, self.new, decision) })
+    }
+
+    /// All of them, in the order of the new text.
+    pub fn cards(&self) -> Vec<ChangeView> {
+        (0..self.fingerprints.len()).filter_map(|index| self.card(index)).collect()
+    }
+}
+
+fn held_views(held: &Held) -> impl Iterator<Item = HeldView> {
+    held.finding.values.iter().map(|value| HeldView {
+        over: held.over,
+        rule: held.finding.rule.clone(),
+        title: held.finding.title.clone().into(),
+        value: FoundValueView {
+            name: value.name.clone(),
+            found: value.found,
+            limit: value.limit,
+            unit: value.unit.clone(),
+        },
+    })
+}
 
 /// What each change is known by, in the order of the changes. Twins (the same change in two
 /// places) are told apart by their order.
@@ -54,7 +103,48 @@ pub fn change_view(
                 new: value.new.as_ref().map(|value| value.raw.clone()),
             })
             .collect(),
+        follows_from: change.follows_from.clone(),
+        affects: new.places(&change.affects),
+        held: Vec::new(),
         decision,
+    }
+}
+
+/// The differences that were set aside: of the texts one by one, then what stands on the edges of the pages.
+pub fn asides(redline: &Redline, old: &Viewer<'_>, new: &Viewer<'_>) -> Vec<AsideView> {
+    let view = |aside: &Aside| AsideView {
+        kind: aside.kind.as_str().to_owned(),
+        old: (!aside.old.is_empty()).then(|| old.place(aside.old)),
+        new: (!aside.new.is_empty()).then(|| new.place(aside.new)),
+    };
+    let furniture =
+        |old: Option<PlaceView>, new: Option<PlaceView>| AsideView { kind: "furniture".to_owned(), old, new };
+    let texts = redline.asides.iter().map(view);
+    let before = old.furniture().into_iter().map(|place| furniture(Some(place), None));
+    let after = new.furniture().into_iter().map(|place| furniture(None, Some(place)));
+    texts.chain(before).chain(after).collect()
+}
+
+impl From<&ReferenceChange> for ReferenceView {
+    fn from(reference: &ReferenceChange) -> Self {
+        Self {
+            quote: reference.quote.clone(),
+            old_target: reference.old_target.clone(),
+            new_target: reference.new_target.clone(),
+            broken: reference.broken,
+        }
+    }
+}
+
+impl From<Pin> for PinView {
+    fn from(pin: Pin) -> Self {
+        Self { old: pin.old.0, new: pin.new.0 }
+    }
+}
+
+impl From<PinView> for Pin {
+    fn from(pin: PinView) -> Self {
+        Self { old: ClauseId(pin.old), new: ClauseId(pin.new) }
     }
 }
 

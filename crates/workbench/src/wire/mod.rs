@@ -8,6 +8,7 @@
 mod bindings;
 mod changes;
 mod clauses;
+mod compared;
 mod comparing;
 mod editing;
 mod errors;
@@ -24,11 +25,12 @@ mod shelf;
 mod standing;
 mod surface;
 mod tags;
+mod versions;
 mod viewer;
 
 pub use changes::*;
 pub use clauses::*;
-pub use comparing::{change_fingerprints, change_view, steps};
+pub use comparing::{Changes, asides, change_fingerprints, change_view, steps};
 pub use errors::ErrorView;
 pub use findings::*;
 pub use notes::*;
@@ -41,4 +43,5 @@ pub use shelf::*;
 pub use standing::StandingView;
 pub use surface::{COMMANDS, Command, Progress};
 pub use tags::Tag;
+pub use versions::*;
 pub use viewer::{Viewer, issues};

@@ -1,20 +1,17 @@
 //! What stands behind each command: a verb of the workbench, with views on both ends.
 
-use super::comparing::{change_fingerprints, change_view, steps};
 use super::{
-    AddAreaNote, AddNote, AskComparison, AskPage, CompareView, ContractRow, ContractView, DecideChange,
-    DecisionView, ExportReceipt, FindingView, ImportFiles, ImportProgress, NoteDraft, NoteKindView,
-    NoteStateView, NoteView, PageText, ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView,
-    UpdateNote, Verdict, Viewer, WriteExport, issues,
+    AddAreaNote, AddNote, AskPage, ContractRow, ContractView, ExportReceipt, FindingView, ImportFiles,
+    ImportProgress, NoteDraft, NoteKindView, NoteStateView, NoteView, PageText, ParagraphView,
+    RememberedView, SaveSettings, ShelfView, StandingView, UpdateNote, Verdict, Viewer, WriteExport, issues,
 };
 use crate::export::{Against, Subject, exporter};
 use crate::wording::Tongue;
 use crate::{
-    Cancel, Decision, DecisionKey, Draft, Error, ImportOptions, Imported, Paper, PlacedNote, Progress,
-    Result, Settings, Shelved, Workbench,
+    Cancel, Draft, Error, ImportOptions, Imported, Paper, PlacedNote, Progress, Result, Settings, Shelved,
+    Workbench,
 };
 use document::{AnnotationState, Motivation, Rect};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
@@ -160,49 +157,6 @@ impl From<Progress> for ImportProgress {
     }
 }
 
-pub(super) fn decide_change(bench: &Workbench, ask: &DecideChange) -> Result<()> {
-    let key = DecisionKey::change(&ask.new, &ask.old, &ask.fingerprint);
-    bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
-}
-
-pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<CompareView> {
-    let comparison = bench.compare_contracts(&ask.old, &ask.new)?;
-    let (old, new) = (Viewer::new(&comparison.old.contract), Viewer::new(&comparison.new.contract));
-    let compared = &comparison.compared;
-    let (redline, risks) = (&compared.redline, &compared.risks);
-    let fingerprints = change_fingerprints(redline, &comparison.old.contract, &comparison.new.contract);
-    let changes = redline.changes.iter().zip(&fingerprints);
-    Ok(CompareView {
-        old: old.side(&ask.old),
-        new: new.side(&ask.new),
-        changes: changes
-            .map(|(change, known)| {
-                change_view(change, known, &old, &new, decided(&comparison.decisions, known))
-            })
-            .collect(),
-        steps: steps(redline, &old, &new),
-        risks_introduced: risks
-            .introduced
-            .iter()
-            .map(|finding| new.finding(finding, comparison.new_decisions.get(&finding.fingerprint.0)))
-            .collect(),
-        risks_removed: risks
-            .removed
-            .iter()
-            .map(|finding| old.finding(finding, comparison.old_decisions.get(&finding.fingerprint.0)))
-            .collect(),
-        risks_kept: risks.kept.len() as u32,
-        hidden: redline.hidden.into(),
-        complete: redline.certificate.complete,
-        old_buckets: redline.certificate.old.into(),
-        new_buckets: redline.certificate.new.into(),
-    })
-}
-
-fn decided(decisions: &BTreeMap<String, Decision>, fingerprint: &str) -> Option<DecisionView> {
-    decisions.get(fingerprint).and_then(DecisionView::of)
-}
-
 pub(super) fn add_note(bench: &Workbench, ask: AddNote) -> Result<NoteView> {
     let paper = bench.paper(&ask.id)?;
     let viewer = Viewer::new(&paper.contract);
@@ -215,6 +169,12 @@ pub(super) fn add_area_note(bench: &Workbench, ask: AddAreaNote) -> Result<NoteV
     let note = bench.put_note_on_area(&ask.id, ask.page, Rect::new(x0, y0, x1, y1), ask.draft.into())?;
     let paper = bench.paper(&ask.id)?;
     Ok(note_view(&note, &Viewer::new(&paper.contract)))
+}
+
+pub(super) fn notes(bench: &Workbench, id: &str) -> Result<Vec<NoteView>> {
+    let (paper, notes) = (bench.paper(id)?, bench.notes(id)?);
+    let viewer = Viewer::new(&paper.contract);
+    Ok(notes.iter().map(|note| note_view(note, &viewer)).collect())
 }
 
 pub(super) fn update_note(bench: &Workbench, ask: UpdateNote) -> Result<NoteView> {

@@ -2,12 +2,13 @@
 //! TypeScript map in `ui/src/ipc/bindings/commands.ts`, so that the two sides cannot drift apart.
 
 use super::{
-    AddAreaNote, AddNote, AskComparison, AskContract, AskPage, AskRule, AskWhy, AssignFinding, CompareView,
-    ContractView, DecideChange, DecideFinding, ExportReceipt, FormView, ImportFiles, ImportProgress,
-    NearRuleView, NoteView, PacksView, PageText, ParagraphView, PassedView, PolicyDraft, PolicyEffectView,
-    PolicyFile, PolicyRowView, RemoveNote, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView, SaveRule,
-    SaveSettings, ShelfView, StandingView, SwitchRules, Tag, TryPolicy, TryRule, UpdateNote, Words,
-    WriteExport, editing, reviewing, serving,
+    AddAreaNote, AddNote, AsideView, AskComparison, AskContract, AskHistory, AskPage, AskRule, AskWhy,
+    AssignFinding, CompareView, ContractView, DecideChange, DecideFinding, ExportReceipt, FormView,
+    ImportFiles, ImportProgress, NearRuleView, NoteView, PacksView, PageText, ParagraphView, PassedView,
+    PastView, PinClauses, PolicyDraft, PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote,
+    RenewContract, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView, SaveRule, SaveSettings, ShelfView,
+    StandingView, SwitchRules, Tag, TryPolicy, TryRule, UpdateNote, VersionView, Words, WriteExport,
+    compared, editing, reviewing, serving,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -138,12 +139,37 @@ surface! {
     #[doc = "Two contracts against each other: changes, risks that came and went, the account of every character."]
     compare_contracts(AskComparison) -> CompareView,
     reads [Contract, Decisions, Packs], changes [],
-    |bench, ask, _| serving::comparison(bench, &ask);
+    |bench, ask, _| compared::comparison(bench, &ask);
 
     #[doc = "Decides on a change; `null` takes the decision back."]
     compare_decide(DecideChange) -> (),
     reads [], changes [Decisions],
-    |bench, ask, _| serving::decide_change(bench, &ask);
+    |bench, ask, _| compared::decide_change(bench, &ask);
+
+    #[doc = "The differences that were set aside as no change of wording, one by one."]
+    compare_hidden(AskComparison) -> Vec<AsideView>,
+    reads [Contract], changes [],
+    |bench, ask, _| compared::hidden(bench, &ask);
+
+    #[doc = "Puts clauses together by hand, in place of those put together before; the rest follows."]
+    compare_pin(PinClauses) -> (),
+    reads [], changes [Contract],
+    |bench, ask, _| compared::pin(bench, ask);
+
+    #[doc = "The versions that a contract is one of, in the order they came."]
+    compare_chain(AskContract) -> Vec<VersionView>,
+    reads [Shelf], changes [],
+    |bench, ask, _| compared::chain(bench, &ask.id);
+
+    #[doc = "What a passage was in every version before, and what it has become since."]
+    compare_history(AskHistory) -> Vec<PastView>,
+    reads [Shelf, Contract, Decisions, Packs], changes [],
+    |bench, ask, _| compared::history(bench, &ask);
+
+    #[doc = "Puts a contract behind the one it renews; `null` takes it out of its chain."]
+    compare_renew(RenewContract) -> (),
+    reads [], changes [Shelf],
+    |bench, ask, _| bench.renew(&ask.id, ask.renewal_of.as_deref());
 
     #[doc = "Puts a note on a passage."]
     annotate_add(AddNote) -> NoteView,
@@ -154,6 +180,11 @@ surface! {
     annotate_area(AddAreaNote) -> NoteView,
     reads [], changes [Annotations],
     |bench, ask, _| serving::add_area_note(bench, ask);
+
+    #[doc = "The notes of a contract, in the order they were made."]
+    annotate_list(AskContract) -> Vec<NoteView>,
+    reads [Contract, Annotations], changes [],
+    |bench, ask, _| serving::notes(bench, &ask.id);
 
     #[doc = "Gives a note other words or another state."]
     annotate_update(UpdateNote) -> NoteView,

@@ -59,6 +59,26 @@ impl<'a> Viewer<'a> {
         ranges.iter().map(|&range| self.place(range)).collect()
     }
 
+    /// What stands on the edges of the pages and in no text: running heads, feet, page numbers. Their offsets
+    /// are empty.
+    pub fn furniture(&self) -> Vec<PlaceView> {
+        let document = &self.contract.document;
+        let lines =
+            document.pages.iter().flat_map(|page| page.lines.iter().map(move |line| (page.number, line)));
+        let on_pages = lines.filter(|(_, line)| line.furniture.is_some()).map(|(page, line)| {
+            let spots = vec![SpotView { page, quads: vec![line.quad.numbers()] }];
+            PlaceView { quote: line.text.clone(), start: 0, end: 0, clause: None, spots }
+        });
+        let running = document.aside.running.iter().map(|run| PlaceView {
+            quote: run.text.clone(),
+            start: 0,
+            end: 0,
+            clause: None,
+            spots: Vec::new(),
+        });
+        on_pages.chain(running).collect()
+    }
+
     /// What the reader was unsure of, in reading order.
     pub fn doubts(&self) -> Vec<DoubtView> {
         let doubts = self.contract.doubts.iter();

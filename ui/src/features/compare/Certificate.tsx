@@ -2,7 +2,7 @@ import type { CompareView } from "@/ipc";
 import { useWords } from "@/i18n";
 
 /** The account of every character of both sides, and of the differences that were set aside. */
-export function Certificate({ view }: { view: CompareView }) {
+export function Certificate({ view, onHidden }: { view: CompareView; onHidden: () => void }) {
   const { t } = useWords();
   const { hidden, oldBuckets: old, newBuckets: now } = view;
   const rows = ["matched", "changed", "moved", "furniture", "unreadable"] as const;
@@ -38,7 +38,12 @@ export function Certificate({ view }: { view: CompareView }) {
           punctuation: hidden.punctuation,
           width: hidden.width,
           furniture: hidden.furniture,
-        })}
+        })}{" "}
+        {hidden.layout + hidden.punctuation + hidden.width + hidden.furniture > 0 && (
+          <button type="button" className="plain link-row" data-testid="hidden-open" onClick={onHidden}>
+            {t("hidden-show")}
+          </button>
+        )}
       </p>
     </section>
   );

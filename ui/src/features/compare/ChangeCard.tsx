@@ -2,7 +2,7 @@ import { Sign, type SignKind } from "@/kit";
 import type { ChangeView, PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useEffect, useRef, type ReactNode } from "react";
-import { directionOf } from "./changes";
+import { directionOf, isOver } from "./changes";
 
 const TYPE_SIGN: Record<string, SignKind> = {
   added: "inserted",
@@ -20,8 +20,9 @@ export function ChangeCard(props: {
   decisions: ReactNode;
   onSelect: () => void;
   onEvidence: (side: "old" | "new", place: PlaceView) => void;
+  onAffected: (place: PlaceView) => void;
 }) {
-  const { change, selected, decisions, onSelect, onEvidence } = props;
+  const { change, selected, decisions, onSelect, onEvidence, onAffected } = props;
   const { t, say, named } = useWords();
   const card = useRef<HTMLElement>(null);
   const direction = directionOf(change);
@@ -49,6 +50,7 @@ export function ChangeCard(props: {
           </span>
           <Sign kind={direction} word={t(`direction-${direction}`)} />
         </span>
+        {!selected && isOver(change) && <span className="over small">{t("over-limit")}</span>}
         {change.values.length > 0 ? (
           change.values.slice(0, selected ? undefined : 1).map((value, index) => (
             <span key={index} className={selected ? "value-line" : "value-line clip"} data-testid="value-change">
@@ -81,6 +83,38 @@ export function ChangeCard(props: {
             {t("materiality")} {t(`severity-${change.materiality}`)}
             {change.kinds.length > 0 && ` · ${change.kinds.map((kind) => named("change-kind", kind)).join(" · ")}`}
           </p>
+          {change.held.length > 0 && (
+            <ul className="values" data-testid="held">
+              {change.held.map(({ over, rule, value }, index) => (
+                <li key={index} className={over ? "over" : "within"} title={rule} data-over={over}>
+                  {over ? "▲" : "●"} {t(over ? "held-over" : "held-within")}{" "}
+                  {t("value-against-limit", {
+                    name: named("term", value.name.split(".")[0] ?? value.name),
+                    found: value.found,
+                    limit: value.limit,
+                    unit: named("unit", value.unit),
+                  })}
+                </li>
+              ))}
+            </ul>
+          )}
+          {change.followsFrom && <p className="small">{t("follows-from", { name: change.followsFrom.replace(/^definition /, "") })}</p>}
+          {change.affects.length > 0 && (
+            <section className="affects" aria-label={t("affects", { count: change.affects.length })} data-testid="affects">
+              <p className="soft small">{t("affects", { count: change.affects.length })}</p>
+              {change.affects.map((place) => (
+                <button
+                  key={place.start}
+                  type="button"
+                  className="evidence clip"
+                  data-testid="affected"
+                  onClick={() => onAffected(place)}
+                >
+                  <strong>{place.clause}</strong> {place.quote}
+                </button>
+              ))}
+            </section>
+          )}
           {decisions}
         </div>
       )}
@@ -89,7 +123,7 @@ export function ChangeCard(props: {
 }
 
 /** A passage with the characters that differ marked in it. */
-function Wording({ whole, marks, kind }: { whole: PlaceView; marks: PlaceView[]; kind: "old" | "new" | "added" | "deleted" }) {
+export function Wording({ whole, marks, kind }: { whole: PlaceView; marks: PlaceView[]; kind: "old" | "new" | "added" | "deleted" }) {
   if (kind === "added") return <ins>{whole.quote}</ins>;
   if (kind === "deleted") return <del>{whole.quote}</del>;
   const pieces: ReactNode[] = [];

@@ -1,14 +1,13 @@
-import type { ChangeView, PageSize } from "@/ipc";
+import type { ChangeView, FindingView, NoteView, PageSize, PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { memo } from "react";
 import { placeOn, directionOf } from "./changes";
 
-/** Where in the whole paper a change stands, from 0 to 1. */
-function share(change: ChangeView, side: "old" | "new", pages: readonly PageSize[], length: number): number | null {
-  const place = placeOn(change, side);
+/** Where in the whole paper a passage stands, from 0 to 1. */
+export function share(place: PlaceView | null | undefined, { pages, length }: Paper): number | null {
   if (!place) return null;
   const spot = place.spots[0];
-  if (pages.length === 0 || !spot) return length > 0 ? place.start / length : null;
+  if (pages.length === 0 || !spot) return length > 0 ? Math.min(1, place.start / length) : null;
   const whole = pages.reduce((sum, page) => sum + page.height, 0);
   const above = pages.filter((page) => page.number < spot.page).reduce((sum, page) => sum + page.height, 0);
   return whole > 0 ? (above + (spot.quads[0]?.[1] ?? 0)) / whole : null;
@@ -16,22 +15,38 @@ function share(change: ChangeView, side: "old" | "new", pages: readonly PageSize
 
 type Paper = { pages: PageSize[]; length: number };
 
-/** Between the papers: every change as two ticks, joined; click to go there. */
+/** A risk that came, on the new paper, or went, on the old. */
+export type MapRisk = { side: "old" | "new"; finding: FindingView };
+
+/** Between the papers, three tracks: changes as two ticks, joined; risks; notes. Click to go there. */
 export const ChangeMap = memo(function ChangeMap(props: {
   changes: ChangeView[];
+  risks: MapRisk[];
+  notes: NoteView[];
   old: Paper;
   draft: Paper;
   selected: string | null;
   onChoose: (fingerprint: string) => void;
+  onRisk: (risk: MapRisk) => void;
+  onNote: (place: PlaceView) => void;
 }) {
-  const { changes, old, draft, selected, onChoose } = props;
+  const { changes, risks, notes, old, draft, selected, onChoose, onRisk, onNote } = props;
   const { t, say } = useWords();
+  const riskMarks = risks.flatMap((risk) => {
+    const place = risk.finding.evidence[0] ?? risk.finding.nearest;
+    const at = share(place, risk.side === "old" ? old : draft);
+    return at === null ? [] : [{ risk, at }];
+  });
+  const noteMarks = notes.flatMap((note) => {
+    const at = share(note.place, draft);
+    return at === null || !note.place ? [] : [{ note, place: note.place, at }];
+  });
   return (
     <div className="change-map" role="group" aria-label={t("map")} data-testid="change-map">
-      <svg viewBox="0 0 28 1000" preserveAspectRatio="none" aria-hidden="true">
+      <svg viewBox="0 0 44 1000" preserveAspectRatio="none" aria-hidden="true">
         {changes.map((change) => {
-          const from = share(change, "old", old.pages, old.length);
-          const to = share(change, "new", draft.pages, draft.length);
+          const from = share(placeOn(change, "old"), old);
+          const to = share(placeOn(change, "new"), draft);
           return (
             <g
               key={change.fingerprint}
@@ -44,15 +59,17 @@ export const ChangeMap = memo(function ChangeMap(props: {
             </g>
           );
         })}
+        <line className="map-edge" x1={28.5} x2={28.5} y1={0} y2={1000} />
       </svg>
       {changes.map((change) => {
-        const at = share(change, "new", draft.pages, draft.length) ?? share(change, "old", old.pages, old.length);
+        const at = share(placeOn(change, "new"), draft) ?? share(placeOn(change, "old"), old);
         return (
           at !== null && (
             <button
               key={change.fingerprint}
               type="button"
               tabIndex={-1}
+              className="map-change"
               style={{ top: `${at * 100}%` }}
               aria-label={`${t(`direction-${directionOf(change)}`)} ${say(change.what)}`}
               title={say(change.what)}
@@ -61,6 +78,33 @@ export const ChangeMap = memo(function ChangeMap(props: {
           )
         );
       })}
+      {riskMarks.map(({ risk, at }) => (
+        <button
+          key={`${risk.side} ${risk.finding.fingerprint}`}
+          type="button"
+          tabIndex={-1}
+          className={`map-risk map-risk-${risk.finding.severity}`}
+          style={{ top: `${at * 100}%` }}
+          data-testid="map-risk"
+          data-gone={risk.side === "old"}
+          aria-label={`${t(risk.side === "new" ? "risks-introduced" : "risks-removed")} ${say(risk.finding.title)}`}
+          title={`${t(risk.side === "new" ? "risks-introduced" : "risks-removed")} ${say(risk.finding.title)}`}
+          onClick={() => onRisk(risk)}
+        />
+      ))}
+      {noteMarks.map(({ note, place, at }) => (
+        <button
+          key={note.id}
+          type="button"
+          tabIndex={-1}
+          className="map-note"
+          style={{ top: `${at * 100}%` }}
+          data-testid="map-note"
+          aria-label={note.text || note.quote}
+          title={note.text || note.quote}
+          onClick={() => onNote(place)}
+        />
+      ))}
     </div>
   );
 });

@@ -1,38 +1,66 @@
-import type { ChangeView, CompareView } from "@/ipc";
 import { useWords } from "@/i18n";
+import type { ChangeView, ClauseView } from "@/ipc";
 import { memo, useImperativeHandle, useMemo, useRef, type Ref } from "react";
-import { mergedRows, type Row } from "./merged";
+import { cutAtHits, type Hit, type Piece, type Row } from "./merged";
 
-export type MergedHandle = { show: (fingerprint: string) => void };
+export type MergedHandle = {
+  /** Brings a change into sight. */
+  show: (fingerprint: string) => void;
+  /** Brings words into sight, by their offset in the merged text. */
+  showAt: (at: number) => void;
+};
 
-/** One text for both papers: what was taken out is struck, what was put in is underlined. */
+const NONE: Hit[] = [];
+
+/** Both papers as one text: what was taken out struck where it stood, what was put in underlined. */
 export function Merged(props: {
   ref?: Ref<MergedHandle>;
-  view: CompareView;
+  rows: Row[];
+  clauses: ClauseView[];
   changes: ChangeView[];
+  hits: Hit[];
   selected: string | null;
   flash: string | null;
   zoom: number;
   onChoose: (fingerprint: string) => void;
 }) {
-  const { ref, view, changes, selected, flash, zoom, onChoose } = props;
+  const { ref, rows, clauses, changes, hits, selected, flash, zoom, onChoose } = props;
   const { t } = useWords();
   const frame = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => mergedRows(view), [view]);
   const heads = useMemo(
-    () => new Set(view.new.clauses.filter((clause) => clause.level === 1 && clause.number !== "").map((clause) => clause.start)),
-    [view.new.clauses],
+    () => new Set(clauses.filter((clause) => clause.level === 1 && clause.number !== "").map((clause) => clause.start)),
+    [clauses],
   );
   // Words of changes that the filter hides stay in the text; they only lose their weight.
   const shown = useMemo(() => new Set(changes.map((change) => change.fingerprint)), [changes]);
-  useImperativeHandle(ref, () => ({
-    show: (fingerprint) => {
-      const piece = frame.current?.querySelector<HTMLElement>(`[data-change="${CSS.escape(fingerprint)}"]`);
-      const element = frame.current;
+  const hitsOf = useMemo(() => {
+    const found = new Map<string, Hit[]>();
+    if (hits.length === 0) return found;
+    for (const row of rows) {
+      const here = hits.filter((hit) => row.pieces.some(({ at, text }) => hit.start < at + text.length && hit.end > at));
+      if (here.length > 0) found.set(row.key, here);
+    }
+    return found;
+  }, [rows, hits]);
+  const bring = (css: string) => {
+    const element = frame.current;
+    const once = () => {
+      const piece = element?.querySelector<HTMLElement>(css);
       if (!piece || !element) return;
       const [at, box] = [piece.getBoundingClientRect(), element.getBoundingClientRect()];
       if (at.top > box.top + 40 && at.bottom < box.bottom - 40) return;
       element.scrollTop += at.top - box.top - box.height / 3;
+    };
+    once();
+    // Rows that were out of sight get their true height only now.
+    requestAnimationFrame(() => requestAnimationFrame(once));
+  };
+  useImperativeHandle(ref, () => ({
+    show: (fingerprint) => bring(`[data-change="${CSS.escape(fingerprint)}"]`),
+    showAt: (at) => {
+      const pieces = rows.flatMap((row) => row.pieces);
+      const piece = pieces.find((each) => each.at <= at && at < each.at + each.text.length);
+      if (piece) bring(`[data-at="${piece.at}"]`);
     },
   }));
   return (
@@ -44,6 +72,7 @@ export function Merged(props: {
             row={row}
             head={row.start !== null && heads.has(row.start)}
             shown={shown}
+            hits={hitsOf.get(row.key) ?? NONE}
             selected={row.pieces.some((piece) => piece.change === selected) ? selected : null}
             flash={row.pieces.some((piece) => piece.change === flash) ? flash : null}
             onChoose={onChoose}
@@ -58,34 +87,50 @@ const MergedRow = memo(function MergedRow(props: {
   row: Row;
   head: boolean;
   shown: ReadonlySet<string>;
+  hits: Hit[];
   selected: string | null;
   flash: string | null;
   onChoose: (fingerprint: string) => void;
 }) {
-  const { row, head, shown, selected, flash, onChoose } = props;
+  const { row, head, shown, hits, selected, flash, onChoose } = props;
   const { t } = useWords();
   return (
     <p className={head ? "clause-head" : undefined} data-gone={row.start === null}>
-      {row.pieces.map(({ text, fate, change }, index) => {
-        if (change === null) return <span key={index}>{text}</span>;
+      {row.pieces.map((piece, index) => {
+        const { fate, change, at } = piece;
+        const words = hits.length > 0 ? <Words piece={piece} hits={hits} /> : piece.text;
+        if (change === null) return <span key={index} data-at={at}>{words}</span>;
         const rest = {
           className: `fate-${fate}`,
           "data-testid": "merged-change",
           "data-change": change,
+          "data-at": at,
           "data-shown": shown.has(change),
           "data-selected": change === selected,
           "data-flash": change === flash,
           onClick: () => onChoose(change),
         };
-        if (fate === "inserted") return <ins key={index} {...rest}>{text}</ins>;
-        if (fate === "deleted") return <del key={index} {...rest}>{text}</del>;
+        if (fate === "inserted") return <ins key={index} {...rest}>{words}</ins>;
+        if (fate === "deleted") return <del key={index} {...rest}>{words}</del>;
         return (
           <span key={index} {...rest}>
             <span className="move-chip">⇕ {t(fate === "away" ? "moved-away" : "moved-here")}</span>
-            {text}
+            {words}
           </span>
         );
       })}
     </p>
   );
 });
+
+function Words({ piece, hits }: { piece: Piece; hits: Hit[] }) {
+  return cutAtHits(piece, hits).map(({ text, hit }, index) =>
+    hit === null ? (
+      text
+    ) : (
+      <mark key={index} className={`words mark-${hit}`} data-testid="mark" data-kind={hit}>
+        {text}
+      </mark>
+    ),
+  );
+}

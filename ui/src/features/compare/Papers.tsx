@@ -1,11 +1,14 @@
+import { useStable } from "@/kit";
 import { Following, Reader, type Mark, type ReaderHandle, type Target, type Whereabouts } from "@/features/read";
-import type { ChangeView, CompareView, PlaceView, SideView } from "@/ipc";
+import type { ChangeView, CompareView, NoteView, PlaceView, SideView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useImperativeHandle, useMemo, useRef, type Ref } from "react";
 import { pairsOf } from "./anchors";
-import { ChangeMap } from "./ChangeMap";
+import { ChangeMap, type MapRisk } from "./ChangeMap";
 import { changeMarks, placeOn } from "./changes";
+import { Connector } from "./Connector";
 import { Merged, type MergedHandle } from "./Merged";
+import type { Hit, Row } from "./merged";
 import { useInStep } from "./useInStep";
 
 export type PapersHandle = {
@@ -21,7 +24,12 @@ export type PapersHandle = {
 export function Papers(props: {
   ref?: Ref<PapersHandle>;
   view: CompareView;
+  /** Both papers as one text. */
+  rows: Row[];
   changes: ChangeView[];
+  /** Risks and notes for the map. */
+  risks: MapRisk[];
+  notes: NoteView[];
   selected: string | null;
   flash: string | null;
   single: boolean;
@@ -30,9 +38,11 @@ export function Papers(props: {
   /** Marks that do not come from changes: a risk that is being looked at, hits of a search. */
   more: { old: Mark[]; new: Mark[] };
   onChoose: (fingerprint: string) => void;
+  onRisk: (risk: MapRisk) => void;
   where: { old: Whereabouts; new: Whereabouts };
 }) {
-  const { ref, view, changes, selected, flash, single, zoom, onZoom, more, where, onChoose } = props;
+  const { ref, view, rows, changes, risks, notes, selected, flash, single, zoom, onZoom, more, where, onChoose, onRisk } = props;
+  const frame = useRef<HTMLDivElement>(null);
   const { t, say } = useWords();
   const old = useRef<ReaderHandle>(null);
   const draft = useRef<ReaderHandle>(null);
@@ -44,11 +54,13 @@ export function Papers(props: {
 
   useImperativeHandle(ref, () => ({
     go: (target) => {
+      if (target.kind === "clause") merged.current?.showAt(target.clause.start);
       lead(1);
       if (target.kind === "page") draft.current?.showPage(target.page);
       else draft.current?.showClause(target.clause);
     },
     showPlace: (side, place) => {
+      if (side === "new") merged.current?.showAt(place.start);
       lead(side === "old" ? 0 : 1);
       (side === "old" ? old : draft).current?.showPlace(place);
     },
@@ -103,10 +115,21 @@ export function Papers(props: {
       />
     </section>
   );
-  const lengthOf = (paper: SideView) => {
-    const last = paper.paragraphs.at(-1);
-    return last ? last.start + last.text.length : 0;
-  };
+  const sides = useMemo(() => {
+    const of = ({ pages, paragraphs }: SideView) => {
+      const last = paragraphs.at(-1);
+      return { pages, length: last ? last.start + last.text.length : 0 };
+    };
+    return { old: of(view.old), draft: of(view.new) };
+  }, [view.old, view.new]);
+  const hits = useMemo(
+    () =>
+      more.new.flatMap(({ kind, places }): Hit[] =>
+        kind === "hit" || kind === "hit-now" ? places.map(({ start, end }) => ({ start, end, kind })) : [],
+      ),
+    [more.new],
+  );
+  const toNote = useStable((place: PlaceView) => draft.current?.showPlace(place));
   if (single) {
     return (
       <div className="papers">
@@ -117,22 +140,37 @@ export function Papers(props: {
             <del className="fate-deleted">{t("change-deleted")}</del>
             <span className="fate-moved">{t("change-moved")}</span>
           </header>
-          <Merged ref={merged} view={view} changes={changes} selected={selected} flash={flash} zoom={zoom} onChoose={onChoose} />
+          <Merged
+            ref={merged}
+            rows={rows}
+            clauses={view.new.clauses}
+            changes={changes}
+            hits={hits}
+            selected={selected}
+            flash={flash}
+            zoom={zoom}
+            onChoose={onChoose}
+          />
         </section>
       </div>
     );
   }
   return (
-    <div className="papers">
+    <div className="papers" ref={frame}>
       {column("old", view.old, oldMarks)}
       <ChangeMap
         changes={changes}
-        old={{ pages: view.old.pages, length: lengthOf(view.old) }}
-        draft={{ pages: view.new.pages, length: lengthOf(view.new) }}
+        risks={risks}
+        notes={notes}
+        old={sides.old}
+        draft={sides.draft}
         selected={selected}
         onChoose={onChoose}
+        onRisk={onRisk}
+        onNote={toNote}
       />
       {column("new", view.new, newMarks)}
+      <Connector frame={frame} selected={selected} />
     </div>
   );
 }

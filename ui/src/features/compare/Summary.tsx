@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Sign } from "@/kit";
-import type { ChangeView, CompareView } from "@/ipc";
+import type { ChangeView, CompareView, FindingView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { Certificate } from "./Certificate";
 import { ALL_CHANGES, countChanges, DIRECTIONS, filterChanges } from "./changes";
@@ -11,12 +11,17 @@ export function Summary(props: {
   onChange: (change: ChangeView) => void;
   onStart: () => void;
   onRisks: () => void;
+  onRisk: (finding: FindingView) => void;
+  onPins: () => void;
+  onHidden: () => void;
 }) {
-  const { view, onChange, onStart, onRisks } = props;
+  const { view, onChange, onStart, onRisks, onRisk, onPins, onHidden } = props;
   const { t, say } = useWords();
   const counts = countChanges(view.changes);
   const worst = filterChanges(view.changes, { ...ALL_CHANGES, directions: ["worse"] }, "worse-first").slice(0, 5);
   const gone = view.changes.filter((change) => change.type === "deleted");
+  const grave = view.risksIntroduced.filter((finding) => finding.kind === "contradiction" || finding.kind === "missing");
+  const pointing = view.references.filter((reference) => reference.broken);
   const likeness = alike(view);
   return (
     <div className="overview" data-testid="compare-summary">
@@ -32,7 +37,16 @@ export function Summary(props: {
           </span>
         ))}
       </p>
-      {view.changes.length === 0 && <p>{t("changes-none")}</p>}
+      {view.changes.length > 0 && (
+        <p className="soft" data-testid="summary-words">
+          {t("summary-words", {
+            percent: Math.floor(likeness * 1000) / 10,
+            out: view.oldBuckets.changed,
+            put: view.newBuckets.changed,
+          })}
+        </p>
+      )}
+      {view.changes.length === 0 && <p>{t(view.complete ? "changes-none" : "changes-none-partly")}</p>}
       {worst.length > 0 && <h3>{t("summary-worst")}</h3>}
       <ul className="plain-list">
         {worst.map((change) => (
@@ -53,12 +67,31 @@ export function Summary(props: {
           </li>
         ))}
       </ul>
+      {(grave.length > 0 || pointing.length > 0) && <h3>{t("summary-grave")}</h3>}
+      <ul className="plain-list">
+        {grave.slice(0, 5).map((finding) => (
+          <li key={finding.fingerprint}>
+            <button type="button" className="plain link-row" onClick={() => onRisk(finding)}>
+              <Sign kind={finding.severity === "high" ? "high" : "medium"} /> {say(finding.title)}
+            </button>
+          </li>
+        ))}
+        {pointing.map((reference, index) => (
+          <li key={index} data-testid="reference">
+            {t(reference.newTarget === null ? "reference-nowhere" : "reference-elsewhere", {
+              quote: reference.quote,
+              old: reference.oldTarget ?? "—",
+              new: reference.newTarget ?? "—",
+            })}
+          </li>
+        ))}
+      </ul>
       <h3>{t("summary-risks")}</h3>
       <button type="button" className="plain link-row" onClick={onRisks}>
         {t("summary-risk-counts", {
           introduced: view.risksIntroduced.length,
           removed: view.risksRemoved.length,
-          kept: view.risksKept,
+          kept: view.risksKept.length,
         })}
       </button>
       {view.changes.length > 0 && (
@@ -66,7 +99,12 @@ export function Summary(props: {
           {t("summary-start")}
         </Button>
       )}
-      <Certificate view={view} />
+      <p className="summary-pins small">
+        <button type="button" className="plain link-row" data-testid="pins-open" onClick={onPins}>
+          {view.pins.length > 0 ? t("pins", { count: view.pins.length }) : t("pin-title")} <kbd>P</kbd>
+        </button>
+      </p>
+      <Certificate view={view} onHidden={onHidden} />
     </div>
   );
 }

@@ -1,12 +1,63 @@
-import type { ChangeView } from "@/ipc";
-import type { Mark, MarkKind } from "@/features/read";
+import type { ChangeView, ClauseView, CompareView } from "@/ipc";
+import { clauseHolding, type Mark, type MarkKind } from "@/features/read";
 
 export const DIRECTIONS = ["worse", "better", "neutral", "unknown"] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+export const WEIGHTS = ["high", "medium", "low"] as const;
+export const TYPES = ["modified", "added", "deleted", "split", "merged"] as const;
+
 /** What is shown. Nothing chosen in a group means: all of that group. */
-export type ChangeFilter = { directions: Direction[]; value: boolean; moved: boolean; state: "all" | "open" | "decided" };
-export const ALL_CHANGES: ChangeFilter = { directions: [], value: false, moved: false, state: "all" };
+export type ChangeFilter = {
+  directions: Direction[];
+  value: boolean;
+  moved: boolean;
+  /** Values beyond a limit. */
+  over: boolean;
+  state: "all" | "open" | "decided";
+  weights: string[];
+  types: string[];
+  /** What changes are about: `amount`, `duration` … */
+  kinds: string[];
+  /** The article they stand in, by its name; `null` for all. */
+  article: string | null;
+};
+export const ALL_CHANGES: ChangeFilter = {
+  directions: [],
+  value: false,
+  moved: false,
+  over: false,
+  state: "all",
+  weights: [],
+  types: [],
+  kinds: [],
+  article: null,
+};
+
+/** The article that each change stands in, by fingerprint: of the new draft, else of the old paper. */
+export function articlesOf(view: Pick<CompareView, "changes"> & { old: Clauses; new: Clauses }): Map<string, string> {
+  const tops = (clauses: readonly ClauseView[]) => clauses.filter((clause) => clause.level === 1);
+  const [before, after] = [tops(view.old.clauses), tops(view.new.clauses)];
+  const found = new Map<string, string>();
+  for (const change of view.changes) {
+    const [there, here] = [change.old[0], change.new[0]];
+    const clause = here ? clauseHolding(after, here.start) : there ? clauseHolding(before, there.start) : null;
+    if (clause) found.set(change.fingerprint, clauseLabel(clause));
+  }
+  return found;
+}
+
+type Clauses = { clauses: ClauseView[] };
+
+/** A clause as it is called in a list: its number and its heading. */
+export function clauseLabel({ number, heading }: Pick<ClauseView, "number" | "heading">): string {
+  return heading.startsWith(number) ? heading : `${number} ${heading}`.trim();
+}
+
+/** Whether a change brings a value beyond a limit. */
+export function isOver(change: ChangeView): boolean {
+  return change.held.some((held) => held.over);
+}
 export type ChangeOrder = "worse-first" | "reading";
 
 export function directionOf(change: ChangeView): Direction {
@@ -17,35 +68,61 @@ export function isMove(change: ChangeView): boolean {
   return change.type === "moved";
 }
 
-export type ChangeCounts = Record<Direction, number> & { value: number; moved: number; open: number; decided: number };
+export type ChangeCounts = Record<Direction, number> & {
+  value: number;
+  moved: number;
+  over: number;
+  open: number;
+  decided: number;
+  weights: Map<string, number>;
+  types: Map<string, number>;
+  kinds: Map<string, number>;
+};
 
 /** How many changes each chip holds, over all changes. */
 export function countChanges(changes: readonly ChangeView[]): ChangeCounts {
-  const counts: ChangeCounts = { worse: 0, better: 0, neutral: 0, unknown: 0, value: 0, moved: 0, open: 0, decided: 0 };
+  const counts: ChangeCounts = {
+    ...{ worse: 0, better: 0, neutral: 0, unknown: 0, value: 0, moved: 0, over: 0, open: 0, decided: 0 },
+    ...{ weights: new Map(), types: new Map(), kinds: new Map() },
+  };
+  const add = (to: Map<string, number>, key: string) => to.set(key, (to.get(key) ?? 0) + 1);
   for (const change of changes) {
     counts[directionOf(change)] += 1;
     if (change.values.length > 0) counts.value += 1;
     if (isMove(change)) counts.moved += 1;
+    if (isOver(change)) counts.over += 1;
+    add(counts.weights, change.materiality);
+    add(counts.types, change.type);
+    for (const kind of new Set(change.kinds)) add(counts.kinds, kind);
     counts[change.decision ? "decided" : "open"] += 1;
   }
   return counts;
 }
 
-const MATERIALITY = ["high", "medium", "low"];
-
 /** The changes a filter lets through; worse ones first, or in the order of the new text, which is the order they come in. */
-export function filterChanges(changes: readonly ChangeView[], filter: ChangeFilter, order: ChangeOrder): ChangeView[] {
+export function filterChanges(
+  changes: readonly ChangeView[],
+  filter: ChangeFilter,
+  order: ChangeOrder,
+  articles: ReadonlyMap<string, string> = new Map(),
+): ChangeView[] {
+  const among = (chosen: readonly string[], ...own: string[]) => chosen.length === 0 || own.some((each) => chosen.includes(each));
   const shown = changes.filter(
     (change) =>
       (filter.directions.length === 0 || filter.directions.includes(directionOf(change))) &&
       (!filter.value || change.values.length > 0) &&
       (!filter.moved || isMove(change)) &&
+      (!filter.over || isOver(change)) &&
+      among(filter.weights, change.materiality) &&
+      among(filter.types, change.type) &&
+      among(filter.kinds, ...change.kinds) &&
+      (filter.article === null || articles.get(change.fingerprint) === filter.article) &&
       (filter.state === "all" || (filter.state === "decided") === (change.decision !== null)),
   );
   if (order === "reading") return shown;
   const rank = (change: ChangeView) => {
     const direction = ["worse", "unknown", "better", "neutral"].indexOf(directionOf(change));
-    return direction * 4 + Math.max(0, MATERIALITY.indexOf(change.materiality));
+    return direction * 4 + Math.max(0, WEIGHTS.findIndex((weight) => weight === change.materiality));
   };
   return shown
     .map((change, index) => ({ change, index }))

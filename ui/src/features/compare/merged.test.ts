@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ChangeView, ParagraphView, PlaceView } from "@/ipc";
 import { textAnchors } from "./anchors";
-import { deletionsIn, mergedRows } from "./merged";
+import { findIn } from "@/features/read";
+import { cutAtHits, deletionsIn, mergedRows, searchable } from "./merged";
 
 /** Paragraphs one after another, parted by one character. */
 function paper(...texts: string[]): { paragraphs: ParagraphView[] } {
@@ -24,7 +25,7 @@ function place({ paragraphs }: { paragraphs: ParagraphView[] }, words: string): 
 
 function change(fingerprint: string, type: string, part: Partial<ChangeView>): ChangeView {
   const nothing = { edited: false, kinds: [], direction: "neutral", materiality: "low", old: [], new: [], oldMarks: [], newMarks: [] };
-  return { fingerprint, type, ...nothing, what: { zh: "", en: "" }, values: [], decision: null, ...part };
+  return { fingerprint, type, ...nothing, what: { zh: "", en: "" }, values: [], followsFrom: null, affects: [], held: [], decision: null, ...part };
 }
 
 const spelt = (rows: ReturnType<typeof mergedRows>) =>
@@ -61,6 +62,39 @@ describe("the merged text", () => {
       ">7.1 归甲方。<",
       "+新条+",
     ]);
+  });
+  it("is searched in what it says now and in what it has lost, every word with an offset of its own", () => {
+    const rows = mergedRows({ old, new: now, changes });
+    const pieces = rows.flatMap((row) => row.pieces).filter((piece) => piece.text !== "");
+    expect(new Set(pieces.map((piece) => piece.at)).size).toBe(pieces.length);
+    const found = (words: string) =>
+      findIn(searchable(rows), words).map((hit) =>
+        pieces
+          .flatMap((piece) => cutAtHits(piece, [{ ...hit, kind: "hit" }]).map((part) => (part.hit ? `${piece.fate} ${part.text}` : "")))
+          .filter((part) => part !== ""),
+      );
+    // Words that were put in do not hide those around them, and what is gone is found where it is struck.
+    expect(found("应在48小时内")).toEqual([["same 应在", "inserted 48小时", "same 内"]]);
+    expect(found("4小时")).toEqual([["deleted 4小时"]]);
+    expect(found("价格不变")).toEqual([["deleted 价格不变"]]);
+  });
+  it("of a thousand changes in four thousand paragraphs is put together in a second", () => {
+    const texts = Array.from({ length: 4000 }, (_, index) => `第${index}条 乙方应当在收到通知之日起${index}日内予以答复。`);
+    const before = paper(...texts);
+    const after = paper(...texts.map((text, index) => (index % 4 === 0 ? text.replace("答复", "书面答复") : text)));
+    const many = before.paragraphs.flatMap((paragraph, index) => {
+      const next = after.paragraphs[index];
+      if (index % 4 !== 0 || !next) return [];
+      const whole = (each: ParagraphView): PlaceView => ({ quote: each.text, start: each.start, end: each.start + each.text.length, clause: null, spots: [] });
+      const at = next.start + next.text.indexOf("书面");
+      const mark = { ...whole(next), quote: "书面", start: at, end: at + 2 };
+      return [change(`c${index}`, "modified", { old: [whole(paragraph)], new: [whole(next)], newMarks: [mark] })];
+    });
+    expect(many.length).toBe(1000);
+    const begin = performance.now();
+    const rows = mergedRows({ old: before, new: after, changes: many });
+    expect(performance.now() - begin).toBeLessThan(1000);
+    expect(rows.flatMap((row) => row.pieces).filter((piece) => piece.fate === "inserted").length).toBe(1000);
   });
   it("does not count spaces that layout has put in", () => {
     const [first, second] = deletionsIn(modified);

@@ -5,8 +5,11 @@ import { isMove } from "./changes";
 /** What has become of some words. `away` is a passage at the place that it has left. */
 export type Fate = "same" | "inserted" | "deleted" | "moved" | "away";
 
-/** Words in one piece, with the change they belong to. */
-export type Piece = { text: string; fate: Fate; change: string | null };
+/**
+ * Words in one piece, with the change they belong to. `at` is where they begin: an offset of the new text;
+ * words that are gone have offsets of their own behind its end, so that every word can be pointed at.
+ */
+export type Piece = { text: string; fate: Fate; change: string | null; at: number };
 
 /** A paragraph of the merged text. `start` is its offset in the new text; `null` for one that is gone. */
 export type Row = { key: string; start: number | null; pieces: Piece[] };
@@ -82,7 +85,7 @@ export function mergedRows(view: Pick<CompareView, "changes"> & { old: Paragraph
           row: {
             key: `gone ${id} ${index}`,
             start: null,
-            pieces: [{ text: place.quote, fate: isMove(change) ? "away" : "deleted", change: id }],
+            pieces: [{ text: place.quote, fate: isMove(change) ? "away" : "deleted", change: id, at: 0 }],
           },
         }),
       );
@@ -94,8 +97,52 @@ export function mergedRows(view: Pick<CompareView, "changes"> & { old: Paragraph
     start: paragraph.start,
     pieces: piecesOf(paragraph, spans, deletions),
   }));
-  return withGone(rows, gone, textAnchors(view));
+  const merged = withGone(rows, gone, textAnchors(view));
+  const last = view.new.paragraphs.at(-1);
+  let behind = last ? last.start + last.text.length + 1 : 0;
+  for (const piece of merged.flatMap((row) => row.pieces)) {
+    if (!isGone(piece)) continue;
+    piece.at = behind;
+    behind += piece.text.length + 1;
+  }
+  return merged;
 }
+
+/** Whether words stand in the old text alone, or at the place they have left. */
+function isGone({ fate }: Piece): boolean {
+  return fate === "deleted" || fate === "away";
+}
+
+/** The merged text to be searched, in the order it is read: what each paragraph says now, then what it has lost. */
+export function searchable(rows: readonly Row[]): ParagraphView[] {
+  return rows.flatMap((row) => {
+    const gone = row.pieces.filter(isGone).map(({ text, at }) => ({ text, start: at, row: false }));
+    if (row.start === null) return gone;
+    const text = row.pieces.filter((piece) => !isGone(piece)).map((piece) => piece.text).join("");
+    return [{ text, start: row.start, row: false }, ...gone];
+  });
+}
+
+/** A piece cut where hits of a search begin and end. */
+export function cutAtHits(piece: Piece, hits: readonly Hit[]): { text: string; hit: Hit["kind"] | null }[] {
+  const end = piece.at + piece.text.length;
+  const here = hits.filter((hit) => hit.start < end && hit.end > piece.at).sort((a, b) => a.start - b.start);
+  const parts: { text: string; hit: Hit["kind"] | null }[] = [];
+  let at = piece.at;
+  const push = (to: number, hit: Hit["kind"] | null) => {
+    if (to > at) parts.push({ text: piece.text.slice(at - piece.at, to - piece.at), hit });
+    at = Math.max(at, to);
+  };
+  for (const hit of here) {
+    push(Math.max(at, hit.start), null);
+    push(Math.min(end, hit.end), hit.kind);
+  }
+  push(end, null);
+  return parts;
+}
+
+/** Words that a search has found, or that were pointed at. */
+export type Hit = { start: number; end: number; kind: "hit" | "hit-now" };
 
 type Paragraphs = { paragraphs: ParagraphView[] };
 
@@ -114,14 +161,15 @@ function piecesOf(
   const pieces: Piece[] = [];
   edges.forEach((edge, index) => {
     for (const deletion of taken) {
-      if (deletion.at === edge) pieces.push({ text: deletion.text, fate: "deleted", change: deletion.change });
+      if (deletion.at === edge) pieces.push({ text: deletion.text, fate: "deleted", change: deletion.change, at: 0 });
     }
     const next = edges[index + 1];
     if (next === undefined) return;
     // What was inserted into a moved passage says more than that it was moved.
     const over = here.filter((span) => span.start <= edge && span.end >= next);
     const span = over.find((each) => each.fate === "inserted") ?? over[0];
-    pieces.push({ text: text.slice(edge - start, next - start), fate: span?.fate ?? "same", change: span?.change ?? null });
+    const fate = span?.fate ?? "same";
+    pieces.push({ text: text.slice(edge - start, next - start), fate, change: span?.change ?? null, at: edge });
   });
   return pieces;
 }

@@ -9,3 +9,13 @@ export function useComparison(old: string, draft: string) {
 export function useDecideChange() {
   return useChange("compare_decide");
 }
+
+/** Puts clauses together by hand. */
+export function usePin() {
+  return useChange("compare_pin");
+}
+
+/** The versions that a contract is one of, and putting another one behind them. */
+export function useChain(id: string) {
+  return { versions: useView("compare_chain", { id }).data ?? [], renew: useChange("compare_renew") };
+}

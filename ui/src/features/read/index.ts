@@ -1,7 +1,7 @@
 /** Reading a paper: pages or text, marks on it, words selected on it. */
 import "./read.css";
 
-export { fold } from "./find";
+export { findIn, fold } from "./find";
 export { FindBar } from "./FindBar";
 export { FirstPage } from "./FirstPage";
 export { GoTo } from "./GoTo";

@@ -3,6 +3,8 @@ import type { BucketsView } from "./BucketsView";
 import type { ChangeView } from "./ChangeView";
 import type { FindingView } from "./FindingView";
 import type { HiddenView } from "./HiddenView";
+import type { PinView } from "./PinView";
+import type { ReferenceView } from "./ReferenceView";
 import type { SideView } from "./SideView";
 import type { StepView } from "./StepView";
 
@@ -35,9 +37,17 @@ risksIntroduced: Array<FindingView>,
  */
 risksRemoved: Array<FindingView>, 
 /**
- * Findings that stay.
+ * Findings that stay, as they stand in the new draft.
  */
-risksKept: number, 
+risksKept: Array<FindingView>, 
+/**
+ * References that point elsewhere now, or nowhere.
+ */
+references: Array<ReferenceView>, 
+/**
+ * Clauses that a reader has put together by hand.
+ */
+pins: Array<PinView>, 
 /**
  * Set aside as layout: layout, punctuation, width, furniture.
  */

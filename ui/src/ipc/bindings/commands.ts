@@ -2,8 +2,10 @@
 
 import type { AddAreaNote } from "./AddAreaNote";
 import type { AddNote } from "./AddNote";
+import type { AsideView } from "./AsideView";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
+import type { AskHistory } from "./AskHistory";
 import type { AskPage } from "./AskPage";
 import type { AskRule } from "./AskRule";
 import type { AskWhy } from "./AskWhy";
@@ -22,11 +24,14 @@ import type { PacksView } from "./PacksView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
 import type { PassedView } from "./PassedView";
+import type { PastView } from "./PastView";
+import type { PinClauses } from "./PinClauses";
 import type { PolicyDraft } from "./PolicyDraft";
 import type { PolicyEffectView } from "./PolicyEffectView";
 import type { PolicyFile } from "./PolicyFile";
 import type { PolicyRowView } from "./PolicyRowView";
 import type { RemoveNote } from "./RemoveNote";
+import type { RenewContract } from "./RenewContract";
 import type { RuleCheckView } from "./RuleCheckView";
 import type { RuleDraft } from "./RuleDraft";
 import type { RuleEffectView } from "./RuleEffectView";
@@ -40,6 +45,7 @@ import type { Tag } from "./Tag";
 import type { TryPolicy } from "./TryPolicy";
 import type { TryRule } from "./TryRule";
 import type { UpdateNote } from "./UpdateNote";
+import type { VersionView } from "./VersionView";
 import type { Words } from "./Words";
 import type { WriteExport } from "./WriteExport";
 
@@ -73,10 +79,22 @@ export type Commands = {
   compare_contracts: { request: AskComparison; reply: CompareView; reads: ["contract", "decisions", "packs"]; changes: [] };
   /** Decides on a change; `null` takes the decision back. */
   compare_decide: { request: DecideChange; reply: null; reads: []; changes: ["decisions"] };
+  /** The differences that were set aside as no change of wording, one by one. */
+  compare_hidden: { request: AskComparison; reply: Array<AsideView>; reads: ["contract"]; changes: [] };
+  /** Puts clauses together by hand, in place of those put together before; the rest follows. */
+  compare_pin: { request: PinClauses; reply: null; reads: []; changes: ["contract"] };
+  /** The versions that a contract is one of, in the order they came. */
+  compare_chain: { request: AskContract; reply: Array<VersionView>; reads: ["shelf"]; changes: [] };
+  /** What a passage was in every version before, and what it has become since. */
+  compare_history: { request: AskHistory; reply: Array<PastView>; reads: ["shelf", "contract", "decisions", "packs"]; changes: [] };
+  /** Puts a contract behind the one it renews; `null` takes it out of its chain. */
+  compare_renew: { request: RenewContract; reply: null; reads: []; changes: ["shelf"] };
   /** Puts a note on a passage. */
   annotate_add: { request: AddNote; reply: NoteView; reads: []; changes: ["annotations"] };
   /** Puts a note on an area of a page, with or without words on it. */
   annotate_area: { request: AddAreaNote; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** The notes of a contract, in the order they were made. */
+  annotate_list: { request: AskContract; reply: Array<NoteView>; reads: ["contract", "annotations"]; changes: [] };
   /** Gives a note other words or another state. */
   annotate_update: { request: UpdateNote; reply: NoteView; reads: []; changes: ["annotations"] };
   /** Takes a note away. */
@@ -144,8 +162,14 @@ export const tags: {
   review_decide: { reads: [], changes: ["decisions"] },
   compare_contracts: { reads: ["contract", "decisions", "packs"], changes: [] },
   compare_decide: { reads: [], changes: ["decisions"] },
+  compare_hidden: { reads: ["contract"], changes: [] },
+  compare_pin: { reads: [], changes: ["contract"] },
+  compare_chain: { reads: ["shelf"], changes: [] },
+  compare_history: { reads: ["shelf", "contract", "decisions", "packs"], changes: [] },
+  compare_renew: { reads: [], changes: ["shelf"] },
   annotate_add: { reads: [], changes: ["annotations"] },
   annotate_area: { reads: [], changes: ["annotations"] },
+  annotate_list: { reads: ["contract", "annotations"], changes: [] },
   annotate_update: { reads: [], changes: ["annotations"] },
   annotate_remove: { reads: [], changes: ["annotations"] },
   annotate_undo: { reads: [], changes: ["annotations", "decisions"] },

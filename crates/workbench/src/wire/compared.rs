@@ -1,0 +1,81 @@
+//! What stands behind the commands of the compare screen.
+
+use super::comparing::{Changes, asides, steps};
+use super::{
+    AsideView, AskComparison, AskHistory, CompareView, DecideChange, PastView, PinClauses, VersionView,
+    Viewer,
+};
+use crate::{DecisionKey, Past, Result, Workbench};
+use library::ContractRecord;
+
+pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<CompareView> {
+    let comparison = bench.compare_contracts(&ask.old, &ask.new)?;
+    let (old, new) = (Viewer::new(&comparison.old.contract), Viewer::new(&comparison.new.contract));
+    let compared = &comparison.compared;
+    let (redline, risks) = (&compared.redline, &compared.risks);
+    let on_new =
+        |finding: &rules::Finding| new.finding(finding, comparison.new_decisions.get(&finding.fingerprint.0));
+    let kept = risks.kept.iter().filter_map(|&(_, index)| compared.new_review.findings.get(index));
+    Ok(CompareView {
+        old: old.side(&ask.old),
+        new: new.side(&ask.new),
+        changes: Changes::new(&comparison, &old, &new).cards(),
+        steps: steps(redline, &old, &new),
+        risks_introduced: risks.introduced.iter().map(on_new).collect(),
+        risks_removed: risks
+            .removed
+            .iter()
+            .map(|finding| old.finding(finding, comparison.old_decisions.get(&finding.fingerprint.0)))
+            .collect(),
+        risks_kept: kept.map(on_new).collect(),
+        references: redline.references.iter().map(Into::into).collect(),
+        pins: comparison.pins.iter().copied().map(Into::into).collect(),
+        hidden: redline.hidden.into(),
+        complete: redline.certificate.complete,
+        old_buckets: redline.certificate.old.into(),
+        new_buckets: redline.certificate.new.into(),
+    })
+}
+
+pub(super) fn hidden(bench: &Workbench, ask: &AskComparison) -> Result<Vec<AsideView>> {
+    let comparison = bench.compare_contracts(&ask.old, &ask.new)?;
+    let (old, new) = (Viewer::new(&comparison.old.contract), Viewer::new(&comparison.new.contract));
+    Ok(asides(&comparison.compared.redline, &old, &new))
+}
+
+pub(super) fn decide_change(bench: &Workbench, ask: &DecideChange) -> Result<()> {
+    let key = DecisionKey::change(&ask.new, &ask.old, &ask.fingerprint);
+    bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
+}
+
+pub(super) fn pin(bench: &Workbench, ask: PinClauses) -> Result<()> {
+    let pins: Vec<_> = ask.pins.into_iter().map(Into::into).collect();
+    bench.pin(&ask.old, &ask.new, &pins)
+}
+
+pub(super) fn chain(bench: &Workbench, id: &str) -> Result<Vec<VersionView>> {
+    Ok(bench.chain(id)?.into_iter().map(Into::into).collect())
+}
+
+pub(super) fn history(bench: &Workbench, ask: &AskHistory) -> Result<Vec<PastView>> {
+    let paper = bench.paper(&ask.id)?;
+    let passage = Viewer::new(&paper.contract).range(ask.start, ask.end);
+    Ok(bench.history(&ask.id, passage)?.into_iter().map(past).collect())
+}
+
+fn past(past: Past) -> PastView {
+    let new = Viewer::new(&past.paper.contract);
+    let (before, changes) = past.since.as_ref().map_or((None, Vec::new()), |(comparison, touched)| {
+        let old = Viewer::new(&comparison.old.contract);
+        let changes = Changes::new(comparison, &old, &new);
+        (past.record.renewal_of.clone(), touched.iter().filter_map(|&index| changes.card(index)).collect())
+    });
+    PastView { places: new.places(&past.passages), before, changes, version: past.record.into() }
+}
+
+impl From<ContractRecord> for VersionView {
+    fn from(record: ContractRecord) -> Self {
+        let ContractRecord { id, name, renewal_of, imported, .. } = record;
+        Self { id, name, renewal_of, imported }
+    }
+}
