@@ -7,8 +7,8 @@ use serde_json::Value;
 /// of a table keeps the lines between its cells.
 pub(crate) struct Quotes {
     words: String,
-    /// For each byte of `words`, the byte of the text.
-    home: Vec<usize>,
+    /// For each byte of `words`, the character of the text it comes from.
+    home: Vec<TextRange>,
 }
 
 impl Quotes {
@@ -19,8 +19,7 @@ impl Quotes {
         for (at, ch) in folded.as_str().char_indices().filter(|(_, ch)| counts(*ch)) {
             words.push(ch);
             let range = folded.home(TextRange::new(at, at + ch.len_utf8()));
-            home.extend(std::iter::repeat_n(range.start, ch.len_utf8() - 1));
-            home.push(range.end - 1);
+            home.extend(std::iter::repeat_n(range, ch.len_utf8()));
         }
         Self { words, home }
     }
@@ -28,7 +27,7 @@ impl Quotes {
     pub(crate) fn find(&self, quote: &str) -> Option<TextRange> {
         let quote: String = fold(quote).as_str().chars().filter(|ch| counts(*ch)).collect();
         let at = self.words.find(&quote).filter(|_| !quote.is_empty())?;
-        Some(TextRange::new(self.home[at], self.home[at + quote.len() - 1] + 1))
+        Some(TextRange::new(self.home[at].start, self.home[at + quote.len() - 1].end))
     }
 
     /// The labels of a list: name and place. Quotes that a file has lost are left out.

@@ -1,18 +1,25 @@
-//! `cargo run -p tests --bin evaluate -- FOLDER [--rules FOLDER] [--form txt|pdf|docx] [--only NAME]
-//! [--list missed|false|terms|all [TOPIC]] [--sentences [held]] [--no-likely|--likely-alone]`: what the review finds in labelled contracts, held
+//! `cargo run -p tests --bin evaluate -- FOLDER [--rules FOLDER] [--form txt|pdf|docx|mixed] [--only NAME]
+//! [--list missed|false|terms|all [TOPIC]] [--sentences [held]] [--renewals] [--no-likely|--likely-alone]`: what the review finds in labelled contracts, held
 //! against their labels. FOLDER holds `contracts/` with labels by rule, `paper/contracts/` with labels by
 //! topic, and `sentences/` with labelled passages; what is not there is left out and said.
+//!
+//! Renewals (`NAME.renewal.gold.json`) are compared with the contracts they renew; `--renewals` does that alone.
+//! As `pdf` and `docx` both sides come from one producer, and one contract from two producers is compared with
+//! itself; as `mixed` a PDF meets a Word file.
 //!
 //! Papers are printed by group (the letter their name begins with), so that one group can be held back while
 //! rules are written. So can a fifth of the passages, chosen by a hash of their words: `--sentences` leaves it
 //! out, `--sentences held` measures it alone.
 #![allow(clippy::print_stdout, reason = "it is a report")]
 
+mod forms;
 #[path = "../../crates/contract/benches/labelled/key_terms.rs"]
 mod key_terms;
 mod labels;
 mod papers;
 mod passages;
+mod renewal_tally;
+mod renewals;
 mod tally;
 
 use std::path::{Path, PathBuf};
@@ -22,7 +29,7 @@ use workbench::Packs;
 /// What is asked for on the command line.
 #[derive(Debug, Default)]
 struct Wish {
-    /// Which form of the contracts is read: `txt`, `pdf` or `docx`.
+    /// Which form of the contracts is read: `txt`, `pdf` or `docx`; of renewals also `mixed`.
     form: String,
     /// One contract, or all whose name begins so.
     only: Option<String>,
@@ -83,8 +90,17 @@ fn main() -> ExitCode {
         passages::measure(&folder.join("sentences"), &packs.packs, held, &wish);
         return ExitCode::SUCCESS;
     }
-    papers::measure(&folder, "contracts", &packs.packs, &wish);
-    papers::measure(&folder, "paper/contracts", &packs.packs, &wish);
-    papers::measure(&folder, "papers", &packs.packs, &wish);
+    if !words.iter().any(|word| word == "--renewals") {
+        papers::measure(&folder, "contracts", &packs.packs, &wish);
+        papers::measure(&folder, "paper/contracts", &packs.packs, &wish);
+        papers::measure(&folder, "papers", &packs.packs, &wish);
+    }
+    let Ok(shelf) = tempfile::tempdir() else {
+        println!("No folder could be made for a shelf; renewals were left out.");
+        return ExitCode::FAILURE;
+    };
+    let bench = tests::workbench_in(shelf.path());
+    renewals::measure(&bench, &folder, "contracts", &wish);
+    renewals::measure(&bench, &folder, "paper/contracts", &wish);
     ExitCode::SUCCESS
 }

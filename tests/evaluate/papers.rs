@@ -1,13 +1,12 @@
 //! Whole contracts against their labels.
 
 use crate::Wish;
+use crate::forms::forms;
 use crate::key_terms;
 use crate::labels::{Label, Quotes, names};
 use crate::tally::{Tally, Terms, print, print_terms};
 use contract::{Contract, Side};
-use document::{Document, TextRange};
-use formats::{Heard, ReadOptions};
-use rules::trained::labelled_document;
+use document::TextRange;
 use rules::{Finding, FindingKind, RulePack, review};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,8 +38,8 @@ pub(crate) fn measure(corpus: &Path, part: &str, packs: &[RulePack], wish: &Wish
         else {
             continue;
         };
-        for (file, document) in forms(&folder, case, &wish.form) {
-            let contract = Contract::read(document);
+        for (file, reading) in forms(&folder, case, &wish.form) {
+            let contract = Contract::read(reading.document);
             let review = review(&contract, packs, Side::Customer);
             let scored = Scoring { case, key, contract: &contract, findings: &review.findings, wish };
             let total = scored.score(&gold, &mut by_name);
@@ -55,32 +54,6 @@ pub(crate) fn measure(corpus: &Path, part: &str, packs: &[RulePack], wish: &Wish
     print(&format!("{part} by contract [findings]"), &by_case);
     print(&format!("{part} in all"), &by_group);
     print_terms(&format!("{part}, key terms"), &by_term);
-}
-
-/// The contract in the form that is asked for, from each producer.
-fn forms(folder: &Path, case: &str, form: &str) -> Vec<(String, Document)> {
-    if form == "txt" {
-        let text = fs::read_to_string(folder.join(format!("{case}.txt")));
-        return text.iter().map(|text| (case.to_owned(), labelled_document(text))).collect();
-    }
-    let mut found = Vec::new();
-    let Ok(entries) = fs::read_dir(folder.join("..").join(form)) else { return found };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    for path in paths {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let of_case = name.strip_prefix(case).is_some_and(|rest| rest.starts_with('.'));
-        if !of_case || name.contains(".renewal.") || name.contains(".scan.") {
-            continue;
-        }
-        match fs::read(&path)
-            .map(|bytes| formats::read(&bytes, &ReadOptions::default(), &mut |_| Heard::Continue(())))
-        {
-            Ok(Ok(reading)) => found.push((name, reading.document)),
-            _ => println!("{name} could not be read and was left out."),
-        }
-    }
-    found
 }
 
 /// Counts something of a name.

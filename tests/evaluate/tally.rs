@@ -15,7 +15,7 @@ impl Part {
         self.is += usize::from(is);
     }
 
-    fn shown(self) -> String {
+    pub(crate) fn shown(self) -> String {
         if self.of == 0 {
             return "-".to_owned();
         }
