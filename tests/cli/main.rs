@@ -205,6 +205,25 @@ fn compare_keeps_its_promise_and_its_ops_replay() {
 }
 
 #[test]
+fn a_list_of_agreed_changes_is_settled() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = folder.path().join("agreed.json").display().to_string();
+    fs::write(&list, r#"["第九十九条 通知期改为30日", {"clause": "第九十九条", "new": "三十日"}]"#).unwrap();
+    let (old, new) = (sample("original.chromium.pdf"), sample("renewal.libreoffice.pdf"));
+    let value = json(&["compare", &old, &new, "--json", "--agreed", &list]);
+    agrees!(RedlineRecord, &value);
+    assert_eq!(value["agreement"][0]["agreed"], "第九十九条 通知期改为30日");
+    assert_eq!(value["agreement"][1]["agreed"]["new"], "三十日");
+    assert!(value["agreement"].as_array().unwrap().iter().all(|item| item["state"] == "unclear"));
+    let open = value["unagreed"].as_array().unwrap();
+    assert!(!open.is_empty() && open.len() <= value["changes"].as_array().unwrap().len());
+
+    fs::write(&list, "[{\"clause\": 8}]").unwrap();
+    let refused = vermilion(&["compare", &old, &new, "--json", "--agreed", &list]);
+    assert_eq!(error_code(&refused), "bad-request");
+}
+
+#[test]
 fn notes_go_in_come_back_and_are_carried() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).display().to_string();

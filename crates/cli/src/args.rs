@@ -116,6 +116,9 @@ pub enum Verb {
         /// With --json: add both texts and the steps from one to the other.
         #[arg(long)]
         ops: bool,
+        /// List of agreed changes: one a line, or JSON (sentences, or objects of clause, old, new, text).
+        #[arg(long, value_name = "FILE")]
+        agreed: Option<PathBuf>,
     },
     /// List the annotations (Word: comments and tracked changes) a file carries.
     Notes {

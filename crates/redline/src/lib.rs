@@ -4,10 +4,12 @@
 //! **Gives** [`compare`]: the [`Alignment`] of clauses, the [`Op`]s that turn the old text into the
 //! new one exactly, the [`Change`]s a reader cares about, what was set aside as layout
 //! ([`Hidden`]), and a [`Certificate`] that puts every character of both sides in one bucket.
-//! [`carry`] finds old notes again in the new draft.
+//! [`carry`] finds old notes again in the new draft; [`agreement`] holds a list of agreed changes
+//! against a redline.
 //!
 //! **Must not know** rules, file formats, storage; does no input or output, and cannot fail.
 
+mod agreement;
 mod alignment;
 mod carry;
 mod certificate;
@@ -35,6 +37,7 @@ mod valence;
 mod values;
 mod words;
 
+pub use agreement::{Agreed, AgreedState, Agreement, Settled, agreement};
 pub use alignment::{Alignment, Pairing, PairingKind, Pin};
 pub use carry::{Carried, CarryState, carry};
 pub use certificate::{Buckets, Certificate};

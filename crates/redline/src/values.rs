@@ -4,7 +4,8 @@
 mod numerals;
 mod units;
 
-use numerals::{chinese, english};
+pub(crate) use numerals::chinese;
+use numerals::english;
 use units::unit_at;
 
 /// What a printed value measures.

@@ -1,7 +1,8 @@
+use crate::record::AgreedRequest;
 use crate::{Decision, Error, Paper, Result, Workbench};
 use contract::{Contract, Side};
 use document::{SourceId, TextRange, fold};
-use redline::{Change, ChangeType, Direction, Pin, Redline};
+use redline::{Agreed, Agreement, Change, ChangeType, Direction, Pin, Redline};
 use rules::{Finding, Review};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
@@ -33,6 +34,14 @@ pub struct Held {
     pub over: bool,
     /// What the rule tells of it, with value and limit.
     pub finding: Finding,
+}
+
+impl Compared {
+    /// What became of a list of agreed changes, and what changed without agreement.
+    pub fn agreement(&self, old: &Contract, new: &Contract, list: &[AgreedRequest]) -> Agreement {
+        let items: Vec<Agreed> = list.iter().map(Agreed::from).collect();
+        redline::agreement(old, new, &self.redline, &items)
+    }
 }
 
 /// Which findings came, went and stayed.

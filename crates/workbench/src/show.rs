@@ -2,11 +2,11 @@
 //! what the tests pin down is what a person reads.
 
 use crate::Risks;
-use crate::record::{clause_number, first_page};
+use crate::record::{AgreedRequest, clause_number, first_page};
 use crate::wording::{self, Tongue};
 use contract::{Bound, Clause, ClauseKind, Contract, Side, TermState};
 use document::{Bilingual, Document, TextRange};
-use redline::{Change, Direction, Redline};
+use redline::{AgreedState, Agreement, Change, Direction, Redline};
 use rules::{Finding, Review, Severity};
 use std::fmt::Write as _;
 
@@ -453,6 +453,40 @@ pub fn risks(old: &Contract, new: &Contract, risks: &Risks, tongue: Tongue) -> S
     let _ = writeln!(out, "\n{}: {}", tongue.pick("仍然存在的风险", "Risks kept"), risks.kept.len());
     out
 }
+
+/// What became of a list of agreed changes, and what changed without agreement.
+pub fn agreement(
+    (old, new): (&Contract, &Contract),
+    redline: &Redline,
+    (agreed, agreement): (&[AgreedRequest], &Agreement),
+    tongue: Tongue,
+) -> String {
+    let mut out = format!("\n{}\n", tongue.pick("约定的改动", "Agreed changes"));
+    for (item, settled) in agreed.iter().zip(&agreement.items) {
+        let (sign, state) = match settled.state {
+            AgreedState::Done => ("✓", tongue.pick("已改", "done")),
+            AgreedState::Missing => ("✗", tongue.pick("未改", "missing")),
+            AgreedState::Unclear => ("？", tongue.pick("不确定", "unclear")),
+        };
+        let _ = writeln!(out, "{sign} {state} · {}", item.in_words());
+        let _ = writeln!(out, "    {}", tongue.of(&settled.reason));
+        for (sign, contract, ranges) in [("-", old, &settled.old), ("+", new, &settled.new)] {
+            for &range in ranges.iter().take(PLACES) {
+                let words = one_line(contract.words(range));
+                let _ = writeln!(out, "  {sign} {}  {words}", place(contract, range, tongue));
+            }
+        }
+    }
+    let title = tongue.pick("未经约定的改动", "Changed without agreement");
+    let _ = writeln!(out, "\n{title}: {}", agreement.unagreed.len());
+    for change in agreement.unagreed.iter().filter_map(|&at| redline.changes.get(at)) {
+        let _ = writeln!(out, "  {}", tongue.of(&change.what));
+    }
+    out
+}
+
+/// Places told for one agreed change.
+const PLACES: usize = 3;
 
 /// The words for a value's name: `response_time.emergency` is a term and a level.
 pub(crate) fn value_name(name: &str, tongue: Tongue) -> String {

@@ -26,7 +26,7 @@ fn power(ch: char) -> Option<i128> {
 }
 
 /// The number in Chinese signs at the start: bytes and millionths.
-pub(super) fn chinese(text: &str) -> Option<(usize, i128)> {
+pub(crate) fn chinese(text: &str) -> Option<(usize, i128)> {
     let mut len = 0;
     let (mut total, mut section, mut last): (i128, i128, Option<i128>) = (0, 0, None);
     let mut any = false;

@@ -5,6 +5,7 @@
 //! The same input gives the same bytes: lists are in reading order, maps are sorted, and lengths
 //! are rounded to a hundredth of a point.
 
+mod agreement;
 mod document;
 mod notes;
 mod packs;
@@ -15,6 +16,7 @@ mod shelf;
 mod terms;
 mod text;
 
+pub use agreement::{AgreedRecord, AgreedRequest};
 pub use document::{DocumentRecord, HealthRecord, IssueRecord, ReadingsRecord};
 pub use notes::{AnnotateRecord, CarryRecord, NoteRecord, NoteRequest, OrphanRecord};
 pub use packs::{MissRecord, MistakeRecord, PackRecord, PacksRecord};

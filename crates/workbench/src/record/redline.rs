@@ -1,5 +1,5 @@
 use super::terms::tidy;
-use super::{DocumentRecord, FindingRecord, PlaceRecord, Scribe};
+use super::{AgreedRecord, DocumentRecord, FindingRecord, PlaceRecord, Scribe};
 use crate::Risks;
 use contract::Contract;
 use document::Bilingual;
@@ -39,6 +39,12 @@ pub struct RedlineRecord {
     /// Steps that turn the old text into the new one exactly; only when asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ops: Option<Vec<OpRecord>>,
+    /// What became of each agreed change; only where a list was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Vec<AgreedRecord>>,
+    /// Changes nobody agreed, as places in `changes`; only where a list was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unagreed: Option<Vec<usize>>,
 }
 
 /// One change.
@@ -244,6 +250,8 @@ impl RedlineRecord {
             old_text: ops.then(|| text(old.0)),
             new_text: ops.then(|| text(new.0)),
             ops: ops.then(|| redline.ops.iter().map(|op| op_record(op, &there, &here)).collect()),
+            agreement: None,
+            unagreed: None,
         }
     }
 }
