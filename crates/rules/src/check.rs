@@ -82,6 +82,7 @@ pub(crate) struct CheckKind {
 pub(crate) const KINDS: &[CheckKind] = &[
     CheckKind { name: "phrase", finding: FindingKind::Wording, build: checks::phrase::build },
     CheckKind { name: "fact-limit", finding: FindingKind::Threshold, build: checks::fact_limit::build },
+    CheckKind { name: "stated-limit", finding: FindingKind::Threshold, build: checks::stated_limit::build },
     CheckKind {
         name: "contradiction",
         finding: FindingKind::Contradiction,

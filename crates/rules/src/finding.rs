@@ -135,9 +135,14 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// The finding and those told as one with it, its own first.
+    pub fn each(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.also)
+    }
+
     /// The rules that say it, its own first.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.rule.as_str()).chain(self.also.iter().map(|other| other.rule.as_str()))
+        self.each().map(|finding| finding.rule.as_str())
     }
 }
 

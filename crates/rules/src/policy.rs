@@ -94,6 +94,11 @@ impl Held {
         Ok(Self { own, key: key.to_owned() })
     }
 
+    /// The limit as the rule was written with.
+    pub(crate) fn own(&self) -> Limit {
+        self.own
+    }
+
     /// The limit under a policy, for a contract of these kinds.
     pub(crate) fn under(&self, policy: &Policy, kinds: &[ContractKind], bound: Bound) -> Limit {
         policy.limit(&self.key, kinds, bound).filter(|limit| limit.is_like(self.own)).unwrap_or(self.own)

@@ -58,16 +58,17 @@ fn places(words: &str) -> Vec<(std::ops::Range<usize>, String)> {
         Regex::new(concat!(
             r"(?P<zh>[\p{Han}]{2,8}?)(?:市|区|县)?(?:国际)?(?:仲裁委员会|仲裁院|仲裁中心|[\p{Han}]{0,8}人民法院)",
             r"|在(?P<seat>\p{Han}{2,3})(?:市)?(?:仲裁|进行仲裁|诉讼|起诉)",
-            r"|(?:in|of|at) (?P<en>(?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)",
+            r"|(?:in|of|at) (?P<en>(?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)(?:, (?P<state>[A-Z][a-z]+(?: [A-Z][a-z]+)?))?",
         ))
         .ok()
     });
     let Some(place) = place else { return Vec::new() };
     place
         .captures_iter(words)
-        .filter_map(|found| {
-            let hit = found.name("zh").or_else(|| found.name("seat")).or_else(|| found.name("en"))?;
-            Some((found.get(0)?.range(), hit.as_str().to_owned()))
+        .flat_map(|found| {
+            let names = ["zh", "seat", "en", "state"].into_iter().filter_map(|name| found.name(name));
+            let whole = found.get(0).map_or(0..0, |whole| whole.range());
+            names.map(|hit| (whole.clone(), hit.as_str().to_owned())).collect::<Vec<_>>()
         })
         .collect()
 }

@@ -17,6 +17,7 @@ pub(crate) struct Limit {
 /// A unit of limits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unit {
+    Second,
     Minute,
     Hour,
     Day,
@@ -33,26 +34,39 @@ pub(crate) enum Unit {
 const WORDS: &[(&str, Unit)] = &[
     ("%/日", Unit::PercentPerDay),
     ("%/day", Unit::PercentPerDay),
+    ("% a day", Unit::PercentPerDay),
     ("%", Unit::Percent),
     ("个工作日", Unit::WorkingDay),
     ("工作日", Unit::WorkingDay),
     ("working days", Unit::WorkingDay),
+    ("working day", Unit::WorkingDay),
     ("business days", Unit::WorkingDay),
+    ("秒", Unit::Second),
+    ("seconds", Unit::Second),
+    ("second", Unit::Second),
     ("分钟", Unit::Minute),
     ("minutes", Unit::Minute),
+    ("minute", Unit::Minute),
     ("小时", Unit::Hour),
     ("hours", Unit::Hour),
+    ("hour", Unit::Hour),
     ("日", Unit::Day),
     ("天", Unit::Day),
     ("days", Unit::Day),
+    ("day", Unit::Day),
     ("周", Unit::Week),
     ("weeks", Unit::Week),
+    ("week", Unit::Week),
     ("个月", Unit::Month),
     ("months", Unit::Month),
+    ("month", Unit::Month),
     ("年", Unit::Year),
     ("years", Unit::Year),
+    ("year", Unit::Year),
     ("元", Unit::Money),
+    ("yuan", Unit::Money),
     ("次", Unit::Number),
+    ("times", Unit::Number),
     ("", Unit::Number),
 ];
 
@@ -74,7 +88,12 @@ impl Limit {
 
     /// How large it is beside others like it, whatever the unit.
     pub(crate) fn size(self) -> f64 {
-        self.value * self.unit.hours().unwrap_or(1.0)
+        self.value * self.each()
+    }
+
+    /// How large one of its unit is, in the measure of [`Self::size`].
+    pub(crate) fn each(self) -> f64 {
+        self.unit.hours().unwrap_or(1.0)
     }
 
     /// The limit in words.
@@ -82,6 +101,7 @@ impl Limit {
         let number = in_figures(self.value);
         let once = (self.value - 1.0).abs() < f64::EPSILON;
         let (zh, en) = match self.unit {
+            Unit::Second => ("秒", " seconds"),
             Unit::Minute => ("分钟", " minutes"),
             Unit::Hour => ("小时", " hours"),
             Unit::Day => ("天", " days"),
@@ -133,6 +153,7 @@ impl Limit {
     /// The name of the unit in findings.
     pub(crate) fn unit_name(self) -> &'static str {
         match self.unit {
+            Unit::Second => "second",
             Unit::Minute => "minute",
             Unit::Hour => "hour",
             Unit::Day => "day",
@@ -185,6 +206,7 @@ impl fmt::Display for Limit {
 impl Unit {
     fn hours(self) -> Option<f64> {
         Some(match self {
+            Self::Second => 1.0 / 3600.0,
             Self::Minute => 1.0 / 60.0,
             Self::Hour => 1.0,
             Self::Day | Self::WorkingDay => 24.0,
@@ -213,6 +235,7 @@ mod tests {
             ("99.9%", FactValue::Percent(Percent { millionths: 995_000, per_day: false }), Some(99.5)),
             ("99.9%", duration(1, DurationUnit::Day), None),
             ("3次", FactValue::Number(2000), Some(2.0)),
+            ("5秒", duration(1, DurationUnit::Minute), Some(60.0)),
         ];
         for (limit, value, expected) in cases {
             assert_eq!(Limit::parse(limit).unwrap().measure(&value), expected, "{limit}");

@@ -12,6 +12,7 @@ pub(crate) mod missing_clause;
 pub(crate) mod one_sided;
 pub(crate) mod phrase;
 pub(crate) mod small_print;
+pub(crate) mod stated_limit;
 pub(crate) mod trained;
 pub(crate) mod undefined_term;
 pub(crate) mod unused_term;

@@ -8,7 +8,7 @@ pub(super) enum Node {
     Text { words: String, open: bool },
     /// A place where white space may stand.
     Space,
-    /// A number in figures or Chinese numerals.
+    /// A number in figures, Chinese numerals or English words.
     Number,
     /// One of several.
     Any(Vec<Vec<Node>>),
@@ -23,6 +23,10 @@ pub(super) enum Node {
     /// The end of the sentence.
     End,
 }
+
+/// English number words; two of them in a row, with a hyphen, are one number.
+const ENGLISH_NUMBERS: &str = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|\
+     sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand";
 
 /// Writes the regular expression of a sequence.
 pub(super) fn write(nodes: &[Node], out: &mut String) {
@@ -42,7 +46,10 @@ pub(super) fn write(nodes: &[Node], out: &mut String) {
             }
             Node::Space => out.push_str(" ?"),
             Node::Number => {
-                out.push_str("[0-9零〇一二两三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟.,]+");
+                let _ = write!(
+                    out,
+                    r"(?:[0-9零〇一二两三四五六七八九十百千万半壹贰叁肆伍陆柒捌玖拾佰仟.,]+|(?-u:\b)(?:{ENGLISH_NUMBERS})(?:[- ](?:{ENGLISH_NUMBERS}))?(?-u:\b)(?: ?\([0-9.,]+\))?)"
+                );
             }
             Node::Any(choices) => {
                 out.push_str("(?:");

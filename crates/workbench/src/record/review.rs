@@ -18,9 +18,9 @@ pub struct ReviewRecord {
     pub document: DocumentRecord,
     /// What was read from it.
     pub contract: ContractRecord,
-    /// What a reviewer should look at, in reading order, absences last.
+    /// What a reviewer should look at, in reading order, absences last; each rule by itself, see `told_with`.
     pub findings: Vec<FindingRecord>,
-    /// Findings by severity.
+    /// The entries of `findings` by severity.
     pub summary: SeveritySummary,
     /// Findings that are not told because the file was read in part only; left out where there are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -168,6 +168,10 @@ pub struct FindingRecord {
     pub likely: Vec<String>,
     /// Survives re-running and renumbering.
     pub fingerprint: String,
+    /// Another rule that says the same of the same words, told as one with the finding of this fingerprint;
+    /// left out of findings that stand for themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told_with: Option<String>,
     /// Whether it rests on words recognised from a scan, to be compared with the page; left out where not.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub recognised: bool,
@@ -230,22 +234,47 @@ impl ReviewRecord {
             schema: "vermilion/review/1".to_owned(),
             document: DocumentRecord::new(contract, health),
             contract: contract_record(review, &scribe),
-            findings: review.findings.iter().map(|finding| FindingRecord::new(finding, &scribe)).collect(),
-            summary: SeveritySummary::of(&review.findings),
+            summary: SeveritySummary::of_each(review.findings.iter().flat_map(Finding::each)),
+            findings: records(&review.findings, &scribe),
             held_back: crate::show::held_back(review)
                 .map(|why| HeldBackRecord { count: review.held_back, why }),
-            unlikely: review.unlikely.iter().map(|finding| FindingRecord::new(finding, &scribe)).collect(),
+            unlikely: records(&review.unlikely, &scribe),
             no_gaps: review.no_gaps.iter().map(|finding| finding.rule.clone()).collect(),
             rules: RulesRecord { version: review.version.clone(), packs: review.packs.clone() },
         }
     }
 }
 
+/// Each rule's finding by itself: first the one that speaks, then those that are told as one with it.
+fn records(findings: &[Finding], scribe: &Scribe<'_>) -> Vec<FindingRecord> {
+    let records = |finding: &Finding| {
+        let with = finding.fingerprint.0.clone();
+        let record = FindingRecord::new(finding, scribe);
+        let also = finding.also.iter().map(move |other| FindingRecord {
+            told_with: Some(with.clone()),
+            ..FindingRecord::new(other, scribe)
+        });
+        std::iter::once(record).chain(also).collect::<Vec<_>>()
+    };
+    findings.iter().flat_map(records).collect()
+}
+
 impl SeveritySummary {
-    /// Counts the findings.
+    /// Counts the findings, those told as one as one.
     pub fn of(findings: &[Finding]) -> Self {
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        Self { high: count(Severity::High), medium: count(Severity::Medium), low: count(Severity::Low) }
+        Self::of_each(findings.iter())
+    }
+
+    /// Counts each of them.
+    fn of_each<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
+        findings.fold(Self::default(), |mut counts, finding| {
+            match finding.severity {
+                Severity::High => counts.high += 1,
+                Severity::Medium => counts.medium += 1,
+                Severity::Low => counts.low += 1,
+            }
+            counts
+        })
     }
 }
 
@@ -283,6 +312,7 @@ impl FindingRecord {
             }),
             likely: finding.resembles.clone(),
             fingerprint: finding.fingerprint.0.clone(),
+            told_with: None,
         }
     }
 }
