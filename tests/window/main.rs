@@ -3,6 +3,7 @@
 //! Needs a display and WebKitWebDriver; `cargo xtask test` provides both.
 #![allow(clippy::unwrap_used)]
 
+mod compare;
 mod driver;
 mod health;
 mod journeys;

@@ -45,7 +45,7 @@ type Props = { old: string; draft: string; go: (route: Route) => void };
 export function CompareScreen(props: Props) {
   const { t, named } = useWords();
   const view = useComparison(props.old, props.draft);
-  if (view.data) return <Comparison key={`${props.old} ${props.draft}`} {...props} view={view.data} />;
+  if (view.data) return <Comparison {...props} view={view.data} />;
   return (
     <div className="screen">
       <TopBar at="compare" go={props.go} />
