@@ -63,4 +63,7 @@ pub enum WriteError {
     /// The file forbids it or the writer failed.
     #[error("the annotations could not be appended: {0}")]
     Failed(String),
+    /// A paper of our own could not be put together.
+    #[error("the paper could not be written: {0}")]
+    Paper(String),
 }

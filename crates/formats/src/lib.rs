@@ -2,7 +2,7 @@
 //!
 //! **Gives** [`sniff`], [`read`] (bytes to a [`Reading`]: the document and its [`Health`]),
 //! [`Painter`] (page pictures), [`append_notes`] and [`read_notes`] (standard PDF annotations,
-//! appended, never rewritten).
+//! appended, never rewritten), and [`Manuscript`] (papers of our own as Word file and spreadsheet).
 //!
 //! **Must not know** clauses, rules or storage. It is the only crate that knows what a PDF or a
 //! Word file is. The bytes come from strangers: run it where a crash costs one job.
@@ -18,6 +18,7 @@ mod reading;
 mod recognition;
 mod sniff;
 mod word;
+mod written;
 
 pub use error::{ReadError, WriteError};
 pub use health::{Health, Issue, IssueCode, Readings};
@@ -29,3 +30,4 @@ pub use reading::{
 };
 pub use recognition::{SeenWord, Sight, Transcript, tidy_line};
 pub use sniff::sniff;
+pub use written::{Cell, Ink, Manuscript, Paragraph, Part, Row, Run, Style, Table, Track};
