@@ -119,6 +119,8 @@ impl Workbench {
                 decisions: &decisions,
             }),
             tongue,
+            by: "",
+            today: &self.host().today(),
             with_findings: true,
             append: &|marks| self.append_notes(&file.bytes, password, marks.to_vec()),
         })

@@ -353,6 +353,18 @@ pub(crate) fn write_words(error: &WriteError) -> (&'static str, String) {
     }
 }
 
+impl From<WriteError> for Error {
+    fn from(error: WriteError) -> Self {
+        let code = match &error {
+            WriteError::Read(_) => Code::NotAppended,
+            WriteError::NoSuchPage(_) => Code::NoSuchPlace,
+            _ => Code::Internal,
+        };
+        let (_, message) = write_words(&error);
+        Self { source: Some(Box::new(error)), ..Self::new(code, message) }
+    }
+}
+
 impl From<LibraryError> for Error {
     fn from(error: LibraryError) -> Self {
         let code = match &error {

@@ -307,6 +307,9 @@ export-name-report-html = review report
 export-name-findings-csv = findings
 export-name-record-json = record
 export-name-comparison-html = redline table
+export-name-comparison-docx = redline table
+export-name-comparison-xlsx = redline table
+export-name-redline-docx = redline
 export-orphans = { $count } notes could not be placed on the pages:
 
 ## Rules

@@ -304,6 +304,9 @@ export-name-report-html = 审阅报告
 export-name-findings-csv = 风险清单
 export-name-record-json = 完整记录
 export-name-comparison-html = 新旧对照表
+export-name-comparison-docx = 新旧对照表
+export-name-comparison-xlsx = 新旧对照表
+export-name-redline-docx = 修订稿
 export-orphans = { $count } 条批注的原文位置已丢失，未写入页面：
 
 ## Rules

@@ -1,7 +1,8 @@
+use super::noted::state_in_pdf;
 use super::{Exporter, Outcome, Subject};
 use crate::wording::{self, Tongue};
 use crate::{Error, Result, Verdict};
-use document::{Annotation, AnnotationState, Bilingual, MediaType, Motivation, Place};
+use document::{Annotation, Bilingual, MediaType, Motivation, Place};
 use formats::{NewNote, NoteKind};
 use rules::{Finding, Severity};
 
@@ -92,12 +93,6 @@ fn note_marks(note: &Annotation, place: &Place, tongue: Tongue) -> Vec<NewNote> 
         note.internal.then(|| tongue.pick("内部，勿外发", "internal, not for the vendor").to_owned());
     let subject: Vec<String> =
         [note.role.clone()].into_iter().filter(|role| !role.is_empty()).chain(inside).collect();
-    let state = match note.state {
-        AnnotationState::Open => None,
-        AnnotationState::Accepted => Some("Accepted"),
-        AnnotationState::Rejected => Some("Rejected"),
-        AnnotationState::Completed => Some("Completed"),
-    };
     let pattern = NewNote {
         id: note.id.clone(),
         kind,
@@ -108,7 +103,7 @@ fn note_marks(note: &Annotation, place: &Place, tongue: Tongue) -> Vec<NewNote> 
         subject: subject.join(" · "),
         created: note.created.clone(),
         colour: if note.target.is_area() { FRAME } else { NOTE },
-        state: state.map(str::to_owned),
+        state: state_in_pdf(note),
     };
     on_every_page(&pattern, place)
 }

@@ -1,12 +1,14 @@
-use super::html::{both, code, escape, marked, page};
+use super::comparison::overview;
+use super::html::{both, code, element, escape, lying_page, marked};
+use super::overview::{account, certificate, sign, value};
+use super::passage::{marks_of, whereabouts};
 use super::{Against, Exporter, Outcome, Subject};
-use crate::record::{clause_number, first_page};
-use crate::show::value_name;
 use crate::wording::Tongue;
 use crate::{Error, Result};
 use contract::Contract;
 use document::{Bilingual, TextRange};
-use redline::{Change, Direction};
+use formats::Ink;
+use redline::Change;
 use std::fmt::Write as _;
 
 /// 新旧对照表: old and new side by side, change by change, with the very characters marked.
@@ -36,22 +38,14 @@ impl Exporter for ComparisonHtml {
         let tongue = subject.tongue;
         let title = tongue.pick("新旧对照表", "Comparison table");
         let mut body = format!("<h1>{title}</h1>\n");
-        let (old, new) = (&against.contract.document.source, &subject.contract.document.source);
-        let _ = writeln!(
-            body,
-            "<p>{}：{} <small>{}</small></p>\n<p>{}：{} <small>{}</small></p>",
-            tongue.pick("旧", "Old"),
-            escape(&old.name),
-            old.id,
-            tongue.pick("新", "New"),
-            escape(&new.name),
-            new.id
-        );
+        for paragraph in overview(subject, against, &fingerprints) {
+            body.push_str(&element(&paragraph));
+        }
         body.push_str(&table(subject.contract, against, &fingerprints, tongue));
-        body.push_str(&account(against, tongue));
+        body.push_str(&closing(subject, against));
         let changes = subject.changes();
         Ok(Outcome {
-            bytes: page(title, tongue, &body),
+            bytes: lying_page(title, tongue, &body),
             written: changes,
             of: changes,
             orphans: Vec::new(),
@@ -115,35 +109,22 @@ fn side(
     }
     let mut out = String::new();
     for &range in ranges {
-        let clause = clause_number(contract, range.start).unwrap_or_default();
-        let page = first_page(contract, range).map(|page| match tongue {
-            Tongue::Zh => format!("第{page}页"),
-            Tongue::En => format!("page {page}"),
-        });
-        // A passage that is wholly new or gone has no other half: all of it is the mark.
-        let whole = [range];
-        let marks = if marks.is_empty() && (change.old.is_empty() || change.new.is_empty()) {
-            &whole[..]
-        } else {
-            marks
-        };
         let _ = write!(
             out,
-            "<p><small>{} {}</small><br>{}</p>",
-            escape(&clause),
-            page.unwrap_or_default(),
-            marked(contract, range, marks, element)
+            "<p><small>{}</small><br>{}</p>",
+            escape(&whereabouts(contract, range, tongue)),
+            marked(contract, range, &marks_of(change, marks, range), element)
         );
     }
     out
 }
 
 fn what(change: &Change, tongue: Tongue) -> String {
-    let (class, mark) = match change.direction {
-        Direction::Worse => ("worse", "▲"),
-        Direction::Better => ("better", "▽"),
-        Direction::Neutral => ("soft", "＝"),
-        Direction::Unknown => ("soft", "？"),
+    let (mark, ink) = sign(change.direction);
+    let class = match ink {
+        Ink::Bad => "worse",
+        Ink::Good => "better",
+        _ => "soft",
     };
     let kinds: Vec<String> = change.kinds.iter().map(|kind| code(kind.as_str(), tongue)).collect();
     let mut out = format!(
@@ -154,36 +135,25 @@ fn what(change: &Change, tongue: Tongue) -> String {
         kinds.join("、"),
         both(&change.what, tongue)
     );
-    for value in &change.values {
-        let raw = |side: &Option<redline::TypedValue>| {
-            side.as_ref().map_or_else(|| "–".to_owned(), |value| escape(&value.raw))
-        };
-        let name = escape(&value_name(&value.name, tongue));
-        let _ = write!(out, "<p>{name}：<b>{} → {}</b></p>", raw(&value.old), raw(&value.new));
+    for changed in &change.values {
+        let (name, words) = value(changed, tongue);
+        let _ = write!(out, "<p>{}：<b>{}</b></p>", escape(&name), escape(&words));
     }
     out
 }
 
-/// What was set aside, and whether every character is accounted for.
-pub(super) fn account(against: &Against<'_>, tongue: Tongue) -> String {
-    let hidden = &against.redline.hidden;
-    let aside = match tongue {
-        Tongue::Zh => format!(
-            "不改变文字、未列入表中的差异：版式 {}，标点 {}，全半角 {}，页眉页脚 {}。",
-            hidden.layout, hidden.punctuation, hidden.width, hidden.furniture
-        ),
-        Tongue::En => format!(
-            "Differences that change no words and are not in the table: layout {}, punctuation {}, width {}, page furniture {}.",
-            hidden.layout, hidden.punctuation, hidden.width, hidden.furniture
-        ),
-    };
-    let complete = if against.redline.certificate.complete {
-        tongue.pick("两份文件的每个字符都已核对。", "Every character of both files is accounted for.")
-    } else {
-        tongue.pick(
-            "并非每个字符都有着落，可能有遗漏，请对照原件。",
-            "Not every character is accounted for; something may be missed, check the originals.",
-        )
-    };
-    format!("<p class=\"soft\">{aside} {complete}</p>\n")
+/// What was set aside, and where every character went.
+pub(super) fn closing(subject: &Subject<'_>, against: &Against<'_>) -> String {
+    let mut out =
+        format!("<p>{}</p>\n<table class=\"account\">\n", escape(&account(against, subject.tongue)));
+    for (index, row) in certificate(subject, against).iter().enumerate() {
+        let cell = if index == 0 { "th" } else { "td" };
+        out.push_str("<tr>");
+        for words in row {
+            let _ = write!(out, "<{cell}>{}</{cell}>", escape(words));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table>\n");
+    out
 }

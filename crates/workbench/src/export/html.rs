@@ -1,9 +1,11 @@
 //! The pieces that the HTML forms share: a page that carries its own styles, prints well, and can
 //! hold any words without being changed by them.
 
+use super::passage::pieces;
 use crate::wording::{self, Tongue};
 use contract::Contract;
 use document::{Bilingual, TextRange};
+use formats::{Ink, Paragraph, Run, Style};
 use std::fmt::Write as _;
 
 /// Words made safe for an element or a quoted attribute.
@@ -53,35 +55,54 @@ pub(super) fn code(word: &str, tongue: Tongue) -> String {
 
 /// The words of a range with the given parts of it in an element: `del`, `ins` or `mark`.
 pub(super) fn marked(contract: &Contract, range: TextRange, marks: &[TextRange], element: &str) -> String {
-    let mut inside: Vec<TextRange> = marks
-        .iter()
-        .filter(|mark| mark.overlaps(range))
-        .map(|mark| TextRange::new(mark.start.max(range.start), mark.end.min(range.end)))
-        .collect();
-    inside.sort_unstable();
-    let words =
-        |from: usize, to: usize| escape(contract.words(TextRange::new(from, to))).replace('\n', "<br>");
-    let (mut out, mut at) = (String::new(), range.start);
-    for mark in inside {
-        let start = mark.start.max(at);
-        if mark.end <= start {
-            continue;
-        }
-        out.push_str(&words(at, start));
-        let _ = write!(out, "<{element}>{}</{element}>", words(start, mark.end));
-        at = mark.end;
+    let mut out = String::new();
+    for (piece, is_marked) in pieces(range, marks) {
+        let words = escape(contract.words(piece)).replace('\n', "<br>");
+        let _ =
+            if is_marked { write!(out, "<{element}>{words}</{element}>") } else { write!(out, "{words}") };
     }
-    out.push_str(&words(at, range.end));
     out
+}
+
+/// A paragraph of an office paper as an element.
+pub(super) fn element(paragraph: &Paragraph) -> String {
+    let run = |run: &Run| {
+        let words = escape(&run.words).replace('\n', "<br>");
+        match run.ink {
+            Ink::Plain => words,
+            Ink::Bold => format!("<b>{words}</b>"),
+            Ink::Soft => format!("<small>{words}</small>"),
+            Ink::Struck => format!("<del>{words}</del>"),
+            Ink::Set => format!("<ins>{words}</ins>"),
+            Ink::Bad => format!("<span class=\"worse\">{words}</span>"),
+            Ink::Good => format!("<span class=\"better\">{words}</span>"),
+        }
+    };
+    let words: String = paragraph.runs.iter().map(run).collect();
+    let name = match paragraph.style {
+        Style::Title => "h1",
+        Style::Heading(_) => "h2",
+        Style::Body => "p",
+    };
+    format!("<{name}>{words}</{name}>\n")
 }
 
 /// A whole page: self-contained, no script, nothing fetched.
 pub(super) fn page(title: &str, tongue: Tongue, body: &str) -> Vec<u8> {
+    paged(title, tongue, body, "")
+}
+
+/// The same, printed on its side: for wide tables.
+pub(super) fn lying_page(title: &str, tongue: Tongue, body: &str) -> Vec<u8> {
+    paged(title, tongue, body, "@page{size:A4 landscape}\n")
+}
+
+fn paged(title: &str, tongue: Tongue, body: &str, paper: &str) -> Vec<u8> {
     let lang = tongue.pick("zh-CN", "en");
     format!(
         "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}</style>\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>{STYLE}{paper}</style>\n\
          </head>\n<body>\n{body}</body>\n</html>\n",
         escape(title)
     )
@@ -103,16 +124,17 @@ table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{border:1px solid var(--line);padding:6px 8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th{background:#f6f3ef;font-weight:600}
 thead{display:table-header-group}
-tr,article{break-inside:avoid}
+tr,article,blockquote{break-inside:avoid}
+.account{margin-top:8px}
 article{border-left:4px solid var(--line);padding:4px 0 4px 12px;margin:12px 0}
 .high{border-color:#b3261e}.medium{border-color:#9a5b00}.low{border-color:#5f6368}
 .badge{font-size:12px;font-weight:600;margin-right:6px}
 .badge.high{color:#b3261e}.badge.medium{color:#9a5b00}.badge.low{color:#5f6368}
 blockquote{margin:4px 0;padding:2px 0 2px 10px;border-left:1px solid var(--line)}
 del{color:#b3261e;background:#fbe3e1;text-decoration:line-through}
-ins{color:#0b57d0;background:#e3edfd;text-decoration:underline}
+ins{color:#0b57d0;background:#e3edfd;text-decoration:underline;font-weight:600}
 .worse{color:#b3261e;font-weight:600}.better{color:#0b57d0;font-weight:600}
-@media print{body{margin:0;max-width:none;padding:0;font-size:11px}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
+@media print{body{margin:0;max-width:none;padding:0;font-size:11px}.other{font-size:10px}p,td{orphans:2;widows:2}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
 ";
 
 #[cfg(test)]

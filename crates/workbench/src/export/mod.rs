@@ -2,11 +2,17 @@
 //! line's `export --list` and the window's dialog alike.
 
 mod annotated_pdf;
+mod comparison;
 mod comparison_html;
 mod findings_csv;
 mod html;
+mod noted;
+mod overview;
+mod passage;
 mod record_json;
+mod redline_docx;
 mod report_html;
+mod weaving;
 
 pub(crate) use annotated_pdf::on_every_page;
 
@@ -15,10 +21,13 @@ use crate::wording::Tongue;
 use crate::{Decision, Error, Result, Risks};
 use contract::Contract;
 use document::{Annotation, Bilingual};
-use formats::{Health, NewNote};
+use formats::{Health, Manuscript, NewNote};
 use redline::Redline;
 use rules::Review;
 use std::collections::BTreeMap;
+
+/// Who signs what no person signed.
+const PROGRAM: &str = "Vermilion";
 
 /// Everything about one contract that may go out.
 pub struct Subject<'a> {
@@ -36,6 +45,10 @@ pub struct Subject<'a> {
     pub against: Option<Against<'a>>,
     /// The language it is written in first.
     pub tongue: Tongue,
+    /// Who exports it; empty where nobody said so.
+    pub by: &'a str,
+    /// The day it is exported on, ISO date.
+    pub today: &'a str,
     /// Whether findings are marked in an annotated file, or the notes alone.
     pub with_findings: bool,
     /// Appends notes to the file as received; the file is a stranger's, so this is done where a
@@ -97,6 +110,9 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &annotated_pdf::AnnotatedPdf,
     &report_html::ReportHtml,
     &comparison_html::ComparisonHtml,
+    &comparison::Comparison::Word,
+    &comparison::Comparison::Spreadsheet,
+    &redline_docx::RedlineDocx,
     &findings_csv::FindingsCsv,
     &record_json::RecordJson,
 ];
@@ -143,6 +159,18 @@ impl Subject<'_> {
 
     fn changes(&self) -> usize {
         self.against.as_ref().map_or(0, |against| against.redline.changes.len())
+    }
+
+    /// An empty paper in the name of who exports it.
+    fn manuscript(&self, landscape: bool) -> Manuscript {
+        Manuscript {
+            title: String::new(),
+            language: self.tongue.pick("zh-CN", "en-GB").to_owned(),
+            author: if self.by.is_empty() { PROGRAM } else { self.by }.to_owned(),
+            at: format!("{}T00:00:00Z", self.today),
+            landscape,
+            parts: Vec::new(),
+        }
     }
 
     /// Notes that are not for the vendor.

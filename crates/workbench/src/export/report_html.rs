@@ -1,11 +1,12 @@
-use super::comparison_html::{account, table};
+use super::comparison_html::{closing, table};
 use super::html::{both, code, escape, page};
+use super::noted::{Noted, state_code};
 use super::{Exporter, Outcome, Subject};
 use crate::Result;
 use crate::record::SeveritySummary;
 use crate::show::{self, one_line};
 use crate::wording;
-use document::{AnnotationState, Bilingual, Motivation};
+use document::Bilingual;
 use rules::{Finding, Severity};
 use std::fmt::Write as _;
 
@@ -49,7 +50,7 @@ impl Exporter for ReportHtml {
             let _ =
                 writeln!(body, "<h2>{} {name} ({})</h2>", tongue.pick("对照", "Against"), subject.changes());
             body.push_str(&table(subject.contract, against, &fingerprints, tongue));
-            body.push_str(&account(against, tongue));
+            body.push_str(&closing(subject, against));
         }
         let items = subject.items();
         Ok(Outcome {
@@ -192,40 +193,10 @@ fn notes(subject: &Subject<'_>) -> (String, Vec<String>) {
     let mut orphans = Vec::new();
     let mut out = format!("<h2>{} ({})</h2>\n", tongue.pick("批注", "Notes"), subject.notes.len());
     for note in subject.notes {
-        let (quote, place) = match note.target.resolve(&contract.document) {
-            Ok(found) if note.target.is_area() => (
-                tongue.pick("页面上的区域", "an area of the page").to_owned(),
-                found.place.spots.first().map_or_else(String::new, |spot| {
-                    let page = Bilingual::new(format!("第{}页", spot.page), format!("page {}", spot.page));
-                    tongue.of(&page).to_owned()
-                }),
-            ),
-            Ok(found) => (
-                one_line(contract.words(found.place.range)),
-                show::place(contract, found.place.range, tongue),
-            ),
-            Err(orphan) => {
-                orphans.push(orphan.quote.clone());
-                (
-                    one_line(&orphan.quote),
-                    tongue.pick("原文已找不到", "its words are no longer there").to_owned(),
-                )
-            }
-        };
-        let kind = match note.motivation {
-            Motivation::Highlighting => tongue.pick("标记", "highlight"),
-            Motivation::Commenting => tongue.pick("批注", "comment"),
-            Motivation::Editing => tongue.pick("修改建议", "suggestion"),
-            Motivation::Questioning => tongue.pick("提问", "question"),
-            Motivation::Objecting => tongue.pick("反对", "objection"),
-            Motivation::Accepting => tongue.pick("接受", "acceptance"),
-        };
-        let state = match note.state {
-            AnnotationState::Open => "open",
-            AnnotationState::Accepted => "accepted",
-            AnnotationState::Rejected => "rejected",
-            AnnotationState::Completed => "completed",
-        };
+        let Noted { quote, place, kind, orphan } = Noted::of(note, contract, tongue);
+        if orphan {
+            orphans.push(quote.clone());
+        }
         let inside = if note.internal { tongue.pick("<b>内部</b>", "<b>internal</b>") } else { "" };
         let _ = writeln!(
             out,
@@ -245,7 +216,7 @@ fn notes(subject: &Subject<'_>) -> (String, Vec<String>) {
         let _ = writeln!(
             out,
             "<p><small>{kind} · {} · {} {} · {}</small> {inside}</p>\n</article>",
-            code(state, tongue),
+            code(state_code(note), tongue),
             escape(&note.author),
             escape(&note.role),
             escape(&note.modified)

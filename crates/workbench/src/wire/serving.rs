@@ -212,6 +212,7 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
     let append = |marks: &[formats::NewNote]| {
         bench.append_notes(&bench.original(&ask.id)?, password.as_deref(), marks.to_vec())
     };
+    let settings = bench.settings()?;
     let outcome = exporter.write(&Subject {
         contract: &opened.paper.contract,
         health: &opened.paper.health,
@@ -225,7 +226,9 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
             risks: &comparison.compared.risks,
             decisions: &comparison.decisions,
         }),
-        tongue: if bench.settings()?.language.starts_with("en") { Tongue::En } else { Tongue::Zh },
+        tongue: if settings.language.starts_with("en") { Tongue::En } else { Tongue::Zh },
+        by: &settings.reviewer,
+        today: &bench.host().today(),
         with_findings: true,
         append: &append,
     })?;
