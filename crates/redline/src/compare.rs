@@ -4,7 +4,7 @@ use crate::drafts::changes;
 use crate::references::{glue, moved_references};
 use crate::tidy::tidy;
 use crate::tokens::{Token, tokens};
-use crate::units::{Unit, units};
+use crate::units::{Unit, units_of_both};
 use crate::words::{Op, Script, Step, steps};
 use crate::{Aside, AsideKind, Hidden, Redline};
 use contract::{Contract, Side};
@@ -40,7 +40,7 @@ impl Compared {
 /// redline, and a contract against itself gives no change.
 pub fn compare(old: &Contract, new: &Contract, side: Side, pins: &[Pin]) -> Redline {
     let (old_text, new_text) = (old.document.text.as_str(), new.document.text.as_str());
-    let (old_units, new_units) = (units(old), units(new));
+    let (old_units, new_units) = units_of_both(old, new);
     // Searches break ties by order; one order for both directions makes the result mirror.
     let turned = old_text > new_text;
     let groups = if turned {

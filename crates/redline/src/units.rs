@@ -3,6 +3,7 @@
 use crate::tokens::{Token, tokens};
 use contract::{ClauseId, Contract};
 use document::{BlockKind, TextRange};
+use std::collections::BTreeSet;
 
 /// A unit: a block of the text, with its number set apart, because a number alone is no wording.
 #[derive(Debug, Clone)]
@@ -36,8 +37,61 @@ impl Unit {
     }
 }
 
-/// The units of a contract in reading order.
-pub(crate) fn units(contract: &Contract) -> Vec<Unit> {
+/// The units of both contracts in reading order.
+///
+/// What is read as a clause's number on one side is so on the other as well, where it stands out of
+/// its row (a clause "E2" moved under "F", "E.2" left without "E.1") and would be taken for words.
+pub(crate) fn units_of_both(old: &Contract, new: &Contract) -> (Vec<Unit>, Vec<Unit>) {
+    let (mut a, mut b) = (units(old), units(new));
+    let numbers: BTreeSet<String> = a
+        .iter()
+        .chain(&b)
+        .filter_map(|unit| unit.number.clone())
+        .filter(|number| !is_plain(number))
+        .collect();
+    for (units, contract) in [(&mut a, old), (&mut b, new)] {
+        let text = contract.document.text.as_str();
+        for unit in units.iter_mut().filter(|unit| !unit.row) {
+            let slice = &text[unit.range.start..unit.range.end];
+            let known = unit.words.start - unit.range.start;
+            let Some(printed) = printed_number(slice, &numbers) else { continue };
+            let prefix = behind(slice, printed);
+            if (known + 1..slice.len()).contains(&prefix) {
+                *unit = Unit::of(text, unit.range, prefix, unit.row, unit.clause);
+            }
+        }
+    }
+    (a, b)
+}
+
+/// Bytes of the longest of these numbers that a paragraph begins with and that ends there.
+fn printed_number(text: &str, numbers: &BTreeSet<String>) -> Option<usize> {
+    let ends_here = |end: &usize| {
+        let signed = text[..*end].ends_with(|c: char| !c.is_alphanumeric());
+        (signed || text[*end..].starts_with(char::is_whitespace)) && numbers.contains(&text[..*end])
+    };
+    text.char_indices().take(12).map(|(at, ch)| at + ch.len_utf8()).filter(ends_here).last()
+}
+
+/// Whether a number is digits alone, which may as well be a value.
+fn is_plain(number: &str) -> bool {
+    number.chars().all(|ch| ch.is_ascii_digit() || NUMERALS.contains(ch))
+}
+
+impl Unit {
+    /// A block, the first bytes of which are its number.
+    fn of(text: &str, range: TextRange, prefix: usize, row: bool, clause: Option<ClauseId>) -> Self {
+        let words = TextRange::new(range.start + prefix, range.end);
+        let tokens = tokens(text, words, &[]);
+        let key = key_of(&tokens);
+        let first_cell = if row { cell(text, words) } else { String::new() };
+        let weight = tokens.iter().map(Token::weight).sum();
+        let number = (prefix > 0).then(|| text[range.start..words.start].trim().to_owned());
+        Self { range, words, number, row, clause, tokens, key, first_cell, weight }
+    }
+}
+
+fn units(contract: &Contract) -> Vec<Unit> {
     let document = &contract.document;
     let text = document.text.as_str();
     let mut found = Vec::with_capacity(document.blocks.len());
@@ -68,13 +122,7 @@ pub(crate) fn units(contract: &Contract) -> Vec<Unit> {
             numbered.map_or_else(|| number_prefix(slice), |len| behind(slice, len))
         };
         let prefix = if prefix >= slice.len() { 0 } else { prefix };
-        let words = TextRange::new(range.start + prefix, range.end);
-        let tokens = tokens(text, words, &[]);
-        let key = key_of(&tokens);
-        let first_cell = if row { cell(text, words) } else { String::new() };
-        let weight = tokens.iter().map(Token::weight).sum();
-        let number = (prefix > 0).then(|| slice[..prefix].trim().to_owned());
-        found.push(Unit { range, words, number, row, clause, tokens, key, first_cell, weight });
+        found.push(Unit::of(text, range, prefix, row, clause));
     }
     found
 }
@@ -141,7 +189,7 @@ fn behind(text: &str, len: usize) -> usize {
     at
 }
 
-const NUMERALS: &str = "〇零一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾";
+const NUMERALS: &str = "〇零一二三四五六七八九十廿卅百千壹贰叁肆伍陆柒捌玖拾";
 
 /// Bytes of a clause number at the start of a paragraph, with the sign and space behind it.
 pub(crate) fn number_prefix(text: &str) -> usize {
