@@ -162,3 +162,51 @@ fn what_was_set_aside_is_listed_one_by_one_and_limits_are_told_beside_the_values
         .collect();
     assert!(limits.iter().any(|what| what.contains("120日")), "the notice is beyond the limit: {limits:#?}");
 }
+
+#[test]
+fn what_was_agreed_is_kept_with_what_was_ticked_in_the_last_round() {
+    use redline::AgreedState::{Done, Missing};
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let file = |name: &str| corpus().join("saas-crm-zh").join(name);
+    let first = shelve(&bench, file("original.chromium.pdf"), None);
+    let second = shelve(&bench, file("renewal.chromium.pdf"), Some(&first));
+    // The third draft takes everything back.
+    let third = shelve(&bench, file("original.docx"), Some(&second));
+
+    // First round: a list as somebody wrote it, held against the renewal.
+    bench.agree(&first, &second, "3.2 通知期由90日改为120日\n5.1 可用率改为99.99%", &[]).unwrap();
+    let states = |agreed: &workbench::AgreedOn| -> Vec<_> {
+        agreed.agreement.items.iter().map(|item| item.state).collect()
+    };
+    let round = bench.agreed(&first, &second).unwrap();
+    assert_eq!(states(&round), [Done, Missing]);
+    assert!(round.rounds.is_empty() && !round.agreement.unagreed.is_empty());
+
+    // Second round: what the renewal brought was to be taken back, and was.
+    let round = bench.agreed(&second, &third).unwrap();
+    assert!(round.items.is_empty() && round.rounds.iter().all(|change| change.back));
+    let key = |words: &str| {
+        round
+            .rounds
+            .iter()
+            .find(|change| change.what.zh.contains(words))
+            .map(|change| change.key.clone())
+            .unwrap()
+    };
+    let ticked = [key("120日"), key("平台运维附加费")];
+    bench.agree(&second, &third, "", &ticked).unwrap();
+    let settled = bench.agreed(&second, &third).unwrap();
+    assert_eq!(states(&settled), [Done, Done], "{:#?}", settled.agreement.items);
+    assert_eq!(settled.agreement.unagreed.len() + 2, round.agreement.unagreed.len());
+
+    // From the first paper to the third: what the draft between them brought was to be kept, and is not.
+    let whole = bench.agreed(&first, &third).unwrap();
+    let kept = whole.rounds.iter().find(|change| !change.back && change.what.zh.contains("120日")).unwrap();
+    bench.agree(&first, &third, "", std::slice::from_ref(&kept.key)).unwrap();
+    assert_eq!(states(&bench.agreed(&first, &third).unwrap()), [Missing]);
+    assert_eq!(
+        bench.agree(&first, &third, "[{\"old\": ]", &[]).unwrap_err().code,
+        workbench::Code::BadRequest
+    );
+}

@@ -18,6 +18,10 @@ async fn compare_samples(window: &Window) {
     window.click("compare-menu").await;
     window.click("compare-open").await;
     window.see("compare-summary").await;
+    // The window remembers which view was used last, over all journeys of one machine.
+    if !window.all("merged").await.is_empty() {
+        window.click("view-toggle").await;
+    }
 }
 
 /// Opens the card of the first listed change that has these words.
@@ -161,6 +165,35 @@ async fn a_clause_is_followed_through_three_versions_and_any_two_are_compared() 
         )
         .await;
     window.until("the same words are said to be the same", "return location.hash.includes('compare') && /没有差别/.test(document.querySelector(\"[data-testid='compare-summary']\")?.textContent ?? '');").await;
+    window.close().await;
+}
+
+#[tokio::test]
+async fn a_list_of_what_was_agreed_is_pasted_settled_and_kept() {
+    let data = tempfile::tempdir().unwrap();
+    let window = Window::open(data.path()).await;
+    window.speak("zh-CN").await;
+    compare_samples(&window).await;
+    window.click("tab-agreed").await;
+    window.write("agreed-list", "3.2 通知期由90日改为120日\n5.1 可用率改为99.99%").await;
+    window.click("agreed-save").await;
+    window.see("agreed-counts").await;
+    for (state, words) in [("done", "120日"), ("missing", "99.99%")] {
+        let item = window.see_css(&format!("[data-testid='agreed-item'][data-state='{state}']")).await;
+        assert!(item.text().await.unwrap().contains(words));
+    }
+    assert!(window.all("unagreed").await.len() > 10);
+    // An item leads to its place on both papers, and the list stays where it is.
+    window.see_css("[data-testid='agreed-item'][data-state='done'] button").await.click().await.unwrap();
+    window.until("both ends are shown", "return document.querySelectorAll(\"[data-testid='mark-ink'][data-selected='true']\").length >= 2 && !!document.querySelector(\"[data-testid='agreed']\");").await;
+    tokio::time::sleep(Duration::from_millis(1600)).await;
+    window.picture(Path::new(env!("CARGO_TARGET_TMPDIR")), "agreed.zh-CN").await;
+    let place = window.ask("return location.hash;").await;
+    window.close().await;
+    let window = Window::open(data.path()).await;
+    window.ask(&format!("location.hash = {place}; return true;")).await;
+    window.click("tab-agreed").await;
+    window.see_css("[data-testid='agreed-item'][data-state='missing']").await;
     window.close().await;
 }
 

@@ -33,6 +33,7 @@ pub use journal::{Act, JournalEntry, Step, Stepped, Subject};
 pub use originals::Originals;
 pub use search::{Passage, PassageHit};
 pub use shelf::{Library, Reader, Writer};
+pub use tables::agreements::{AgreementRecord, Ticked};
 pub use tables::annotations::StoredAnnotation;
 pub use tables::contracts::{ContractRecord, Summary};
 pub use tables::decisions::{Decided, Decision, DecisionKey, Remembered, RuleTally, Verdict};

@@ -2,7 +2,9 @@
 //! with a default, an index. So a program that knows fewer steps can still use the shelf, unless a
 //! later one has said otherwise in `readable_by`.
 
-use crate::tables::{annotations, contracts, decisions, findings, readings, redlines, settings, versions};
+use crate::tables::{
+    agreements, annotations, contracts, decisions, findings, readings, redlines, settings, versions,
+};
 use crate::{LibraryError, Result, journal, search};
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 use rusqlite_migration::{M, Migrations};
@@ -26,6 +28,7 @@ const STEPS: &[M<'static>] = &[
     M::up(journal::CREATE),
     M::up(search::CREATE),
     M::up(decisions::ABOUT),
+    M::up(agreements::CREATE),
 ];
 
 /// Whether another program has the database at this moment.

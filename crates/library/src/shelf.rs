@@ -1,5 +1,7 @@
 use crate::originals::Originals;
-use crate::tables::{annotations, contracts, decisions, findings, readings, redlines, settings, versions};
+use crate::tables::{
+    agreements, annotations, contracts, decisions, findings, readings, redlines, settings, versions,
+};
 use crate::{LibraryError, Result, journal, migration, search};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::ops::Deref;
@@ -122,6 +124,11 @@ impl<'c> Reader<'c> {
         annotations::Read { connection: self.connection }
     }
 
+    /// What was agreed for drafts.
+    pub fn agreements(&self) -> agreements::Read<'c> {
+        agreements::Read { connection: self.connection }
+    }
+
     /// Comparisons that were made.
     pub fn redlines(&self) -> redlines::Read<'c> {
         redlines::Read { connection: self.connection }
@@ -182,6 +189,11 @@ impl<'c> Writer<'c> {
     /// Decisions that go along with their findings.
     pub fn decisions_mut(&self) -> decisions::Write<'c> {
         decisions::Write { connection: self.connection }
+    }
+
+    /// What was agreed for drafts.
+    pub fn agreements_mut(&self) -> agreements::Write<'c> {
+        agreements::Write { connection: self.connection }
     }
 
     /// Comparisons that were made.

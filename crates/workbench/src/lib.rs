@@ -6,7 +6,7 @@
 //! - *import*: [`import`](Workbench::import), [`read_bare`](Workbench::read_bare)
 //! - *review*: [`run_rules`](Workbench::run_rules), [`decide`](Workbench::decide)
 //! - *compare*: [`compare_contracts`](Workbench::compare_contracts), [`pin`](Workbench::pin),
-//!   [`chain`](Workbench::chain), [`history`](Workbench::history)
+//!   [`chain`](Workbench::chain), [`history`](Workbench::history), [`agreed`](Workbench::agreed)
 //! - *annotate*: [`put_note`](Workbench::put_note), [`notes`](Workbench::notes),
 //!   [`step_back`](Workbench::step_back)
 //! - *export*: the forms in `export/`
@@ -22,6 +22,7 @@
 //! Read next: `host.rs`, then `import.rs`, the longest walk; `wire/surface.rs` is the table of
 //! everything the window may ask.
 
+mod agreed;
 mod annotate;
 mod bare;
 mod browse;
@@ -46,6 +47,7 @@ pub mod wire;
 pub mod wording;
 mod worker;
 
+pub use agreed::{AgreedOn, RoundChange};
 pub use annotate::{Draft, PlacedNote};
 pub use browse::{Found, Opened, Paper, Shelved};
 pub use chain::Past;

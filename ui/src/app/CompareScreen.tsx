@@ -2,6 +2,7 @@ import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } 
 import { ExportDialog } from "@/features/export";
 import { noteMarks, useNotes } from "@/features/annotate";
 import {
+  Agreed,
   ALL_CHANGES,
   articlesOf,
   ChangeList,
@@ -105,12 +106,16 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
   const current = view.changes.find((change) => change.fingerprint === selected);
 
   const show = (change: ChangeView, side: "old" | "new" = "new") => {
+    reveal(change, side);
+    setTab("changes");
+  };
+  /** Shows a change on the papers, and leaves the panel beside them as it is. */
+  const reveal = (change: ChangeView, side: "old" | "new" = "new") => {
     if (!shown.includes(change)) setFilter(ALL_CHANGES);
     setPointed(null);
     setSelected(change.fingerprint);
     setAsking(false);
     setOtherEnd(false);
-    setTab("changes");
     papers.current?.show(change, side);
     startFlash(change.fingerprint);
   };
@@ -143,6 +148,11 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
     if (side === "old") setSingle(false);
     // Where the papers come back only now, they are asked once they stand.
     requestAnimationFrame(() => papers.current?.showPlace(side, place));
+  };
+  /** Changes between side by side and merged; what was being looked at stays in sight. */
+  const turn = (merged: boolean) => {
+    setSingle(merged);
+    if (current) window.setTimeout(() => papers.current?.show(current), 60);
   };
   /** The clauses that are being looked at: those of the chosen change, else those in sight. */
   const here = {
@@ -179,7 +189,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       "ctrl+arrowleft": () => move(-1),
       f7: () => move(1),
       "shift+f7": () => move(-1),
-      v: () => setSingle(!single),
+      v: () => turn(!single),
       "ctrl+f": () => find.start(),
       g: () => setGoing(true),
       p: () => setPinning(true),
@@ -247,7 +257,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
         single={single}
         zoom={zoom}
         go={go}
-        onSingle={setSingle}
+        onSingle={turn}
         onZoom={setZoom}
         onHidden={() => setTab("hidden")}
         onExport={() => setExporting(true)}
@@ -307,6 +317,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                     { id: "summary", label: t("overview") },
                     { id: "changes", label: t("changes"), count: view.changes.length },
                     { id: "risks", label: t("findings"), count: view.risksIntroduced.length },
+                    { id: "agreed", label: t("agreed") },
                     { id: "history", label: t("history") },
                   ]}
                 />
@@ -363,6 +374,15 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                 )}
                 {tab === "risks" && (
                   <CompareRisks view={view} selected={risk} onShow={showRisk} onLeave={() => setRisk(null)} />
+                )}
+                {tab === "agreed" && (
+                  <Agreed
+                    old={old}
+                    draft={draft}
+                    changes={view.changes}
+                    onChange={(change) => reveal(change)}
+                    onPlace={point}
+                  />
                 )}
                 {tab === "history" && (
                   <History

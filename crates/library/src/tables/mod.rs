@@ -1,6 +1,7 @@
 //! One file a table: its migration, its row, a handle that reads and one that writes, its tests.
 //! The handles are had from [`crate::Reader`] and [`crate::Writer`], so all work is in transactions.
 
+pub(crate) mod agreements;
 pub(crate) mod annotations;
 pub(crate) mod contracts;
 pub(crate) mod decisions;

@@ -118,7 +118,10 @@ impl StatedLimit {
             let said = |pattern: &Pattern| {
                 pattern.passages(sentence).into_iter().any(|at| sentence.place(&at).overlaps(place))
             };
-            self.counts_as.iter().filter(move |(words, _)| said(words)).map(|(_, is)| is.size() / limit.each())
+            self.counts_as
+                .iter()
+                .filter(move |(words, _)| said(words))
+                .map(|(_, is)| is.size() / limit.each())
         };
         self.furthest(figures).or_else(|| self.furthest(words()))
     }

@@ -1,9 +1,9 @@
 //! What stands behind the commands of the compare screen.
 
-use super::comparing::{Changes, asides, steps};
+use super::comparing::{Changes, asides, change_fingerprints, steps};
 use super::{
-    AsideView, AskComparison, AskHistory, CompareView, DecideChange, PastView, PinClauses, VersionView,
-    Viewer,
+    AgreedView, AgreementView, AsideView, AskComparison, AskHistory, CompareView, DecideChange, PastView,
+    PinClauses, RoundKey, RoundView, SaveAgreed, VersionView, Viewer,
 };
 use crate::{DecisionKey, Past, Result, Workbench};
 use library::ContractRecord;
@@ -61,6 +61,63 @@ pub(super) fn history(bench: &Workbench, ask: &AskHistory) -> Result<Vec<PastVie
     let paper = bench.paper(&ask.id)?;
     let passage = Viewer::new(&paper.contract).range(ask.start, ask.end);
     Ok(bench.history(&ask.id, passage)?.into_iter().map(past).collect())
+}
+
+pub(super) fn agreed(bench: &Workbench, ask: &AskComparison) -> Result<AgreementView> {
+    let agreed = bench.agreed(&ask.old, &ask.new)?;
+    let (there, here) = (&agreed.comparison.old.contract, &agreed.comparison.new.contract);
+    let (old, new) = (Viewer::new(there), Viewer::new(here));
+    let known = change_fingerprints(&agreed.comparison.compared.redline, there, here);
+    let fingerprints = |changes: &[usize]| -> Vec<String> {
+        changes.iter().filter_map(|&index| known.get(index).cloned()).collect()
+    };
+    let written = agreed.items.len() - agreed.record.ticked.len();
+    let items = agreed.items.iter().zip(&agreed.agreement.items).enumerate();
+    Ok(AgreementView {
+        items: items
+            .map(|(index, (item, settled))| AgreedView {
+                text: item.in_words(),
+                ticked: index
+                    .checked_sub(written)
+                    .and_then(|at| agreed.record.ticked.get(at))
+                    .map(|ticked| (&ticked.key).into()),
+                state: settled.state.as_str().to_owned(),
+                reason: settled.reason.clone().into(),
+                changes: fingerprints(&settled.changes),
+                old: old.places(&settled.old),
+                new: new.places(&settled.new),
+            })
+            .collect(),
+        unagreed: fingerprints(&agreed.agreement.unagreed),
+        rounds: agreed
+            .rounds
+            .iter()
+            .map(|change| RoundView {
+                key: (&change.key).into(),
+                back: change.back,
+                what: change.what.clone().into(),
+                clause: change.clause.clone(),
+                direction: change.direction.as_str().to_owned(),
+                verdict: change.verdict.map(Into::into),
+                ticked: agreed.record.ticked.iter().any(|ticked| ticked.key == change.key),
+            })
+            .collect(),
+        written: agreed.record.written,
+        by: agreed.record.by,
+        at: agreed.record.at,
+    })
+}
+
+pub(super) fn agree(bench: &Workbench, ask: &SaveAgreed) -> Result<()> {
+    let ticked = ask.ticked.iter().map(|key| DecisionKey::change(&key.new, &key.old, &key.fingerprint));
+    bench.agree(&ask.old, &ask.new, &ask.written, &ticked.collect::<Vec<_>>())
+}
+
+impl From<&DecisionKey> for RoundKey {
+    fn from(key: &DecisionKey) -> Self {
+        let DecisionKey { contract, against, fingerprint } = key.clone();
+        Self { old: against, new: contract, fingerprint }
+    }
 }
 
 fn past(past: Past) -> PastView {

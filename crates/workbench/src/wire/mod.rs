@@ -4,6 +4,7 @@
 //! The types cross to TypeScript through ts-rs into `ui/src/ipc/bindings/`, which is committed; a
 //! test in `bindings.rs` fails when it is stale.
 
+mod agreed;
 #[cfg(test)]
 mod bindings;
 mod changes;
@@ -28,6 +29,7 @@ mod tags;
 mod versions;
 mod viewer;
 
+pub use agreed::*;
 pub use changes::*;
 pub use clauses::*;
 pub use comparing::{Changes, asides, change_fingerprints, change_view, steps};

@@ -2,13 +2,13 @@
 //! TypeScript map in `ui/src/ipc/bindings/commands.ts`, so that the two sides cannot drift apart.
 
 use super::{
-    AddAreaNote, AddNote, AsideView, AskComparison, AskContract, AskHistory, AskPage, AskRule, AskWhy,
-    AssignFinding, CompareView, ContractView, DecideChange, DecideFinding, ExportReceipt, FormView,
+    AddAreaNote, AddNote, AgreementView, AsideView, AskComparison, AskContract, AskHistory, AskPage, AskRule,
+    AskWhy, AssignFinding, CompareView, ContractView, DecideChange, DecideFinding, ExportReceipt, FormView,
     ImportFiles, ImportProgress, NearRuleView, NoteView, PacksView, PageText, ParagraphView, PassedView,
     PastView, PinClauses, PolicyDraft, PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote,
-    RenewContract, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView, SaveRule, SaveSettings, ShelfView,
-    StandingView, SwitchRules, Tag, TryPolicy, TryRule, UpdateNote, VersionView, Words, WriteExport,
-    compared, editing, reviewing, serving,
+    RenewContract, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView, SaveAgreed, SaveRule,
+    SaveSettings, ShelfView, StandingView, SwitchRules, Tag, TryPolicy, TryRule, UpdateNote, VersionView,
+    Words, WriteExport, compared, editing, reviewing, serving,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -165,6 +165,16 @@ surface! {
     compare_history(AskHistory) -> Vec<PastView>,
     reads [Shelf, Contract, Decisions, Packs], changes [],
     |bench, ask, _| compared::history(bench, &ask);
+
+    #[doc = "What was agreed for a draft and what became of it: done, missing, unclear, and changed without agreement."]
+    compare_agreed(AskComparison) -> AgreementView,
+    reads [Shelf, Contract, Decisions], changes [],
+    |bench, ask, _| compared::agreed(bench, &ask);
+
+    #[doc = "Keeps what was agreed for a draft, in place of what was kept before."]
+    compare_agree(SaveAgreed) -> (),
+    reads [], changes [Decisions],
+    |bench, ask, _| compared::agree(bench, &ask);
 
     #[doc = "Puts a contract behind the one it renews; `null` takes it out of its chain."]
     compare_renew(RenewContract) -> (),

@@ -56,7 +56,9 @@ function pathBetween(papers: HTMLElement, id: string): { path: string; whole: bo
     const [view, ink] = [reader.getBoundingClientRect(), mark.getBoundingClientRect()];
     const middle = (ink.top + ink.bottom) / 2;
     const y = Math.min(Math.max(middle, view.top + 2), view.bottom - 2);
-    const x = side === "old" ? Math.min(ink.right, view.right) : Math.max(ink.left, view.left);
+    // From the edge of the sheet: across the words it would look like a stroke through them.
+    const sheet = (mark.closest(".paper") ?? mark).getBoundingClientRect();
+    const x = side === "old" ? Math.min(sheet.right, view.right) : Math.max(sheet.left, view.left);
     return { x: x - box.left, y: y - box.top, edge: (side === "old" ? view.right : view.left) - box.left, inSight: y === middle };
   });
   if (!old || !draft) return null;

@@ -1,7 +1,7 @@
 import { useWords } from "@/i18n";
 import type { ChangeView, ClauseView } from "@/ipc";
 import { memo, useImperativeHandle, useMemo, useRef, type Ref } from "react";
-import { cutAtHits, type Hit, type Piece, type Row } from "./merged";
+import { cellsOf, cutAtHits, type Hit, type Piece, type Row } from "./merged";
 
 export type MergedHandle = {
   /** Brings a change into sight. */
@@ -12,11 +12,16 @@ export type MergedHandle = {
 
 const NONE: Hit[] = [];
 
+/** The clauses at both ends of a move, by number. */
+type Ends = { old: string | null | undefined; new: string | null | undefined };
+
 /** Both papers as one text: what was taken out struck where it stood, what was put in underlined. */
 export function Merged(props: {
   ref?: Ref<MergedHandle>;
   rows: Row[];
   clauses: ClauseView[];
+  /** All changes, and those that the filter lets through. */
+  all: ChangeView[];
   changes: ChangeView[];
   hits: Hit[];
   selected: string | null;
@@ -24,7 +29,7 @@ export function Merged(props: {
   zoom: number;
   onChoose: (fingerprint: string) => void;
 }) {
-  const { ref, rows, clauses, changes, hits, selected, flash, zoom, onChoose } = props;
+  const { ref, rows, clauses, all, changes, hits, selected, flash, zoom, onChoose } = props;
   const { t } = useWords();
   const frame = useRef<HTMLDivElement>(null);
   const heads = useMemo(
@@ -33,6 +38,16 @@ export function Merged(props: {
   );
   // Words of changes that the filter hides stay in the text; they only lose their weight.
   const shown = useMemo(() => new Set(changes.map((change) => change.fingerprint)), [changes]);
+  const ends = useMemo(
+    () =>
+      new Map(
+        all.filter((change) => change.type === "moved").map((change): [string, Ends] => [
+          change.fingerprint,
+          { old: change.old[0]?.clause, new: change.new[0]?.clause },
+        ]),
+      ),
+    [all],
+  );
   const hitsOf = useMemo(() => {
     const found = new Map<string, Hit[]>();
     if (hits.length === 0) return found;
@@ -72,6 +87,7 @@ export function Merged(props: {
             row={row}
             head={row.start !== null && heads.has(row.start)}
             shown={shown}
+            ends={ends}
             hits={hitsOf.get(row.key) ?? NONE}
             selected={row.pieces.some((piece) => piece.change === selected) ? selected : null}
             flash={row.pieces.some((piece) => piece.change === flash) ? flash : null}
@@ -87,41 +103,74 @@ const MergedRow = memo(function MergedRow(props: {
   row: Row;
   head: boolean;
   shown: ReadonlySet<string>;
+  ends: ReadonlyMap<string, Ends>;
   hits: Hit[];
   selected: string | null;
   flash: string | null;
   onChoose: (fingerprint: string) => void;
 }) {
-  const { row, head, shown, hits, selected, flash, onChoose } = props;
-  const { t } = useWords();
+  const { row, head, ...rest } = props;
+  const cells = useMemo(() => cellsOf(row), [row]);
+  if (cells) {
+    return (
+      <div className="merged-cells" role="row" data-gone={row.start === null}>
+        {cells.map((pieces, index) => (
+          <span key={index} role="cell">
+            <Pieces pieces={pieces} {...rest} />
+          </span>
+        ))}
+      </div>
+    );
+  }
   return (
     <p className={head ? "clause-head" : undefined} data-gone={row.start === null}>
-      {row.pieces.map((piece, index) => {
-        const { fate, change, at } = piece;
-        const words = hits.length > 0 ? <Words piece={piece} hits={hits} /> : piece.text;
-        if (change === null) return <span key={index} data-at={at}>{words}</span>;
-        const rest = {
-          className: `fate-${fate}`,
-          "data-testid": "merged-change",
-          "data-change": change,
-          "data-at": at,
-          "data-shown": shown.has(change),
-          "data-selected": change === selected,
-          "data-flash": change === flash,
-          onClick: () => onChoose(change),
-        };
-        if (fate === "inserted") return <ins key={index} {...rest}>{words}</ins>;
-        if (fate === "deleted") return <del key={index} {...rest}>{words}</del>;
-        return (
-          <span key={index} {...rest}>
-            <span className="move-chip">⇕ {t(fate === "away" ? "moved-away" : "moved-here")}</span>
-            {words}
-          </span>
-        );
-      })}
+      <Pieces pieces={row.pieces} {...rest} />
     </p>
   );
 });
+
+function Pieces(props: {
+  pieces: Piece[];
+  shown: ReadonlySet<string>;
+  ends: ReadonlyMap<string, Ends>;
+  hits: Hit[];
+  selected: string | null;
+  flash: string | null;
+  onChoose: (fingerprint: string) => void;
+}) {
+  const { pieces, shown, ends, hits, selected, flash, onChoose } = props;
+  const { t } = useWords();
+  return pieces.map((piece, index) => {
+    const { fate, change, at } = piece;
+    const words = hits.length > 0 ? <Words piece={piece} hits={hits} /> : piece.text;
+    if (change === null) return <span key={index} data-at={at}>{words}</span>;
+    const rest = {
+      className: `fate-${fate}`,
+      "data-testid": "merged-change",
+      "data-change": change,
+      "data-at": at,
+      "data-shown": shown.has(change),
+      "data-selected": change === selected,
+      "data-flash": change === flash,
+      onClick: () => onChoose(change),
+    };
+    if (fate === "inserted") return <ins key={index} {...rest}>{words}</ins>;
+    if (fate === "deleted") return <del key={index} {...rest}>{words}</del>;
+    // The chip stands once, ahead of the passage, and not again behind words that were edited on the way.
+    const first = !pieces.slice(0, index).some((other) => other.change === change && other.fate === fate);
+    const other = fate === "away" ? ends.get(change)?.new : ends.get(change)?.old;
+    return (
+      <span key={index} {...rest}>
+        {first && (
+          <span className="move-chip">
+            ⇕ {other ? t(fate === "away" ? "moved-to" : "moved-from", { clause: other }) : t(fate === "away" ? "moved-away" : "moved-here")}
+          </span>
+        )}
+        {words}
+      </span>
+    );
+  });
+}
 
 function Words({ piece, hits }: { piece: Piece; hits: Hit[] }) {
   return cutAtHits(piece, hits).map(({ text, hit }, index) =>

@@ -66,8 +66,11 @@ export function Papers(props: {
     },
     show: (change, side = "new") => {
       merged.current?.show(change.fingerprint);
-      const here = placeOn(change, side) ? side : side === "new" ? "old" : "new";
-      lead(here === "old" ? 0 : 1);
+      const [there, here] = [placeOn(change, "old"), placeOn(change, "new")];
+      // Where both ends are known each column goes to its own, and nobody leads: following one would carry the
+      // other away from a passage that has moved.
+      if (there && here) lead(null);
+      else lead(there || (side === "old" && !here) ? 0 : 1);
       const both = [
         ["old", old.current],
         ["new", draft.current],
@@ -144,6 +147,7 @@ export function Papers(props: {
             ref={merged}
             rows={rows}
             clauses={view.new.clauses}
+            all={view.changes}
             changes={changes}
             hits={hits}
             selected={selected}

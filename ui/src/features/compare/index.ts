@@ -2,6 +2,7 @@
 import "./compare.css";
 
 export { ALL_CHANGES, articlesOf, clauseLabel, countChanges, filterChanges, placeOn, stepChange } from "./changes";
+export { Agreed } from "./Agreed";
 export { ChainMenu } from "./ChainMenu";
 export { ChangeList } from "./ChangeList";
 export type { MapRisk } from "./ChangeMap";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ChangeView, ParagraphView, PlaceView } from "@/ipc";
 import { textAnchors } from "./anchors";
 import { findIn } from "@/features/read";
-import { cutAtHits, deletionsIn, mergedRows, searchable } from "./merged";
+import { cellsOf, cutAtHits, deletionsIn, mergedRows, searchable } from "./merged";
 
 /** Paragraphs one after another, parted by one character. */
 function paper(...texts: string[]): { paragraphs: ParagraphView[] } {
@@ -77,6 +77,21 @@ describe("the merged text", () => {
     expect(found("应在48小时内")).toEqual([["same 应在", "inserted 48小时", "same 内"]]);
     expect(found("4小时")).toEqual([["deleted 4小时"]]);
     expect(found("价格不变")).toEqual([["deleted 价格不变"]]);
+  });
+  it("keeps what is gone from a table in its cell", () => {
+    const before = paper("账号\t3100 66");
+    const after = paper("账号\t6217 00");
+    const row = change("r", "modified", {
+      old: [place(before, "账号\t3100 66")],
+      new: [place(after, "账号\t6217 00")],
+      oldMarks: [place(before, "3100 66")],
+      newMarks: [place(after, "6217 00")],
+    });
+    const [only] = mergedRows({ old: before, new: after, changes: [row] });
+    expect(only && cellsOf(only)?.map((cell) => cell.map((piece) => `${piece.fate} ${piece.text}`))).toEqual([
+      ["same 账号"],
+      ["deleted 3100 66", "inserted 6217 00"],
+    ]);
   });
   it("of a thousand changes in four thousand paragraphs is put together in a second", () => {
     const texts = Array.from({ length: 4000 }, (_, index) => `第${index}条 乙方应当在收到通知之日起${index}日内予以答复。`);

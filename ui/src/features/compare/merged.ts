@@ -14,6 +14,21 @@ export type Piece = { text: string; fate: Fate; change: string | null; at: numbe
 /** A paragraph of the merged text. `start` is its offset in the new text; `null` for one that is gone. */
 export type Row = { key: string; start: number | null; pieces: Piece[] };
 
+/** The cells of a table row: its pieces cut at the tabs that part its columns. `null` for running text. */
+export function cellsOf(row: Row): Piece[][] | null {
+  if (!row.pieces.some((piece) => piece.text.includes("\t"))) return null;
+  const cells: Piece[][] = [[]];
+  for (const piece of row.pieces) {
+    let { at } = piece;
+    piece.text.split("\t").forEach((text, index) => {
+      if (index > 0) cells.push([]);
+      if (text !== "") cells.at(-1)?.push({ ...piece, text, at });
+      at += text.length + 1;
+    });
+  }
+  return cells;
+}
+
 type Deletion = { at: number; text: string; change: string };
 
 /** How many characters that are no space stand in a text. */
@@ -61,7 +76,8 @@ function offsetAfter(parts: readonly { start: number; text: string }[], count: n
       if (/\s/.test(part.text.charAt(unit))) continue;
       seen += 1;
       last = part.start + unit + 1;
-      if (seen === count) return last;
+      // What is parted from it by nothing but space stood behind the space: in the next cell of a table, say.
+      if (seen === count) return part.text.slice(unit + 1).trim() === "" ? part.start + part.text.length : last;
     }
   }
   return last;

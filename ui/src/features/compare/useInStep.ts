@@ -33,8 +33,8 @@ export function useInStep(
     [old, draft, pairs, enabled],
   );
 
-  /** A hand is on this paper. */
-  const lead = useCallback((side: 0 | 1) => {
+  /** A hand is on this paper, or on none. */
+  const lead = useCallback((side: 0 | 1 | null) => {
     leader.current = side;
   }, []);
 

@@ -2,6 +2,7 @@
 
 import type { AddAreaNote } from "./AddAreaNote";
 import type { AddNote } from "./AddNote";
+import type { AgreementView } from "./AgreementView";
 import type { AsideView } from "./AsideView";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
@@ -36,6 +37,7 @@ import type { RuleCheckView } from "./RuleCheckView";
 import type { RuleDraft } from "./RuleDraft";
 import type { RuleEffectView } from "./RuleEffectView";
 import type { RuleTextView } from "./RuleTextView";
+import type { SaveAgreed } from "./SaveAgreed";
 import type { SaveRule } from "./SaveRule";
 import type { SaveSettings } from "./SaveSettings";
 import type { ShelfView } from "./ShelfView";
@@ -87,6 +89,10 @@ export type Commands = {
   compare_chain: { request: AskContract; reply: Array<VersionView>; reads: ["shelf"]; changes: [] };
   /** What a passage was in every version before, and what it has become since. */
   compare_history: { request: AskHistory; reply: Array<PastView>; reads: ["shelf", "contract", "decisions", "packs"]; changes: [] };
+  /** What was agreed for a draft and what became of it: done, missing, unclear, and changed without agreement. */
+  compare_agreed: { request: AskComparison; reply: AgreementView; reads: ["shelf", "contract", "decisions"]; changes: [] };
+  /** Keeps what was agreed for a draft, in place of what was kept before. */
+  compare_agree: { request: SaveAgreed; reply: null; reads: []; changes: ["decisions"] };
   /** Puts a contract behind the one it renews; `null` takes it out of its chain. */
   compare_renew: { request: RenewContract; reply: null; reads: []; changes: ["shelf"] };
   /** Puts a note on a passage. */
@@ -166,6 +172,8 @@ export const tags: {
   compare_pin: { reads: [], changes: ["contract"] },
   compare_chain: { reads: ["shelf"], changes: [] },
   compare_history: { reads: ["shelf", "contract", "decisions", "packs"], changes: [] },
+  compare_agreed: { reads: ["shelf", "contract", "decisions"], changes: [] },
+  compare_agree: { reads: [], changes: ["decisions"] },
   compare_renew: { reads: [], changes: ["shelf"] },
   annotate_add: { reads: [], changes: ["annotations"] },
   annotate_area: { reads: [], changes: ["annotations"] },
