@@ -29,8 +29,9 @@ fn main() {
         row.1 += usize::from(faults.is_empty());
         if !faults.is_empty() {
             println!("{:?}, edit {made}:", edit.sort);
-            edit.words().iter().for_each(|line| println!("  {line}"));
-            faults.iter().for_each(|fault| println!("  {fault}"));
+            for line in edit.words().iter().chain(&faults) {
+                println!("  {line}");
+            }
         }
     }
     for (sort, (of, right)) in &rows {

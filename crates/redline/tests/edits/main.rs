@@ -37,3 +37,18 @@ fn a_digit_or_a_weighty_word_never_hides() {
         assert!(!judge::is_hidden(&edit), "{:#?}", edit.words());
     }
 }
+
+#[test]
+fn a_number_that_stands_out_of_its_row_is_no_wording() {
+    let text =
+        texts().into_iter().find(|text| text.iter().any(|line| line.starts_with("E2 采购人为"))).unwrap();
+    let at = |start: &str| text.iter().position(|line| line.starts_with(start)).unwrap();
+    let (from, to) = (at("E2 采购人为"), at("F5"));
+    let mut new = text.clone();
+    let line = new.remove(from);
+    new.insert(to, line);
+    let told =
+        maker::Told { kind: redline::ChangeType::Moved, edited: false, old: vec![from], new: vec![to] };
+    let faults = judge::faults(&maker::Edit { sort: Sort::Move, old: text, new, told: Some(told) });
+    assert!(faults.is_empty(), "{faults:#?}");
+}
