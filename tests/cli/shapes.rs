@@ -90,6 +90,9 @@ pub const REDLINE: Shape = &[
     ("hidden", "obj"),
     ("certificate", "obj"),
     ("summary", "obj"),
+    ("alike", "num"),
+    ("same_contract", "bool"),
+    ("coarse", "num"),
 ];
 pub const CHANGE: Shape = &[
     ("type", "str"),

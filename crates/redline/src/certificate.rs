@@ -31,6 +31,30 @@ pub struct Certificate {
     pub new: Buckets,
 }
 
+/// Below this share of common text two files are hardly versions of one contract. Renewals that were
+/// much negotiated share nine tenths of their text; different contracts about the same thing, between
+/// other parties, less than one tenth.
+const UNLIKE: f64 = 0.3;
+
+impl Certificate {
+    /// How much of both texts is common, be it in place or elsewhere: 0 to 1, by characters (Dice's
+    /// coefficient). Two empty texts are alike.
+    pub fn alike(&self) -> f64 {
+        let common = |side: &Buckets| side.matched + side.moved;
+        let all = |side: &Buckets| common(side) + side.changed + side.unreadable;
+        match all(&self.old) + all(&self.new) {
+            0 => 1.0,
+            both => (common(&self.old) + common(&self.new)) as f64 / both as f64,
+        }
+    }
+
+    /// Whether the two files are hardly versions of one contract, so that a list of changes between
+    /// them says little.
+    pub fn is_unlike(&self) -> bool {
+        self.alike() < UNLIKE
+    }
+}
+
 /// Puts every character of both sides in its bucket.
 ///
 /// The sums are held against counts taken from the documents themselves, so that a unit that was

@@ -5,7 +5,7 @@ use crate::references::{glue, moved_references};
 use crate::tidy::tidy;
 use crate::tokens::{Token, tokens};
 use crate::units::{Unit, units_of_both};
-use crate::words::{Op, Script, Step, steps};
+use crate::words::{Op, Script, Step, is_long, steps};
 use crate::{Aside, AsideKind, Hidden, Redline};
 use contract::{Contract, Side};
 use document::TextRange;
@@ -77,6 +77,7 @@ pub fn compare(old: &Contract, new: &Contract, side: Side, pins: &[Pin]) -> Redl
         hidden: hidden(&sides, &asides),
         asides,
         certificate: account(&sides, &compared),
+        coarse: compared.iter().filter(|one| is_long(&one.old, &one.new)).count(),
     }
 }
 

@@ -66,4 +66,7 @@ pub struct Redline {
     pub asides: Vec<Aside>,
     /// Where every character went.
     pub certificate: Certificate,
+    /// Passages too long for the finest search of edits: theirs may be told a little larger than they
+    /// are. A limit on work and not on time, so that every machine says the same.
+    pub coarse: usize,
 }

@@ -51,6 +51,11 @@ pub(crate) struct Step {
 /// the shortest script but never takes long.
 const LARGE: usize = 4_000_000;
 
+/// Whether a passage is too long for the finest search.
+pub(crate) fn is_long(old: &[Token], new: &[Token]) -> bool {
+    old.len().saturating_mul(new.len()) > LARGE
+}
+
 /// The steps from one token list to the other.
 ///
 /// Histogram (as in jgit) anchors on rare tokens, which is how a person sees an edit. For very
@@ -59,8 +64,7 @@ const LARGE: usize = 4_000_000;
 pub(crate) fn steps(old: &[Token], new: &[Token]) -> Vec<Step> {
     let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
     let (a, b) = (keys(old), keys(new));
-    let algorithm =
-        if a.len().saturating_mul(b.len()) > LARGE { Algorithm::Myers } else { Algorithm::Histogram };
+    let algorithm = if is_long(old, new) { Algorithm::Myers } else { Algorithm::Histogram };
     let mut steps = Vec::new();
     for op in capture_diff_slices(algorithm, &a, &b) {
         let (tag, x, y) = op.as_tag_tuple();

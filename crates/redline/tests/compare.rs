@@ -460,3 +460,15 @@ fn a_changed_definition_reaches_clauses_whose_words_stayed() {
     let redline = against(old, &old.replace("Austin", "Dublin"));
     assert!(redline.changes.iter().all(|change| change.affects.is_empty()), "{:#?}", redline.changes);
 }
+
+#[test]
+fn files_that_are_no_versions_of_one_contract_are_said_to_be_so() {
+    let old = format!(
+        "{HEAD}1.1 乙方为甲方开通80个授权用户账号及500GB存储空间。\n1.2 服务费总额为人民币288,000元。"
+    );
+    let renewal = old.replace("80个", "60个").replace("288,000", "316,000");
+    let other = "房屋租赁合同\n出租人将位于某路的厂房一层出租给承租人用于仓储，租期五年。\n承租人不得转租，不得改变房屋结构，水电费用自理。\n租金每季度支付一次，押金为三个月租金。";
+    assert!(!against(&old, &renewal).certificate.is_unlike());
+    assert!(against(&old, other).certificate.is_unlike());
+    assert!((against(&old, &old).certificate.alike() - 1.0).abs() < 1e-9);
+}

@@ -312,6 +312,18 @@ pub fn finding_card(contract: &Contract, finding: &Finding, tongue: Tongue) -> S
 /// Changes as a reviewer reads them, what was set aside, and the account of every character.
 pub fn redline(old: &Contract, new: &Contract, redline: &Redline, tongue: Tongue) -> String {
     let mut out = String::new();
+    if redline.certificate.is_unlike() {
+        let share = redline.certificate.alike() * 100.0;
+        let _ = match tongue {
+            Tongue::Zh => {
+                writeln!(out, "两份文件只有 {share:.0}% 的文字相同，看来不是同一份合同的两个版本。\n")
+            }
+            Tongue::En => writeln!(
+                out,
+                "Only {share:.0}% of the text is common: these hardly are two versions of one contract.\n"
+            ),
+        };
+    }
     for change in &redline.changes {
         out.push_str(&change_card(old, new, change, tongue));
         out.push('\n');
@@ -350,6 +362,14 @@ pub fn redline(old: &Contract, new: &Contract, redline: &Redline, tongue: Tongue
             hidden.layout, hidden.punctuation, hidden.width, hidden.furniture
         ),
     };
+    if redline.coarse > 0 {
+        let _ = match tongue {
+            Tongue::Zh => writeln!(out, "{} 段过长，其改动可能标得略大", redline.coarse),
+            Tongue::En => {
+                writeln!(out, "{} overlong passages: edits may be marked a little large", redline.coarse)
+            }
+        };
+    }
     let certificate = &redline.certificate;
     let sides = [(tongue.pick("旧", "old"), certificate.old), (tongue.pick("新", "new"), certificate.new)];
     for (side, buckets) in sides {

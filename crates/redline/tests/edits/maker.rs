@@ -325,8 +325,9 @@ fn cell(text: &Lines, chance: &mut Chance) -> Option<Edit> {
     Some(changed(text, at, *chance.pick(&spots)?, chance))
 }
 
+/// Any digit of any line, its own number apart.
 fn digit(text: &Lines, chance: &mut Chance) -> Option<Edit> {
-    let at = *chance.pick(&clauses(text))?;
+    let at = chance.below(text.len());
     let spot = *chance.pick(&spots(text, at))?;
     Some(changed(text, at, spot, chance))
 }
@@ -347,7 +348,8 @@ fn spots(text: &Lines, at: usize) -> Vec<usize> {
     let clause = contract.clauses.clauses.iter().find(|clause| clause.range.start == ranges[at].start);
     let number = clause.and_then(|clause| clause.number.as_ref()).map_or(0, |number| number.printed.len());
     // "第6条之3 ", "E03 ", "C6．": a number that is not read as one.
-    let led = text[at].find([' ', '　', '．', '、', '）', ')', '〕']).filter(|&end| end <= 16).unwrap_or(0);
+    let led =
+        text[at].find(['\t', ' ', '　', '．', '、', '）', ')', '〕']).filter(|&end| end <= 16).unwrap_or(0);
     digits(&text[at], number.max(led))
 }
 
@@ -378,7 +380,7 @@ const WEIGHTY: &[(&str, &str)] = &[
 ];
 
 fn word(text: &Lines, chance: &mut Chance) -> Option<Edit> {
-    let at = *chance.pick(&clauses(text))?;
+    let at = chance.below(text.len());
     let mut new = text.clone();
     new[at] = reworded(&text[at], chance)?;
     Some(edit(text, new, ChangeType::Modified, true, (vec![at], vec![at])))

@@ -30,6 +30,12 @@ pub struct RedlineRecord {
     pub certificate: CertificateRecord,
     /// Changes by direction.
     pub summary: RedlineSummary,
+    /// How much of both texts is common, 0 to 1.
+    pub alike: f64,
+    /// `false` where so little is common that the files are hardly versions of one contract.
+    pub same_contract: bool,
+    /// Passages too long for the finest search of edits.
+    pub coarse: usize,
     /// The old text; only with the ops.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub old_text: Option<String>,
@@ -247,6 +253,9 @@ impl RedlineRecord {
                 neutral: count(Direction::Neutral),
                 unknown: count(Direction::Unknown),
             },
+            alike: (redline.certificate.alike() * 1_000.0).round() / 1_000.0,
+            same_contract: !redline.certificate.is_unlike(),
+            coarse: redline.coarse,
             old_text: ops.then(|| text(old.0)),
             new_text: ops.then(|| text(new.0)),
             ops: ops.then(|| redline.ops.iter().map(|op| op_record(op, &there, &here)).collect()),
