@@ -1,10 +1,31 @@
 use std::fmt::Write as _;
 
-/// A PDF of that many pages, each with one clause in a font that is not embedded.
+/// A PDF of that many pages, each with one clause.
 ///
-/// Made here because six hundred pages are no file to keep in a repository. The structure is the
-/// smallest that ISO 32000-1 section 7.5 allows.
+/// Made here because six hundred pages are no file to keep in a repository.
 pub fn pages_of_clauses(pages: usize) -> Vec<u8> {
+    let page = |page: usize| {
+        vec![format!("第{page}条 服务"), format!("{page}.1 乙方应在{page}小时内响应，并于次日报告。")]
+    };
+    pdf(&(1..=pages).map(page).collect::<Vec<_>>())
+}
+
+/// Two PDFs of that many clauses, each of which has another number in the second.
+pub fn pair_of_changes(clauses: usize) -> (Vec<u8>, Vec<u8>) {
+    let paper = |more: usize| {
+        let clause = |n: &usize| {
+            let hours = n % 40 + 2 + more;
+            format!("第{n}条 乙方应在{hours}小时内响应第{n}号系统的故障，并于次日报告。")
+        };
+        let all: Vec<usize> = (1..=clauses).collect();
+        pdf(&all.chunks(28).map(|page| page.iter().map(clause).collect()).collect::<Vec<_>>())
+    };
+    (paper(0), paper(50))
+}
+
+/// A PDF of pages of lines, in a font that is not embedded. The structure is the smallest that ISO 32000-1
+/// section 7.5 allows.
+fn pdf(pages: &[Vec<String>]) -> Vec<u8> {
     let mut objects: Vec<String> = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".into(),
         String::new(),
@@ -18,11 +39,9 @@ pub fn pages_of_clauses(pages: usize) -> Vec<u8> {
             .into(),
     ];
     let mut kids = String::new();
-    for page in 1..=pages {
-        let lines =
-            [format!("第{page}条 服务"), format!("{page}.1 乙方应在{page}小时内响应，并于次日报告。")];
+    for lines in pages {
         let mut content = String::from("BT /F1 12 Tf 72 760 Td 24 TL");
-        for line in &lines {
+        for line in lines {
             let hex: String = line.encode_utf16().fold(String::new(), |mut hex, unit| {
                 let _ = write!(hex, "{unit:04X}");
                 hex
@@ -37,7 +56,7 @@ pub fn pages_of_clauses(pages: usize) -> Vec<u8> {
         ));
         let _ = write!(kids, "{} 0 R ", objects.len());
     }
-    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {pages} >>");
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
 
     let mut file = String::from("%PDF-1.4\n");
     let mut offsets = Vec::with_capacity(objects.len());

@@ -175,7 +175,13 @@ async fn a_list_of_what_was_agreed_is_pasted_settled_and_kept() {
     window.speak("zh-CN").await;
     compare_samples(&window).await;
     window.click("tab-agreed").await;
-    window.write("agreed-list", "3.2 通知期由90日改为120日\n5.1 可用率改为99.99%").await;
+    window.see("agreed-list").await;
+    // Pasted, for keys of a driver do not break lines.
+    window
+        .ask("const field = document.querySelector(\"[data-testid='agreed-list']\");
+              Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set.call(field, '3.2 通知期由90日改为120日\\n5.1 可用率改为99.99%');
+              field.dispatchEvent(new Event('input', { bubbles: true })); return true;")
+        .await;
     window.click("agreed-save").await;
     window.see("agreed-counts").await;
     for (state, words) in [("done", "120日"), ("missing", "99.99%")] {
@@ -215,6 +221,73 @@ async fn what_is_set_aside_and_what_a_definition_alters_is_one_click_away() {
     window.click("chip-better").await;
     assert!(text_of(&window, "filter-hides").await.contains("28"));
     window.click("filter-clear").await;
+    window.close().await;
+}
+
+/// How long the longest frame takes while something is done once a frame; milliseconds.
+async fn longest_frame(window: &Window, act: &str) -> f64 {
+    window
+        .ask(&format!(
+            "window.measured = null;
+             let left = 60, last = performance.now(), longest = 0;
+             const act = () => {{ {act} }};
+             const step = (now) => {{
+                 longest = Math.max(longest, now - last); last = now;
+                 if (left-- > 0) {{ act(); requestAnimationFrame(step); }} else window.measured = longest;
+             }};
+             requestAnimationFrame((now) => {{ last = now; step(now); }});
+             return true;"
+        ))
+        .await;
+    window.until("sixty frames were shown", "return window.measured !== null;").await;
+    window.ask("return window.measured;").await.as_f64().unwrap()
+}
+
+#[tokio::test]
+async fn a_thousand_changes_stay_smooth() {
+    let data = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (old, new) = tests::pair_of_changes(1000);
+    let files = [folder.path().join("old.pdf"), folder.path().join("new.pdf")];
+    std::fs::write(&files[0], old).unwrap();
+    std::fs::write(&files[1], new).unwrap();
+    let window = Window::open(data.path()).await;
+    let mut ids = Vec::new();
+    for file in &files {
+        crate::journeys::import(&window, file).await;
+        let hash = window.ask("return location.hash;").await;
+        ids.push(hash.as_str().unwrap().rsplit('/').next().unwrap().to_owned());
+        crate::journeys::go_to_shelf(&window).await;
+    }
+    window.ask(&format!("location.hash = '#/compare/{}/{}'; return true;", ids[0], ids[1])).await;
+    window.see("compare-summary").await;
+    if !window.all("merged").await.is_empty() {
+        window.click("view-toggle").await;
+    }
+    window.click("compare-start").await;
+    let count = "return Number(document.querySelector(\"[data-testid='tab-changes'] .count\").textContent);";
+    assert_eq!(window.ask(count).await, 1000);
+    window.until("the pages are painted", PAINTED).await;
+    let cards = window.ask("return document.querySelectorAll(\"[data-testid='change-card']\").length;").await;
+    assert!(cards.as_u64().unwrap() < 60, "only cards in sight exist: {cards}");
+    let list =
+        longest_frame(&window, "document.querySelector(\"[data-testid='change-list']\").scrollTop += 240;")
+            .await;
+    let step = longest_frame(
+        &window,
+        "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));",
+    )
+    .await;
+    window.keys("v").await;
+    window.see("merged").await;
+    let merged =
+        longest_frame(&window, "document.querySelector(\"[data-testid='merged']\").scrollTop += 240;").await;
+    window.keys("v").await;
+    eprintln!("1000 changes, longest frame: list {list:.0} ms, stepping {step:.0} ms, merged {merged:.0} ms");
+    // Generous, for a machine that does other things too; a list that is not virtual takes seconds.
+    for (what, longest) in [("list", list), ("stepping", step), ("merged", merged)] {
+        assert!(longest < 700.0, "{what}: a frame took {longest} ms");
+    }
     window.close().await;
 }
 

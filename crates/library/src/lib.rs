@@ -38,7 +38,7 @@ pub use tables::annotations::StoredAnnotation;
 pub use tables::contracts::{ContractRecord, Summary};
 pub use tables::decisions::{Decided, Decision, DecisionKey, Remembered, RuleTally, Verdict};
 pub use tables::findings::{OpenRisks, ReviewRecord, StoredFinding};
-pub use tables::redlines::RedlineRecord;
+pub use tables::redlines::{PinRecord, PinnedClause, RedlineRecord};
 pub use tables::settings::Settings;
 pub use tables::versions::Version;
 pub use verify::Trouble;

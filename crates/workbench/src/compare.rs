@@ -1,5 +1,5 @@
 use crate::record::AgreedRequest;
-use crate::{Decision, Error, Paper, Result, Workbench};
+use crate::{Decision, Paper, Result, Workbench};
 use contract::{Contract, Side};
 use document::{SourceId, TextRange, fold};
 use redline::{Agreed, Agreement, Change, ChangeType, Direction, Pin, Redline};
@@ -66,6 +66,8 @@ pub struct Comparison {
     pub compared: Arc<Compared>,
     /// Clauses that a reader has put together by hand.
     pub pins: Vec<Pin>,
+    /// How many more there are of which a clause is not found any more.
+    pub pins_lost: usize,
     /// Decisions on changes, by fingerprint.
     pub decisions: BTreeMap<String, Decision>,
     /// Decisions on findings of the old paper.
@@ -93,9 +95,10 @@ impl Workbench {
     pub fn compare_contracts(&self, old: &str, new: &str) -> Result<Comparison> {
         let (old_paper, new_paper) = (self.paper(old)?, self.paper(new)?);
         let side = self.settings()?.side;
-        let pins =
+        let stored =
             self.library.read(|shelf| Ok(shelf.redlines().get(old, new)?.map(|record| record.pins)))?;
-        let pins = pins.unwrap_or_default();
+        let stored = stored.unwrap_or_default();
+        let pins = crate::pins::found(&stored, &old_paper.contract, &new_paper.contract);
         let key = (
             old_paper.contract.document.source.id.clone(),
             new_paper.contract.document.source.id.clone(),
@@ -114,7 +117,7 @@ impl Workbench {
                 risks((&old_paper.contract, &old_review), (&new_paper.contract, &new_review), &redline);
             let held = self.held(&new_paper, &new_review, side, &redline)?;
             let now = self.host.now();
-            self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, &pins))?;
+            self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, &stored))?;
             let compared = Arc::new(Compared { redline, old_review, new_review, risks, held });
             let mut held = self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
             held.put(key, Arc::clone(&compared));
@@ -128,6 +131,7 @@ impl Workbench {
             old: old_paper,
             new: new_paper,
             compared,
+            pins_lost: stored.len() - pins.len(),
             pins,
             decisions: decisions.into_iter().collect(),
             old_decisions: old_decisions.into_iter().collect(),
@@ -155,29 +159,11 @@ impl Workbench {
         }
         Ok(held)
     }
-
-    /// Puts clauses together by hand (or, without pins, lets the program decide again).
-    ///
-    /// # Errors
-    /// With code `no-such-place` where either paper has no such clause.
-    pub fn pin(&self, old: &str, new: &str, pins: &[Pin]) -> Result<()> {
-        let (old_paper, new_paper) = (self.paper(old)?, self.paper(new)?);
-        for (paper, id) in pins.iter().flat_map(|pin| [(&old_paper, pin.old), (&new_paper, pin.new)]) {
-            if paper.contract.clauses.clauses.get(id.0 as usize).is_none() {
-                let name = &paper.contract.document.source.name;
-                return Err(Error::no_such_place("there is no such clause").about_file(name));
-            }
-        }
-        let side = self.settings()?.side;
-        let redline = redline_of(&old_paper, &new_paper, side, pins);
-        let now = self.host.now();
-        Ok(self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, pins))?)
-    }
 }
 
 /// The redline of two papers. Where either was read in part, what is on one side only may stand in
 /// what could not be read: its direction is unknown, and the account of characters not complete.
-fn redline_of(old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Redline {
+pub(crate) fn redline_of(old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Redline {
     let mut redline = redline::compare(&old.contract, &new.contract, side, pins);
     if old.health.is_partial() || new.health.is_partial() {
         redline.certificate.complete = false;
@@ -206,7 +192,7 @@ pub fn change_fingerprint(change: &Change, old: &Contract, new: &Contract) -> St
 }
 
 /// Folded, and without white space, which layout decides.
-fn bare(words: &str) -> String {
+pub(crate) fn bare(words: &str) -> String {
     fold(words).as_str().chars().filter(|ch| !ch.is_whitespace()).collect()
 }
 

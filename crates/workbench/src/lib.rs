@@ -36,6 +36,7 @@ mod import;
 mod outlived;
 mod own_rules;
 mod packs;
+mod pins;
 mod policy;
 pub mod record;
 mod review;

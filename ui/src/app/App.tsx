@@ -84,7 +84,7 @@ function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
     case "contract":
       return <ContractScreen key={route.id} id={route.id} seen={route.seen} shelf={shelf} go={go} />;
     case "compare":
-      return <CompareScreen key={`${route.old} ${route.draft}`} old={route.old} draft={route.draft} go={go} />;
+      return <CompareScreen key={`${route.old} ${route.draft}`} old={route.old} draft={route.draft} shelf={shelf} go={go} />;
     case "packs":
       return (
         <div className="screen">

@@ -1,6 +1,6 @@
 import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
-import { noteMarks, useNotes } from "@/features/annotate";
+import { NoteList, noteMarks, useNotes, type Passage as NotePassage } from "@/features/annotate";
 import {
   Agreed,
   ALL_CHANGES,
@@ -25,10 +25,10 @@ import {
   type PapersHandle,
   type Passage,
 } from "@/features/compare";
-import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, useFind, type Mark } from "@/features/read";
+import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, placeOf, useFind, type Mark, type Selected } from "@/features/read";
 import { Decisions, findingMarks, VERDICTS } from "@/features/review";
 import { useWords } from "@/i18n";
-import { useView, type ChangeView, type CompareView, type FindingView, type NoteView, type PlaceView, type Verdict } from "@/ipc";
+import { useView, type ChangeView, type CompareView, type FindingView, type NoteView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { clauseName } from "./badges";
 import { CompareBar } from "./CompareBar";
@@ -40,7 +40,7 @@ import { useFlash } from "./useFlash";
 
 const NO_NOTES: NoteView[] = [];
 
-type Props = { old: string; draft: string; go: (route: Route) => void };
+type Props = { old: string; draft: string; shelf: ShelfView; go: (route: Route) => void };
 
 /** A renewal against the contract it renews. */
 export function CompareScreen(props: Props) {
@@ -59,7 +59,7 @@ export function CompareScreen(props: Props) {
   );
 }
 
-function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
+function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView }) {
   const { t, say } = useWords();
   const papers = useRef<PapersHandle>(null);
   const { filter, setFilter, order, setOrder, single, setSingle, last, setLast } = useCompareState(`${old} ${draft}`);
@@ -70,6 +70,10 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
   const [more, setMore] = useState(false);
   const [pinning, setPinning] = useState(false);
   const [passage, setPassage] = useState<Passage | null>(null);
+  /** Words of the draft that are selected, and the passage a note is being written on. */
+  const [words, setWords] = useState<Selected | null>(null);
+  const [noting, setNoting] = useState<NotePassage | null>(null);
+  const [note, setNote] = useState<string | null>(null);
   const [pointed, setPointed] = useState<{ side: "old" | "new"; place: PlaceView } | null>(null);
   const [risk, setRisk] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
@@ -120,6 +124,11 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
     startFlash(change.fingerprint);
   };
   const choose = useStable((fingerprint: string) => {
+    if (notes.some((each) => each.id === fingerprint)) {
+      setNote(fingerprint);
+      setTab("notes");
+      return;
+    }
     const change = view.changes.find((each) => each.fingerprint === fingerprint);
     if (change) show(change);
   });
@@ -163,6 +172,15 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
     const place = current && placeOn(current, side);
     return place ? clauseHolding(view[side].clauses, place.start) : null;
   };
+  /** Begins a note on the selected words, or on what the chosen change says now. */
+  const annotate = () => {
+    const place = current && placeOn(current, "new");
+    const on = words ? { start: words.start, end: words.end, quote: words.text } : place && { start: place.start, end: place.end, quote: place.quote };
+    if (!on) return;
+    setNoting(on);
+    setWords(null);
+    setTab("notes");
+  };
   const follow = () => {
     const [after, before] = [here.new(), here.old()];
     const clause = after ?? before;
@@ -194,6 +212,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       g: () => setGoing(true),
       p: () => setPinning(true),
       h: () => follow(),
+      n: () => annotate(),
       f: () => {
         setTab("changes");
         setMore(true);
@@ -218,6 +237,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       escape: () => {
         if (asking) setAsking(false);
         else if (find.open) find.bar.onClose();
+        else if (noting) return; // What is being written is not lost by a key.
         else if (pointed) setPointed(null);
         else if (tab === "risks") setRisk(null);
         else if (tab === "hidden") setTab("summary");
@@ -234,12 +254,13 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
       old: [...of(view.risksRemoved), ...at("old")],
       new: [
         ...noteMarks(notes, t("note")),
+        ...(noting ? [{ id: "draft", kind: "draft" as const, label: t("note"), places: [placeOf(noting.start, noting.end)] }] : []),
         ...of([...view.risksIntroduced, ...view.risksKept]),
         ...at("new"),
         ...find.marks,
       ],
     };
-  }, [view, risk, say, t, find.marks, notes, pointed]);
+  }, [view, risk, say, t, find.marks, notes, noting, pointed]);
   /** A risk that came is shown on the new paper, one that went on the old. */
   const showRisk = (side: "old" | "new", finding: FindingView, place: PlaceView | null) => {
     setRisk(finding.fingerprint);
@@ -289,7 +310,8 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                   changes={shown}
                   risks={risks}
                   notes={notes}
-                  selected={tab === "risks" ? risk : selected}
+                  selected={tab === "risks" ? risk : tab === "notes" && note ? note : selected}
+                  onWords={setWords}
                   flash={flash}
                   single={single}
                   zoom={zoom}
@@ -312,13 +334,14 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                 <TabList
                   label={t("changes")}
                   current={tab === "hidden" ? "summary" : tab}
-                  onChoose={(next) => (next === "history" ? follow() : setTab(next))}
+                  onChoose={setTab}
                   tabs={[
                     { id: "summary", label: t("overview") },
                     { id: "changes", label: t("changes"), count: view.changes.length },
                     { id: "risks", label: t("findings"), count: view.risksIntroduced.length },
                     { id: "agreed", label: t("agreed") },
-                    { id: "history", label: t("history") },
+                    { id: "notes", label: t("notes"), count: notes.length },
+                    ...(passage ? [{ id: "history", label: t("history") }] : []),
                   ]}
                 />
                 {tab === "summary" && (
@@ -357,6 +380,7 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                           asking={asking}
                           onAsk={setAsking}
                           onDecide={(verdict, reason) => give(change, verdict, reason)}
+                          onNote={change.new.length > 0 ? annotate : undefined}
                         />
                         <div className="row wrap decisions">
                           <button type="button" className="decide" data-testid="change-history" onClick={follow}>
@@ -382,6 +406,24 @@ function Comparison({ old, draft, go, view }: Props & { view: CompareView }) {
                     changes={view.changes}
                     onChange={(change) => reveal(change)}
                     onPlace={point}
+                  />
+                )}
+                {tab === "notes" && (
+                  <NoteList
+                    contract={draft}
+                    notes={notes}
+                    passage={noting}
+                    author={shelf.reviewer}
+                    role={shelf.role}
+                    selected={note}
+                    onSelect={(chosen) => {
+                      setNote(chosen?.id ?? null);
+                      if (chosen?.place) papers.current?.showPlace("new", chosen.place);
+                    }}
+                    onDone={(added) => {
+                      setNoting(null);
+                      if (added) setNote(added.id);
+                    }}
                   />
                 )}
                 {tab === "history" && (

@@ -1,7 +1,7 @@
 use crate::Result;
-use contract::ClauseId;
-use redline::{Direction, Pin, Redline};
+use redline::{Direction, Redline};
 use rusqlite::{Connection, OptionalExtension, named_params};
+use serde::{Deserialize, Serialize};
 
 /// A comparison is worked out from the two papers whenever it is looked at. Kept is what cannot be
 /// worked out (the pins), and what the shelf shows without comparing again.
@@ -18,6 +18,27 @@ pub(crate) const CREATE: &str = "
         pins     TEXT NOT NULL DEFAULT '[]',
         PRIMARY KEY (old, new)
     ) STRICT, WITHOUT ROWID;";
+
+/// A clause that was pinned, by several signs: its place alone may be another one's when the paper is read anew,
+/// or by a later program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinnedClause {
+    /// Its place in reading order.
+    pub id: u32,
+    /// Its number as printed; empty where it has none.
+    pub number: String,
+    /// How it begins, folded and without white space.
+    pub begins: String,
+}
+
+/// Two clauses that a reader has put together by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PinRecord {
+    /// In the old paper.
+    pub old: PinnedClause,
+    /// In the new draft.
+    pub new: PinnedClause,
+}
 
 /// A comparison that was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +60,7 @@ pub struct RedlineRecord {
     /// Whether every character was accounted for.
     pub complete: bool,
     /// Clauses that a reader has put together by hand.
-    pub pins: Vec<Pin>,
+    pub pins: Vec<PinRecord>,
 }
 
 /// Reads comparisons.
@@ -80,21 +101,23 @@ impl Read<'_> {
             )
             .optional()?;
         found
-            .map(|(record, pins)| {
-                let pins: Vec<(u32, u32)> = serde_json::from_str(&pins)?;
-                let pins = pins.into_iter().map(|(old, new)| Pin { old: ClauseId(old), new: ClauseId(new) });
-                Ok(RedlineRecord { pins: pins.collect(), ..record })
-            })
+            .map(|(record, pins)| Ok(RedlineRecord { pins: serde_json::from_str(&pins)?, ..record }))
             .transpose()
     }
 }
 
 impl Write<'_> {
     /// Keeps what a comparison found and the pins it was made with, in place of the one before.
-    pub fn put(&self, old: &str, new: &str, compared: &str, redline: &Redline, pins: &[Pin]) -> Result<()> {
+    pub fn put(
+        &self,
+        old: &str,
+        new: &str,
+        compared: &str,
+        redline: &Redline,
+        pins: &[PinRecord],
+    ) -> Result<()> {
         let count =
             |direction| redline.changes.iter().filter(|change| change.direction == direction).count() as i64;
-        let pins: Vec<(u32, u32)> = pins.iter().map(|pin| (pin.old.0, pin.new.0)).collect();
         self.connection.execute(
             "INSERT INTO redlines (old, new, compared, worse, better, neutral, unknown, complete, pins)
              VALUES (:old, :new, :compared, :worse, :better, :neutral, :unknown, :complete, :pins)
@@ -105,7 +128,7 @@ impl Write<'_> {
                 ":old": old, ":new": new, ":compared": compared,
                 ":worse": count(Direction::Worse), ":better": count(Direction::Better),
                 ":neutral": count(Direction::Neutral), ":unknown": count(Direction::Unknown),
-                ":complete": redline.certificate.complete, ":pins": serde_json::to_string(&pins)?,
+                ":complete": redline.certificate.complete, ":pins": serde_json::to_string(pins)?,
             },
         )?;
         Ok(())

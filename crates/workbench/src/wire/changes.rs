@@ -132,6 +132,8 @@ pub struct CompareView {
     pub references: Vec<ReferenceView>,
     /// Clauses that a reader has put together by hand.
     pub pins: Vec<PinView>,
+    /// How many more there are of which a clause is not found any more.
+    pub pins_lost: u32,
     /// Set aside as layout: layout, punctuation, width, furniture.
     pub hidden: HiddenView,
     /// Whether every character is accounted for.

@@ -30,6 +30,7 @@ pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<Compa
         risks_kept: kept.map(on_new).collect(),
         references: redline.references.iter().map(Into::into).collect(),
         pins: comparison.pins.iter().copied().map(Into::into).collect(),
+        pins_lost: comparison.pins_lost as u32,
         hidden: redline.hidden.into(),
         complete: redline.certificate.complete,
         old_buckets: redline.certificate.old.into(),

@@ -2,8 +2,8 @@ import { Button, Menu, TextInput } from "@mantine/core";
 import { Sign, useRemembered } from "@/kit";
 import type { ContractRow } from "@/ipc";
 import { useWords } from "@/i18n";
-import { useState } from "react";
-import { daysUntil, matches, sortRows, type SortKey } from "./rows";
+import { useMemo, useState } from "react";
+import { daysUntil, matches, sortRows, versionsOf, type SortKey } from "./rows";
 
 /** The contracts, one a row. */
 export function Shelf(props: {
@@ -17,6 +17,7 @@ export function Shelf(props: {
   const { t, named } = useWords();
   const [sort, setSort] = useRemembered<SortKey>("shelf-sort", "imported");
   const [wanted, setWanted] = useState("");
+  const versions = useMemo(() => versionsOf(rows), [rows]);
   const found = rows.filter((row) => matches(row, wanted));
   const columns: { key: SortKey | null; word: string }[] = [
     { key: "name", word: t("column-name") },
@@ -60,6 +61,7 @@ export function Shelf(props: {
           {sortRows(found, sort).map((row) => {
             const renewals = rows.filter((other) => other.renewalOf === row.id);
             const original = rows.find((other) => other.id === row.renewalOf);
+            const version = versions.get(row.id);
             const left = row.lastCancel ? daysUntil(row.lastCancel, today) : null;
             return (
               <tr key={row.id} data-testid="shelf-row" data-id={row.id} onDoubleClick={() => onOpen(row.id)}>
@@ -67,6 +69,12 @@ export function Shelf(props: {
                   <button type="button" className="plain link-row shelf-name" data-testid="contract-open" onClick={() => onOpen(row.id)}>
                     {row.name}
                   </button>
+                  {version && version.of > 1 && (
+                    <span className="soft small" data-testid="shelf-version">
+                      {" "}
+                      {t("version-number", { number: version.number })} / {version.of}
+                    </span>
+                  )}
                   {original && <span className="soft small"> {t("renewal-of", { name: original.name })}</span>}
                 </th>
                 <td className="clip-cell" title={row.vendor ?? ""}>{row.vendor ?? "—"}</td>

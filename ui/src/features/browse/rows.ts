@@ -33,3 +33,20 @@ export function matches(row: ContractRow, words: string): boolean {
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
+
+/** Which version of its contract each row is, and how many there are: along its chain of renewals, by id. */
+export function versionsOf(rows: readonly ContractRow[]): Map<string, { number: number; of: number }> {
+  const known = new Map(rows.map((row) => [row.id, row]));
+  const depths = rows.map((row) => {
+    const line = new Set<ContractRow>();
+    let first = row;
+    for (let each: ContractRow | undefined = row; each && !line.has(each); each = known.get(each.renewalOf ?? "")) {
+      line.add(each);
+      first = each;
+    }
+    return { row, first, number: line.size };
+  });
+  const most = new Map<ContractRow, number>();
+  for (const { first, number } of depths) most.set(first, Math.max(number, most.get(first) ?? 0));
+  return new Map(depths.map(({ row, first, number }) => [row.id, { number, of: most.get(first) ?? number }]));
+}

@@ -1,5 +1,5 @@
 import { useStable } from "@/kit";
-import { Following, Reader, type Mark, type ReaderHandle, type Target, type Whereabouts } from "@/features/read";
+import { Following, Reader, type Mark, type ReaderHandle, type Selected, type Target, type Whereabouts } from "@/features/read";
 import type { ChangeView, CompareView, NoteView, PlaceView, SideView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useImperativeHandle, useMemo, useRef, type Ref } from "react";
@@ -39,9 +39,11 @@ export function Papers(props: {
   more: { old: Mark[]; new: Mark[] };
   onChoose: (fingerprint: string) => void;
   onRisk: (risk: MapRisk) => void;
+  /** Hears of words of the draft that are selected. */
+  onWords: (selected: Selected | null) => void;
   where: { old: Whereabouts; new: Whereabouts };
 }) {
-  const { ref, view, rows, changes, risks, notes, selected, flash, single, zoom, onZoom, more, where, onChoose, onRisk } = props;
+  const { ref, view, rows, changes, risks, notes, selected, flash, single, zoom, onZoom, more, where, onChoose, onRisk, onWords } = props;
   const frame = useRef<HTMLDivElement>(null);
   const { t, say } = useWords();
   const old = useRef<ReaderHandle>(null);
@@ -113,6 +115,7 @@ export function Papers(props: {
         zoom={zoom}
         onZoom={onZoom}
         onChoose={onChoose}
+        onSelect={side === "new" ? onWords : undefined}
         onWhere={where[side].set}
         onScroll={() => scrolled(side === "old" ? 0 : 1)}
       />

@@ -30,6 +30,11 @@ export function Summary(props: {
           {t("compare-wrong-pair", { percent: Math.round(likeness * 100) })}
         </p>
       )}
+      {!view.complete && view.oldBuckets.unreadable + view.newBuckets.unreadable > 0 && (
+        <p className="wrong-pair" role="alert">
+          {t("compare-unreadable", { count: view.oldBuckets.unreadable + view.newBuckets.unreadable })}
+        </p>
+      )}
       <p className="summary-counts">
         {DIRECTIONS.filter((direction) => counts[direction] > 0).map((direction) => (
           <span key={direction} className="row">
@@ -103,6 +108,7 @@ export function Summary(props: {
         <button type="button" className="plain link-row" data-testid="pins-open" onClick={onPins}>
           {view.pins.length > 0 ? t("pins", { count: view.pins.length }) : t("pin-title")} <kbd>P</kbd>
         </button>
+        {view.pinsLost > 0 && <span className="soft"> {t("pins-lost", { count: view.pinsLost })}</span>}
       </p>
       <Certificate view={view} onHidden={onHidden} />
     </div>

@@ -146,7 +146,11 @@ export function changeMarks(
     const whole = side === "old" ? change.old : change.new;
     const words = side === "old" ? change.oldMarks : change.newMarks;
     const label = say(change.what);
-    if (isMove(change) && whole.length > 0) marks.push({ id: change.fingerprint, kind: "moved", label, places: whole });
+    if (isMove(change) && whole.length > 0) {
+      const [from, to] = [change.old[0]?.clause, change.new[0]?.clause];
+      const chip = side === "old" ? to && `⇕ → ${to}` : from && `⇕ ← ${from}`;
+      marks.push({ id: change.fingerprint, kind: "moved", label, places: whole, ...(chip ? { chip } : {}) });
+    }
     // A move that kept its words has nothing more to show; everything else shows what differs.
     if (isMove(change) && !change.edited) return marks;
     const kind: MarkKind = side === "old" ? "deleted" : "inserted";

@@ -31,6 +31,21 @@ export const MarkLayer = memo(function MarkLayer(props: {
           </g>
         ))}
       </svg>
+      {marks.map((mark) => {
+        const [, top, right, bottom] = boxOf(mark.quads.at(-1) ?? []);
+        return (
+          mark.chip && (
+            <span
+              key={`chip ${mark.id}`}
+              className={`mark-chip mark-chip-${mark.kind}`}
+              aria-hidden="true"
+              style={{ left: Math.min(right * scale + 3, (width - 60) * scale), top: ((top + bottom) / 2) * scale }}
+            >
+              {mark.chip}
+            </span>
+          )
+        );
+      })}
       {gutterSigns(marks).map((sign) => (
         <button
           key={`${sign.id} ${sign.kind}`}

@@ -4,8 +4,8 @@ import type { PlaceView } from "@/ipc";
 /** What a mark means; decides its colour and its sign. `draft` is a passage a note is being written on. */
 export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "area" | "draft" | "doubt" | "hit" | "hit-now";
 
-/** Something that is shown on the paper and belongs to a card beside it. */
-export type Mark = { id: string; kind: MarkKind; label: string; places: PlaceView[] };
+/** Something that is shown on the paper and belongs to a card beside it; a `chip` says a word more behind its last line. */
+export type Mark = { id: string; kind: MarkKind; label: string; places: PlaceView[]; chip?: string };
 
 /** Four corners in points: eight numbers, upper left first, clockwise. */
 export type Quad = readonly number[];
@@ -14,7 +14,7 @@ export type Quad = readonly number[];
 export type TakenOut = { id: string; at: number; text: string; label: string };
 
 /** The part of a mark that lies on one page. */
-export type PageMark = { id: string; kind: MarkKind; label: string; quads: Quad[] };
+export type PageMark = { id: string; kind: MarkKind; label: string; quads: Quad[]; chip?: string };
 
 /** A sign in the margin, level with the first line of its mark. */
 export type GutterSign = { id: string; kind: MarkKind; label: string; y: number; column: number };
@@ -26,7 +26,7 @@ export function marksOnPage(marks: readonly Mark[], page: number): PageMark[] {
     const quads = mark.places.flatMap((place) =>
       place.spots.filter((spot) => spot.page === page).flatMap((spot) => spot.quads as Quad[]),
     );
-    if (quads.length > 0) found.push({ id: mark.id, kind: mark.kind, label: mark.label, quads });
+    if (quads.length > 0) found.push({ id: mark.id, kind: mark.kind, label: mark.label, quads, ...(mark.chip ? { chip: mark.chip } : {}) });
   }
   return found;
 }
