@@ -49,6 +49,10 @@ references: Array<ReferenceView>,
  */
 pins: Array<PinView>, 
 /**
+ * How many more there are of which a clause is not found any more.
+ */
+pinsLost: number, 
+/**
  * Set aside as layout: layout, punctuation, width, furniture.
  */
 hidden: HiddenView, 
