@@ -49,6 +49,8 @@ struct Score {
     silent: usize,
     kinds: usize,
     materiality: usize,
+    affects: usize,
+    affects_told: usize,
     noise: usize,
     noise_told: usize,
     paraphrase_told: usize,
@@ -67,6 +69,8 @@ impl Score {
         self.silent += other.silent;
         self.kinds += other.kinds;
         self.materiality += other.materiality;
+        self.affects += other.affects;
+        self.affects_told += other.affects_told;
         self.noise += other.noise;
         self.noise_told += other.noise_told;
         self.paraphrase_told += other.paraphrase_told;
@@ -78,7 +82,7 @@ impl Score {
     fn line(&self, name: &str) -> String {
         let share = |n: usize| if self.gold == 0 { 0.0 } else { 100.0 * n as f64 / self.gold as f64 };
         format!(
-            "{name:<14} found {}/{} ({:.1}%)  type {:.0}%  direction {:.0}% (opposite {:.1}%, unknown {:.0}%)  kind {:.0}%  materiality {:.0}%  noise told {}/{} (reworded {})  told {} strays {}  {} ms",
+            "{name:<14} found {}/{} ({:.1}%)  type {:.0}%  direction {:.0}% (opposite {:.1}%, unknown {:.0}%)  kind {:.0}%  materiality {:.0}%  affects {}/{}  noise told {}/{} (reworded {})  told {} strays {}  {} ms",
             self.found,
             self.gold,
             share(self.found),
@@ -88,6 +92,8 @@ impl Score {
             share(self.silent),
             share(self.kinds),
             share(self.materiality),
+            self.affects_told,
+            self.affects,
             self.noise_told,
             self.noise,
             self.paraphrase_told,
@@ -278,9 +284,32 @@ fn one(path: &Path, misses: bool) -> Score {
                 label["kind"], label["quote_old"], label["quote_new"]
             );
         }
-        score.materiality += usize::from(
-            close.iter().any(|&n| Some(changes[n].materiality.as_str()) == label["materiality"].as_str()),
-        );
+        let weighed =
+            close.iter().any(|&n| Some(changes[n].materiality.as_str()) == label["materiality"].as_str());
+        score.materiality += usize::from(weighed);
+        if misses && !weighed {
+            let kinds: Vec<&str> = best.kinds.iter().map(|k| k.as_str()).collect();
+            println!(
+                "  materiality {} for {} ({} {wanted} {} told {told} {kinds:?}): {} => {}",
+                best.materiality.as_str(),
+                label["materiality"],
+                kind,
+                label["kind"],
+                label["quote_old"],
+                label["quote_new"]
+            );
+        }
+        // Passages that a changed definition alters: told where they are named with it, or changed.
+        if let Some(quote) = label["affects"].as_str() {
+            let reached = places(&new, &Value::from(quote));
+            score.affects += 1;
+            let named = close.iter().any(|&n| touches(&changes[n].affects, &reached));
+            let follows = changes.iter().any(|c| c.follows_from.is_some() && touches(&c.new, &reached));
+            score.affects_told += usize::from(named || follows);
+            if misses && !(named || follows) {
+                println!("  effect not told: {quote}");
+            }
+        }
     }
     for (n, change) in changes.iter().enumerate() {
         if !met[n] {

@@ -181,10 +181,12 @@ pub struct Change {
     pub what: Bilingual,
     /// Typed values, old and new.
     pub values: Vec<ChangedValue>,
-    /// The changed definition this change of effect follows from, e.g. `definition 紧急问题`.
+    /// The changed definition that this change only carries out, e.g. `definition 紧急问题`. An edit
+    /// of its own in a clause that uses the term stands alone; the clause is then in the `affects` of
+    /// the definition.
     pub follows_from: Option<String>,
-    /// For a changed definition: passages of the new text that use the term, whose own words stayed
-    /// and whose effect did not; whole clauses, paragraphs or table rows, in reading order.
+    /// For a changed definition: passages of the new text that use the term and whose effect it alters,
+    /// their own words changed or not; whole clauses, paragraphs or table rows, in reading order.
     pub affects: Vec<TextRange>,
     /// Clause on the old side.
     pub old_clause: Option<ClauseId>,

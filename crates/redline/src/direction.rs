@@ -6,11 +6,13 @@ use crate::compare::Sides;
 use crate::drafts::Draft;
 use crate::forum::forum_valence;
 use crate::kinds::is_identifier;
+use crate::materiality::materiality;
 use crate::names::Names;
 use crate::pairs::ValuePair;
+use crate::turns::names_person;
 use crate::valence::valence;
 use crate::values::Quantity;
-use contract::{Contract, FactKind, Side};
+use contract::{Contract, Side};
 use document::{TextRange, fold};
 
 /// What a draft comes to.
@@ -49,6 +51,9 @@ impl<'a> Judge<'a> {
         if !draft.edited {
             return (Direction::Neutral, Materiality::Low);
         }
+        if has(ChangeKind::Party) && names_person((self.sides.old, self.sides.new), draft) {
+            return (Direction::Neutral, Materiality::Medium);
+        }
         if has(ChangeKind::BankAccount) || has(ChangeKind::Party) {
             return (Direction::Neutral, Materiality::High);
         }
@@ -72,10 +77,17 @@ impl<'a> Judge<'a> {
             };
             return (direction, Materiality::High);
         }
+        let both = format!("{folded_old}\n{folded_new}");
+        if self.is_rewording(draft, &folded_old, &folded_new) {
+            return (Direction::Neutral, Materiality::Low);
+        }
         let mut score = 0;
         let mut unsure = false;
         for pair in &draft.values {
-            match self.sign(pair, &folded_old, &folded_new, draft) {
+            match self
+                .sign(pair, &folded_old, &folded_new, draft)
+                .or_else(|| self.sign_alone(pair, &folded_old, &folded_new, draft))
+            {
                 // The price outweighs a period in the same sentence.
                 Some(sign) => score += if pair.quantity == Quantity::Money { 3 } else { 2 } * sign,
                 None => unsure |= pair.quantity != Quantity::Date && pair.quantity != Quantity::Bare,
@@ -88,36 +100,36 @@ impl<'a> Judge<'a> {
             Dates::Shorter if licence => score -= 2,
             Dates::Longer => score -= 2,
             Dates::Shorter => score += 2,
-            Dates::Shifted => unsure = true,
+            Dates::Shifted => {
+                let moved = draft.values.iter().find_map(|pair| self.put_off(pair, &folded_new, draft));
+                unsure = moved.is_none();
+                score += moved.unwrap_or(0);
+            }
             Dates::Rolled => {}
         }
-        let words = valence(&self.new_names, &new) - valence(&self.old_names, &old);
+        let lead = if draft.new.is_empty() {
+            Self::lead(self.sides.old, &draft.old)
+        } else {
+            Self::lead(self.sides.new, &draft.new)
+        };
+        let words = valence(&self.new_names, &format!("{lead}{new}"))
+            - valence(&self.old_names, &format!("{lead}{old}"));
         score += words;
+        score += self.turns(draft, &folded_old, &folded_new, words);
         let reshaped = matches!(draft.kind, ChangeType::Split | ChangeType::Merged);
         if reshaped && draft.values.is_empty() && words.abs() <= 1 {
             return (Direction::Neutral, Materiality::Low);
         }
         if score != 0 {
             let direction = self.turned(score);
-            let materiality = match direction {
-                Direction::Worse => Materiality::High,
-                _ => Materiality::Medium,
-            };
-            return (direction, materiality);
+            return (direction, materiality(draft, kinds, direction, &both));
         }
         let only_dates =
             !draft.values.is_empty() && draft.values.iter().all(|pair| pair.quantity == Quantity::Date);
         if only_dates && !unsure {
-            let term = draft
-                .values
-                .iter()
-                .any(|pair| matches!(pair.kind, Some(FactKind::TermStart | FactKind::TermEnd)));
-            return (Direction::Neutral, if term { Materiality::Medium } else { Materiality::Low });
+            return (Direction::Neutral, Materiality::Low);
         }
-        if has(ChangeKind::Definition) {
-            return (Direction::Unknown, Materiality::High);
-        }
-        (Direction::Unknown, Materiality::Medium)
+        (Direction::Unknown, materiality(draft, kinds, Direction::Unknown, &both))
     }
 
     /// Whether a draft is the name of the paper: ahead of the parties and of the first number, on

@@ -65,7 +65,9 @@ pub(crate) fn forum_valence(
     match (near(&customer), near(&vendor)) {
         (true, false) => (score + 1, by_home),
         (false, true) => (score - 1, by_home),
-        _ => (score, by_home),
+        // The country of both suits better than one of neither.
+        (true, true) => (score + 1, by_home),
+        (false, false) => (score, by_home),
     }
 }
 

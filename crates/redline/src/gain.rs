@@ -27,6 +27,48 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a charge or penalty that came (or went) is a gain for the customer; `None` for a value
+    /// that stands on both sides, or is none that somebody pays.
+    pub(crate) fn sign_alone(&self, pair: &ValuePair, old: &str, new: &str, draft: &Draft) -> Option<i32> {
+        let (text, now) = match (&pair.value.old, &pair.value.new) {
+            (None, Some(_)) => (new, true),
+            (Some(_), None) => (old, false),
+            _ => return None,
+        };
+        let caps = ["为限", "上限", "不超过", "限额", "limited to", "exceed", "cap"];
+        let context = self.context(pair, text, now, draft);
+        // A number without a sign of its own whose currency stands ahead of it.
+        let value = pair.value.new.as_ref().or(pair.value.old.as_ref());
+        let sum = pair.quantity == Quantity::Bare && value.is_some_and(|value| value.unit.len() == 3);
+        let pair = ValuePair { quantity: if sum { Quantity::Money } else { pair.quantity }, ..pair.clone() };
+        let paid = matches!(pair.quantity, Quantity::Money | Quantity::Percent);
+        let instalment = draft.values.iter().any(|other| other.kind == Some(FactKind::PaymentShare));
+        if !paid || draft.row || context.says(&caps) || instalment && pair.quantity == Quantity::Money {
+            return None;
+        }
+        let gain = more_is(&pair, &context, draft.row)?;
+        Some(if now { gain } else { -gain })
+    }
+
+    /// Whether a day by which the vendor (or the customer) has to do something was put off or brought
+    /// forward, whole years aside: what is more is a loss (or a gain).
+    pub(crate) fn put_off(&self, pair: &ValuePair, new: &str, draft: &Draft) -> Option<i32> {
+        let (was, now) = pair.days.0.zip(pair.days.1)?;
+        let context = self.context(pair, new, true, draft);
+        let raw = pair.value.new.as_ref()?.raw.trim();
+        let behind = context.clause.split(fold(raw).as_str()).nth(1).unwrap_or("");
+        let due = ["前", "之前", "以前"].iter().any(|word| behind.starts_with(word))
+            || [" by", "before", "no later than", "not later than", "不迟于", "不晚于"]
+                .iter()
+                .any(|word| context.ahead.trim_end().ends_with(word.trim_start()));
+        let years = (now - was) as f64 / 365.25;
+        let later = if years > years.round() { 1 } else { -1 };
+        match context.actor.filter(|_| due)? {
+            Side::Vendor => Some(-2 * later),
+            Side::Customer => Some(2 * later),
+        }
+    }
+
     fn context(&self, pair: &ValuePair, text: &str, new: bool, draft: &Draft) -> Context {
         let (names, value) =
             if new { (&self.new_names, &pair.value.new) } else { (&self.old_names, &pair.value.old) };
@@ -113,6 +155,17 @@ fn plain_value(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
             {
                 return Some(1);
             }
+            if context.says(&[
+                "首付",
+                "预付",
+                "首期",
+                "on signing",
+                "on signature",
+                "upfront",
+                "down payment",
+            ]) {
+                return Some(-1);
+            }
             if context.says(&["涨幅", "上调", "上浮", "increase"]) {
                 return Some(-1);
             }
@@ -154,6 +207,11 @@ fn plain_value(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
             {
                 return Some(1);
             }
+            // Acceptance by silence comes after this long.
+            if context.says(&["视为验收", "视为合格", "视为通过", "视为接受", "视为同意", "视为确认"])
+            {
+                return Some(1);
+            }
             if context.sentence_says(&["视为", "deemed"]) && context.says(&["未", "内", "within", "fail"])
             {
                 // Silence counts after this long: time to object, mostly the customer's.
@@ -177,14 +235,43 @@ fn plain_value(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
                     "expir",
                     "anniversary",
                 ]);
-                return by_actor(-1).or(leaving.then_some(-1));
+                // Where nobody is named, a notice binds whoever wants out.
+                let change = ["调价", "变更", "更换", "停机", "维护", "change", "maintenance", "discontinu"];
+                let alone = context.subject.is_none() && !context.sentence_says(&change);
+                let notice = context.sentence_says(&["通知", "notice"]);
+                return by_actor(-1).or((leaving || (alone && notice)).then_some(-1));
             }
-            if context.sentence_says(&["删除", "销毁", "delete"]) && context.says(&["后", "after", "for"])
+            if context.sentence_says(&[
+                "删除",
+                "销毁",
+                "清除",
+                "清空",
+                "抹除",
+                "释放",
+                "不再恢复",
+                "delete",
+                "erase",
+                "purge",
+            ]) && context.says(&["后", "after", "for"])
             {
                 return Some(1);
             }
             if context.says(&["后满", "shall have"]) {
                 return if context.says(&["后满"]) { Some(1) } else { by_actor(1) };
+            }
+            // Money kept back for longer, and a guarantee held for longer.
+            if context.sentence_says(&[
+                "质保",
+                "保修",
+                "retention",
+                "retain",
+                "withheld",
+                "security",
+                "hold back",
+                "holdback",
+            ]) && context.says(&["后", "after", "until"])
+            {
+                return Some(1);
             }
             if context.says(&["免费", "质保", "warrant", "free"]) {
                 return Some(1);
@@ -268,7 +355,7 @@ fn in_table(pair: &ValuePair, context: &Context) -> Option<i32> {
         }
         Quantity::Count | Quantity::Bare
             if head(&[
-                "数量", "上限", "额度", "容量", "用户", "次数", "qty", "quantity", "users", "logins",
+                "数量", "上限", "字段", "额度", "容量", "用户", "次数", "qty", "quantity", "users", "logins",
                 "number",
             ]) =>
         {
@@ -309,6 +396,10 @@ fn more_is(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
         Some(Side::Vendor) => Some(-customer),
         None => None,
     };
+    // A secret is kept for the customer, whose data the vendor holds, more than from it.
+    if pair.quantity == Quantity::Duration && context.sentence_says(&["保密", "confiden"]) {
+        return if context.subject == Some(Side::Customer) { Some(-1) } else { Some(1) };
+    }
     match pair.kind {
         // A reply that is taken as given is no reply time of the vendor.
         Some(K::ResponseTime(_))
@@ -344,6 +435,9 @@ fn more_is(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
                 "验收通过后满",
                 "质保",
                 "尾款",
+                "验收",
+                "确认可正常使用",
+                "acceptance",
                 "final",
                 "满12个月",
                 "满3个月",

@@ -6,6 +6,8 @@ use crate::direction::Judge;
 use crate::drafts::Draft;
 use crate::forum::speaks_of_forum;
 use crate::names::MUTUAL;
+use crate::phrases::Phrase;
+use crate::turns::{minutes, names_person};
 use crate::values::Quantity;
 use contract::{Contract, FactKind, Side};
 use document::{TextRange, fold};
@@ -19,14 +21,27 @@ impl Judge<'_> {
         };
         let old = fold(&Judge::passage(self.sides.old, &draft.old)).as_str().to_owned();
         let new = fold(&Judge::passage(self.sides.new, &draft.new)).as_str().to_owned();
-        let changed = format!(
-            "{}\n{}",
+        // The words that differ, and with them the words they need to be understood.
+        let wide = |of: fn(&Phrase) -> Option<TextRange>| -> Vec<TextRange> {
+            draft.phrases.iter().filter_map(of).collect()
+        };
+        let changed = [
             marked(self.sides.old, &draft.old_marks),
-            marked(self.sides.new, &draft.new_marks)
-        );
+            marked(self.sides.new, &draft.new_marks),
+            marked(self.sides.old, &wide(|phrase| phrase.old)),
+            marked(self.sides.new, &wide(|phrase| phrase.new)),
+        ]
+        .join("\n");
         let both = format!("{old}\n{new}");
         if !draft.edited {
-            return vec![ChangeKind::Format];
+            // Clauses parted or joined are written otherwise; a passage elsewhere is not.
+            return match draft.kind {
+                ChangeType::Split | ChangeType::Merged => vec![ChangeKind::Wording, ChangeKind::Format],
+                _ => vec![ChangeKind::Format],
+            };
+        }
+        if self.is_rewording(draft, &old, &new) {
+            return vec![ChangeKind::Wording];
         }
         if is_identifier(&old)
             && is_identifier(&new)
@@ -37,7 +52,7 @@ impl Judge<'_> {
         if speaks_of_bank(&both, &changed, draft) {
             kinds.push(ChangeKind::BankAccount);
         }
-        if self.names_party(draft) {
+        if self.names_party(draft) || names_person((self.sides.old, self.sides.new), draft) {
             kinds.push(ChangeKind::Party);
         }
         let defines = |contract: &Contract, ranges: &[TextRange]| {
@@ -69,6 +84,16 @@ impl Judge<'_> {
         }
         if draft.kind == ChangeType::Modified && grants(&old) && grants(&new) && who(&old) != who(&new) {
             kinds.push(ChangeKind::Right);
+        }
+        if minutes(&old) != minutes(&new) && minutes(&old) > 0 && minutes(&new) > 0 {
+            kinds.push(ChangeKind::Duration);
+        }
+        if caps_liability(&old) != caps_liability(&new) {
+            kinds.push(ChangeKind::Right);
+        }
+        if matches!(draft.kind, ChangeType::Split | ChangeType::Merged) && draft.values.is_empty() {
+            kinds.push(ChangeKind::Wording);
+            kinds.push(ChangeKind::Format);
         }
         kinds.extend(in_words(draft, &both, &changed));
         kinds.sort_unstable();
@@ -108,6 +133,13 @@ impl Judge<'_> {
     }
 }
 
+/// Whether a passage sets a limit to what somebody answers for.
+fn caps_liability(text: &str) -> bool {
+    let caps = ["为限", "为界", "不超过", "上限", "封顶", "limited to", "not exceed", "capped"];
+    let answers = ["责任", "赔偿", "违约金", "逾期", "liab", "damages", "compensat"];
+    caps.iter().any(|word| text.contains(word)) && answers.iter().any(|word| text.contains(word))
+}
+
 /// A paragraph that starts with a term in quotation marks and says what it means.
 fn looks_defining(text: &str) -> bool {
     let body = &text[crate::units::number_prefix(text)..];
@@ -140,7 +172,13 @@ fn in_words(draft: &Draft, both: &str, changed: &str) -> Vec<ChangeKind> {
         draft.values.iter().any(|pair| pair.quantity == Quantity::Percent || pair.value.unit_is("times"));
     let mut kinds = Vec::new();
     let fee = &["费", "单价", "价格", "收取", "计费", "fee", "charge", "price"];
-    if (shares && about(fee)) || has(&["费", "差旅", "单价", "价格", "surcharge", "fee", "price"]) {
+    let tariff =
+        &["刊例", "目录价", "标准价", "官网价", "市场价", "then-current", "list", "unit", "涨幅", "调整"];
+    let price = &["价", "涨幅", "price", "rate card"];
+    if (shares && about(fee))
+        || (about(price) && has(tariff))
+        || has(&["费", "差旅", "单价", "价格", "surcharge", "fee", "price"])
+    {
         kinds.push(ChangeKind::Amount);
     }
     if about(&["责任", "赔偿", "liab"]) && about(&["为限", "上限", "为界", "limited to", "exceed"])
@@ -149,7 +187,19 @@ fn in_words(draft: &Draft, both: &str, changed: &str) -> Vec<ChangeKind> {
     }
     if (counts
         && about(&[
-            "用户", "账号", "坐席", "席位", "存储", "空间", "服务", "模块", "user", "login", "storage",
+            "用户",
+            "账号",
+            "人天",
+            "工作量",
+            "坐席",
+            "席位",
+            "存储",
+            "空间",
+            "服务",
+            "模块",
+            "user",
+            "login",
+            "storage",
         ]))
         || (draft.row && (draft.values.is_empty() || whole || counts))
         || has(&[
@@ -188,6 +238,11 @@ fn in_words(draft: &Draft, both: &str, changed: &str) -> Vec<ChangeKind> {
         "所有",
         "共有",
         "退还",
+        "退款",
+        "归甲方",
+        "归乙方",
+        "不影响",
+        "为限",
         "不在此限",
         "解除",
         "终止",
@@ -205,7 +260,12 @@ fn in_words(draft: &Draft, both: &str, changed: &str) -> Vec<ChangeKind> {
         "without charge",
         "no charge",
         "no extra cost",
-        "terminate",
+        "terminat",
+        "renew",
+        "shall not",
+        "may not",
+        "except",
+        "除外",
         "refund",
         "recover",
         "reject",
@@ -223,6 +283,15 @@ fn in_words(draft: &Draft, both: &str, changed: &str) -> Vec<ChangeKind> {
             "确认",
             "承担",
             "负担",
+            "不得",
+            "支付",
+            "付款",
+            "quarterly",
+            "delivers",
+            "provides",
+            "付清",
+            "paid",
+            "payable",
             "每月",
             "每季度",
             "shall",

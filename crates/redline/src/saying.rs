@@ -144,7 +144,7 @@ fn capital(text: &str) -> String {
 }
 
 /// The number of the clause that holds a passage.
-fn place(contract: &Contract, ranges: &[TextRange]) -> Option<String> {
+pub(crate) fn place(contract: &Contract, ranges: &[TextRange]) -> Option<String> {
     let mut clause = contract.clause_at(ranges.first()?.start)?;
     loop {
         if let Some(number) = &clause.number {

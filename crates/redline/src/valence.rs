@@ -61,7 +61,16 @@ const DUTIES: &[&str] = &[
     "承诺",
     "承担",
     "赔偿",
+    "支付违约金",
+    "提供",
     "shall ",
+    "delivers ",
+    "provides ",
+    "compensates ",
+    "pays ",
+    "maintains ",
+    "supports ",
+    "supplies ",
     "must ",
     "undertakes",
     "warrants",
@@ -79,6 +88,8 @@ const NO_DUTIES: &[&str] = &[
     "对应",
     "应付",
     "必须的",
+    "提供的",
+    "提供服务的",
     "无须",
     "毋须",
     "应当得",
@@ -101,6 +112,7 @@ const PLAIN: &[(&str, i32)] = &[
     ("no extra cost", 1),
     ("no additional charge", 1),
     ("退还", 1),
+    ("退款", 1),
     ("返还", 1),
     ("refund", 1),
     ("不予退", -2),
@@ -116,6 +128,7 @@ const PLAIN: &[(&str, i32)] = &[
     ("扣收", -1),
     ("另行收费", -2),
     ("计费", -1),
+    ("计次", -1),
     ("上调", -1),
     ("上浮", -1),
     ("不包括", -1),
@@ -221,20 +234,46 @@ fn words(part: &str) -> i32 {
     // 顺延 prolongs a contract against the customer; a payment or date put off is no renewal.
     let prolongs = ["续", "届满", "期满", "到期", "本合同", "本协议"].iter().any(|word| part.contains(word));
     let put_off = part.contains("付款") || part.contains("支付") || (part.contains("有权") && !prolongs);
-    PLAIN
-        .iter()
-        .filter(|(word, _)| *word != "顺延" || !put_off)
-        .map(|(word, gain)| gain * part.matches(word).count() as i32)
-        .filter(|gain| *gain > 0 || !denied)
-        .sum()
+    // The longer word is told first and takes its characters along: 不另行收费 holds 另行收费.
+    let mut words: Vec<&(&str, i32)> = PLAIN.iter().collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let mut rest = part.to_owned();
+    let mut sum = 0;
+    for (word, gain) in words {
+        let count = rest.matches(word).count() as i32;
+        if count == 0 {
+            continue;
+        }
+        rest = rest.replace(word, "\u{1f}");
+        if (*word != "顺延" || !put_off) && (*gain > 0 || !denied) {
+            sum += gain * count;
+        }
+    }
+    sum
 }
 
 /// What is taken out of a limit of liability: each kind named is worth one.
 fn exceptions(text: &str) -> i32 {
-    let Some(end) = ["不在此限", "不受此限", "除外", "shall not apply to"]
-        .iter()
-        .filter_map(|word| text.find(word))
-        .min()
+    let apart = [
+        "不适用于",
+        "不适用前款",
+        "不适用上述",
+        "不适用本款",
+        "不适用上限",
+        "不受上述",
+        "不受前款",
+        "shall not apply to",
+        "does not apply to",
+        "do not apply to",
+    ];
+    if let Some(at) = apart.iter().filter_map(|word| text.find(word)).min() {
+        let limits = ["责任", "赔偿", "限制", "上限", "liab", "limit"].iter().any(|word| text.contains(word));
+        let list = &text[at..];
+        let count =
+            ["、", "或", "以及", "及", ";", " or "].iter().map(|word| list.matches(word).count() as i32);
+        return if limits { 1 + count.sum::<i32>() } else { 0 };
+    }
+    let Some(end) = ["不在此限", "不受此限", "除外"].iter().filter_map(|word| text.find(word)).min()
     else {
         return 0;
     };

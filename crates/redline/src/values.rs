@@ -43,9 +43,23 @@ pub(crate) fn printed_at(rest: &str, before: Option<char>) -> Option<Printed> {
         if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
             return None;
         }
+        if rest.starts_with("fortnight") {
+            return Some(fortnight());
+        }
         return month_first(rest).or_else(|| iban(rest)).or_else(|| english_number(rest));
     }
     share_in_words(rest).or_else(|| chinese_number(rest))
+}
+
+/// Two weeks in one word.
+fn fortnight() -> Printed {
+    Printed {
+        len: "fortnight".len(),
+        key: "week:2".to_owned(),
+        quantity: Quantity::Duration,
+        value: Some(2.0),
+        unit: "week",
+    }
 }
 
 /// Millionths, so that every writing of a number has one form.
@@ -110,6 +124,18 @@ fn echoed(rest: &str, value: i128) -> usize {
     if again == value && inner[len + sign..].starts_with(')') { open + 1 + len + sign + 1 } else { 0 }
 }
 
+/// `(伍万元整)` or `(大写:伍万元整)` right behind a sum in figures that says the same; bytes to skip.
+fn said_again(rest: &str, canon: &str, value: i128) -> usize {
+    let Some(inner) = rest.strip_prefix('(') else { return 0 };
+    let lead =
+        ["大写", ":", "人民币"].iter().fold(inner, |text, word| text.strip_prefix(word).unwrap_or(text));
+    let Some((len, again)) = chinese(lead) else { return 0 };
+    let Some(unit) = unit_at(&lead[len..]) else { return 0 };
+    let end = rest.len() - lead.len() + len + unit.len;
+    let same = unit.canon == canon && again * unit.times == value && canon == "CNY";
+    if same && rest[end..].starts_with(')') { end + 1 } else { 0 }
+}
+
 fn arabic(rest: &str, before: Option<char>) -> Option<Printed> {
     let (len, value) = digits(rest)?;
     let tail = &rest[len..];
@@ -155,8 +181,9 @@ fn with_unit(rest: &str, mut len: usize, mut value: i128, before: Option<char>) 
     };
     if let Some(unit) = unit_at(&rest[len..]) {
         let value = value * unit.times;
+        let len = len + unit.len + said_again(&rest[len + unit.len..], unit.canon, value);
         return Printed {
-            len: len + unit.len,
+            len,
             key: format!("{}:{}", unit.canon, plain(value)),
             quantity: unit.quantity,
             value: Some(number(value)),
@@ -405,10 +432,12 @@ mod tests {
             ("三十（30）日", "30日"),
             ("贰拾捌万捌仟元整", "288,000元"),
             ("28.8万元", "288,000.00元"),
+            ("288,000元（大写：贰拾捌万捌仟元整）", "288,000元"),
             ("两个工作日", "2个工作日"),
             ("叁拾日", "30天"),
             ("2026年1月1日", "2026-01-01"),
             ("ninety (90) days", "90 days"),
+            ("fortnight", "two weeks"),
             ("one hundred and twenty (120) days", "120 days"),
             ("two percent (2%)", "2%"),
             ("12 February 2024", "February 12, 2024"),

@@ -328,7 +328,15 @@ fn a_changed_definition_is_named_where_it_is_used() {
         .iter()
         .find(|change| !change.values.is_empty() && change.values[0].name.contains("response_time"))
         .unwrap();
-    assert_eq!(change.follows_from.as_deref(), Some("definition 紧急问题"));
+    // The longer time is an edit of its own; the definition alters the clause all the same.
+    assert_eq!(change.follows_from, None);
+    let reached = |range: &TextRange| new[range.start..range.end].contains("8小时");
+    let definition = redline.changes.iter().find(|change| !change.affects.is_empty()).unwrap();
+    assert!(definition.affects.iter().any(reached) && definition.what.zh.contains("2.1的含义随之变化"));
+    // A clause that only takes over the new name of the term follows from its definition.
+    let renamed = old.replace("“紧急问题”", "“重大问题”").replace("2.1 紧急问题", "2.1 重大问题");
+    let follows = against(old, &renamed).changes.into_iter().filter_map(|change| change.follows_from);
+    assert_eq!(follows.collect::<Vec<_>>(), ["definition 重大问题"]);
 }
 
 #[test]

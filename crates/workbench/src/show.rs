@@ -452,8 +452,8 @@ pub fn change_card(old: &Contract, new: &Contract, change: &Change, tongue: Tong
             change.affects.iter().map(|range| place(new, *range, tongue)).collect();
         reached.dedup();
         let _ = match tongue {
-            Tongue::Zh => writeln!(out, "    文字未改但含义随之变化：{}", reached.join("；")),
-            Tongue::En => writeln!(out, "    Same words, other effect: {}", reached.join("; ")),
+            Tongue::Zh => writeln!(out, "    含义随之变化：{}", reached.join("；")),
+            Tongue::En => writeln!(out, "    Effect altered: {}", reached.join("; ")),
         };
     }
     out

@@ -77,7 +77,7 @@ pub struct ChangeRecord {
     pub values: Vec<ChangedValueRecord>,
     /// The changed definition it follows from.
     pub follows_from: Option<String>,
-    /// For a changed definition: passages of the new text whose words stayed and whose effect did not.
+    /// For a changed definition: passages of the new text whose effect it alters.
     #[serde(default)]
     pub affects: Vec<PlaceRecord>,
 }
