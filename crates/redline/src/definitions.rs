@@ -36,12 +36,12 @@ struct Turned {
 /// that uses the term stands alone and follows from nothing.
 pub(crate) fn follow_definitions(sides: &Sides<'_>, changes: &mut [Change]) {
     let turned = turned(sides, changes);
-    for at in 0..changes.len() {
+    for (at, change) in changes.iter_mut().enumerate() {
         let carried = turned
             .iter()
-            .filter(|turned| turned.home != at && carries_out(sides, &changes[at], &turned.term))
+            .filter(|turned| turned.home != at && carries_out(sides, change, &turned.term))
             .max_by_key(|turned| turned.term.len());
-        changes[at].follows_from = carried.map(|turned| format!("definition {}", turned.term));
+        change.follows_from = carried.map(|turned| format!("definition {}", turned.term));
     }
     for Turned { term, home } in &turned {
         let own = changes[*home].new.clone();

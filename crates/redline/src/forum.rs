@@ -63,10 +63,9 @@ pub(crate) fn forum_valence(
     let places = places(&marked, contract.language);
     let near = |address: &str| places.iter().any(|place| address.contains(place.as_str()));
     match (near(&customer), near(&vendor)) {
-        (true, false) => (score + 1, by_home),
+        // The country of both suits better, too, than one of neither.
+        (true, _) => (score + 1, by_home),
         (false, true) => (score - 1, by_home),
-        // The country of both suits better than one of neither.
-        (true, true) => (score + 1, by_home),
         (false, false) => (score, by_home),
     }
 }

@@ -234,6 +234,12 @@ fn typed(contract: &Contract, seen: &Seen<'_>) -> TypedValue {
     let raw = contract
         .words(seen.fact.map_or(seen.token.range, |fact| fact.range.union(seen.token.range)))
         .to_owned();
+    // 288,000元（大写：贰拾捌万捌仟元整）: the sum is told once.
+    let again = raw.find(['（', '(']).filter(|at| seen.quantity == Quantity::Money && *at > 0);
+    let raw = match again.filter(|_| raw.ends_with(['）', ')'])) {
+        Some(at) => raw[..at].trim_end().to_owned(),
+        None => raw,
+    };
     let money = match seen.fact.map(|fact| fact.value) {
         Some(FactValue::Money(money)) if seen.token.unit.is_empty() => Some(money),
         _ => None,
