@@ -23,7 +23,7 @@ mod written;
 pub use error::{ReadError, WriteError};
 pub use health::{Health, Issue, IssueCode, Readings};
 pub use page_source::{InkGlyph, InkPage, PageSource, Remark, Unlike};
-pub use pdf::{Painter, Picture, append_notes, read_notes};
+pub use pdf::{Carrier, Painter, Picture, append_notes, carried_notes, read_carried_notes, read_notes};
 pub use reading::{
     Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, StandingNote, read,
     read_carefully,

@@ -68,7 +68,7 @@ pub fn append_notes(bytes: &[u8], password: Option<&str>, notes: &[NewNote]) -> 
         let index = (note.page as usize).checked_sub(1);
         let page = *index.and_then(|i| pages.get(i)).ok_or(WriteError::NoSuchPage(note.page))?;
         let frame = Frame::of(update.get_prev_documents(), page);
-        let ids = add(&mut update.new_document, page, frame, note)?;
+        let ids = mark(&mut update.new_document, page, frame, note)?;
         added.entry(note.page).or_default().extend(ids.into_iter().map(Object::Reference));
     }
     for (number, ids) in added {
@@ -90,7 +90,7 @@ pub(super) fn forget_table_stream(trailer: &mut Dictionary) {
 }
 
 /// Adds the objects of one note: the mark, its pop-up window, its appearance, its state.
-fn add(
+pub(super) fn mark(
     new: &mut Document,
     page: ObjectId,
     frame: Frame,
@@ -319,7 +319,7 @@ fn real(number: f32) -> Object {
 }
 
 /// A text string as UTF-16BE with its byte order mark, which every reader takes for Unicode.
-fn text(text: &str) -> Object {
+pub(super) fn text(text: &str) -> Object {
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
     Object::String(bytes, StringFormat::Hexadecimal)

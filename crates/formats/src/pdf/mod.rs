@@ -3,6 +3,7 @@
 mod agreement;
 mod aloud;
 mod annotate;
+mod apart;
 mod baggage;
 mod columns;
 mod crew;
@@ -37,8 +38,10 @@ mod veil;
 mod vertical;
 mod walk;
 mod work;
+mod xfdf;
 
 pub use annotate::append_notes;
+pub use apart::{Carrier, carried_notes, read_carried_notes};
 pub use notes::read_notes;
 pub use painter::{Painter, Picture};
 pub(crate) use reader::read;

@@ -88,8 +88,7 @@ fn load(bytes: &[u8], options: LoadOptions) -> Result<lopdf::Result<Document>, R
 
 /// The notes of a loaded PDF.
 pub(super) fn standing(document: &Document) -> Vec<StandingNote> {
-    let mut notes = Vec::new();
-    let mut place: BTreeMap<String, usize> = BTreeMap::new();
+    let mut listed = Vec::new();
     let mut seen = BTreeSet::new();
     for (index, page) in pages(document).into_iter().enumerate() {
         let frame = Frame::of(document, page);
@@ -103,10 +102,25 @@ pub(super) fn standing(document: &Document) -> Vec<StandingNote> {
             if id.is_some_and(|id| !seen.insert(id)) {
                 continue;
             }
-            let Some(note) = note(document, frame, index as u32 + 1, id, dict) else { continue };
-            place.entry(note.id.clone()).or_insert(notes.len());
-            notes.push(note);
+            listed.push((index as u32 + 1, frame, id, dict));
         }
+    }
+    placed_on(document, listed.into_iter())
+}
+
+/// The notes among annotations, each with its page from 1, how that page is displayed, and its object.
+pub(super) fn placed_on<'d>(
+    document: &Document,
+    listed: impl Iterator<Item = (u32, Frame, Option<ObjectId>, &'d Dictionary)>,
+) -> Vec<StandingNote> {
+    with_states(listed.filter_map(|(page, frame, id, dict)| note(document, frame, page, id, dict)).collect())
+}
+
+/// The notes, each with the newest state that a reply gives it.
+pub(super) fn with_states(mut notes: Vec<StandingNote>) -> Vec<StandingNote> {
+    let mut place: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, note) in notes.iter().enumerate() {
+        place.entry(note.id.clone()).or_insert(index);
     }
     carry_states(&mut notes, &place);
     notes
@@ -195,6 +209,12 @@ pub(super) fn words(document: &Document, dict: &Dictionary, key: &[u8]) -> Optio
 /// The displayed quads of an annotation: its `QuadPoints`, else its rectangle.
 fn quads(document: &Document, frame: Frame, dict: &Dictionary) -> Vec<Quad> {
     let points = dict.get(b"QuadPoints").map(|found| numbers(document, found)).unwrap_or_default();
+    let rect = dict.get(b"Rect").ok().and_then(|found| rectangle(document, found));
+    quads_at(&points, rect.as_ref().map_or(&[], |rect| &rect[..]), frame)
+}
+
+/// The displayed quads of numbers of user space: eight a quad, else the four of the rectangle.
+pub(super) fn quads_at(points: &[f64], rect: &[f64], frame: Frame) -> Vec<Quad> {
     let quads: Vec<Quad> = points
         .chunks_exact(8)
         .take(MOST_QUADS)
@@ -206,9 +226,7 @@ fn quads(document: &Document, frame: Frame, dict: &Dictionary) -> Vec<Quad> {
     if !quads.is_empty() {
         return quads;
     }
-    let Some([x0, y0, x1, y1]) = dict.get(b"Rect").ok().and_then(|found| rectangle(document, found)) else {
-        return Vec::new();
-    };
+    let &[x0, y0, x1, y1] = rect else { return Vec::new() };
     let (low, high) = (frame.point(x0 as f32, y0 as f32), frame.point(x1 as f32, y1 as f32));
     vec![Quad::from_rect(document::Rect::new(low.x, low.y, high.x, high.y))]
 }

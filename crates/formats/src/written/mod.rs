@@ -57,6 +57,10 @@ pub enum Style {
     Title,
     /// A heading, by its level from 1.
     Heading(u8),
+    /// What stands in a cell of a table of ours.
+    Entry,
+    /// A whole number in a cell: a spreadsheet sorts by it.
+    Number,
 }
 
 /// Words that look alike and fared alike.
@@ -173,6 +177,21 @@ impl Paragraph {
     pub fn plain(words: impl Into<String>) -> Self {
         Self::of(Style::Body, vec![Run::new(words, Ink::Plain)])
     }
+
+    /// What stands in a cell.
+    pub fn entry(runs: Vec<Run>) -> Self {
+        Self::of(Style::Entry, runs)
+    }
+
+    /// Plain words in a cell.
+    pub fn plain_entry(words: impl Into<String>) -> Self {
+        Self::entry(vec![Run::new(words, Ink::Plain)])
+    }
+
+    /// A number in a cell.
+    pub fn number(number: usize) -> Self {
+        Self::of(Style::Number, vec![Run::new(number.to_string(), Ink::Plain)])
+    }
 }
 
 impl Table {
@@ -183,7 +202,7 @@ impl Table {
         rows: impl Iterator<Item = Vec<Cell>>,
     ) -> Self {
         let (widths, heads): (Vec<f32>, Vec<Cell>) = heads
-            .map(|(width, words)| (width, vec![Paragraph::of(Style::Body, vec![Run::new(words, Ink::Bold)])]))
+            .map(|(width, words)| (width, vec![Paragraph::entry(vec![Run::new(words, Ink::Bold)])]))
             .unzip();
         let rows = std::iter::once(heads).chain(rows).map(|cells| Row { cells, ..Row::default() }).collect();
         Self { name: name.to_owned(), widths, heads: 1, rows }
@@ -203,7 +222,7 @@ impl From<Table> for Part {
 }
 
 /// Words that XML can hold: what it forbids becomes the replacement character (XML 1.0, production 2).
-fn permitted(words: &str) -> String {
+pub(crate) fn permitted(words: &str) -> String {
     let allowed = |ch: char| !matches!(ch, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     words.chars().map(|ch| if allowed(ch) { ch } else { char::REPLACEMENT_CHARACTER }).collect()
 }

@@ -105,6 +105,8 @@ fn styles(language: &str) -> String {
          <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:qFormat/></w:style>\
          <w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/>\
          <w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:color w:val=\"5F6368\"/><w:sz w:val=\"18\"/></w:rPr></w:style>\
+         <w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"Entry\"><w:name w:val=\"Entry\"/><w:basedOn w:val=\"Normal\"/>\
+         <w:pPr><w:spacing w:after=\"20\" w:line=\"252\" w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/></w:rPr></w:style>\
          <w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"Normal\"/><w:qFormat/>\
          <w:pPr><w:keepNext/><w:spacing w:after=\"120\"/></w:pPr><w:rPr><w:b/><w:sz w:val=\"36\"/><w:szCs w:val=\"36\"/></w:rPr></w:style>",
         if language.starts_with("zh") { "en-US" } else { language }

@@ -1,4 +1,4 @@
-use super::{Cell, Ink, Manuscript, Paragraph, Part, Run, Style, Table, permitted};
+use super::{Ink, Manuscript, Paragraph, Part, Run, Style, Table, permitted};
 use crate::WriteError;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook,
@@ -84,8 +84,7 @@ fn set_up(sheet: &mut Worksheet, landscape: bool) {
     sheet.set_footer("&C&P / &N");
 }
 
-/// Words into a cell, as words: a quote that begins like a formula stays a quote. A whole number is a
-/// number, so that columns of numbers sort.
+/// Words into a cell, as words: a quote that begins like a formula stays a quote.
 fn cell(
     sheet: &mut Worksheet,
     row: u32,
@@ -94,11 +93,11 @@ fn cell(
     format: &Format,
 ) -> Result<(), XlsxError> {
     let format = format.clone().set_text_wrap().set_align(FormatAlign::Top);
-    let runs = runs(&inside.to_vec());
+    let runs = runs(inside);
     match runs.as_slice() {
         [] => sheet.write_blank(row, column, &format)?,
         [only] => match only.words.parse::<u32>() {
-            Ok(number) if only.words == number.to_string() => {
+            Ok(number) if inside.iter().any(|paragraph| paragraph.style == Style::Number) => {
                 sheet.write_number_with_format(row, column, number, &format)?
             }
             _ => sheet.write_string_with_format(row, column, &only.words, &lettered(format, only.ink))?,
@@ -116,7 +115,7 @@ fn cell(
 
 /// The runs of a cell, paragraphs on lines of their own, neighbours of one look joined, no run empty,
 /// and no more than a cell holds.
-fn runs(cell: &Cell) -> Vec<Run> {
+fn runs(cell: &[Paragraph]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut left = MOST;
     for (index, paragraph) in cell.iter().enumerate() {

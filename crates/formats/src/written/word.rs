@@ -7,6 +7,8 @@ use std::fmt::Write as _;
 /// A4 in twentieths of a point, short side and long side, and the margin.
 const PAGE: (usize, usize) = (11906, 16838);
 const MARGIN: usize = 1134;
+/// Bytes of a row that surely fit on a page.
+const WHOLE_ROW: usize = 2400;
 
 pub(super) fn written(manuscript: &Manuscript) -> Result<Vec<u8>, WriteError> {
     let (width, height) = if manuscript.landscape { (PAGE.1, PAGE.0) } else { PAGE };
@@ -94,6 +96,7 @@ impl Scribe {
         self.out.push_str("<w:p>");
         let style = match paragraph.style {
             Style::Body => String::new(),
+            Style::Entry | Style::Number => "<w:pStyle w:val=\"Entry\"/>".to_owned(),
             Style::Title => "<w:pStyle w:val=\"Title\"/>".to_owned(),
             Style::Heading(level) => format!("<w:pStyle w:val=\"Heading{}\"/>", level.clamp(1, LEVELS)),
         };
@@ -176,8 +179,14 @@ impl Scribe {
 
     fn row(&mut self, table: &Table, row: &Row, head: bool, grid: &[usize]) {
         let mut properties = String::new();
+        // A row that is no page long stays on one.
+        let ink: usize =
+            row.cells.iter().flatten().flat_map(|cell| &cell.runs).map(|run| run.words.len()).sum();
+        if head || (table.heads > 0 && ink < WHOLE_ROW) {
+            properties.push_str("<w:cantSplit/>");
+        }
         if head {
-            properties.push_str("<w:cantSplit/><w:tblHeader/>");
+            properties.push_str("<w:tblHeader/>");
         }
         // A row cannot be told to have moved; it came, or it went.
         let fate = match row.track {
