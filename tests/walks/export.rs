@@ -2,10 +2,13 @@
 
 use formats::{ReadOptions, Revisions};
 use std::fs;
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use tests::{corpus, vermilion};
+use tests::{corpus, shelve, vermilion, workbench_in};
+use workbench::export::EXPORTERS;
+use workbench::{DecisionKey, Draft, Verdict};
 
 /// Old and new papers of every kind against each other.
 const PAIRS: [(&str, &str); 4] = [
@@ -97,19 +100,126 @@ fn a_comparison_table_opens_in_libreoffice_with_both_sides() {
 
 #[test]
 fn every_form_is_written_twice_the_same() {
-    let folder = tempfile::tempdir().unwrap();
     let list: serde_json::Value =
         serde_json::from_str(&vermilion(&["export", "--list", "--json"]).stdout).unwrap();
-    let forms = list.as_array().unwrap();
-    assert!(forms.len() >= 5, "{forms:?}");
-    for form in forms {
-        let name = form["name"].as_str().unwrap();
-        let write = |out: &Path| {
-            exported("saas-crm-zh/original.chromium.pdf", "saas-crm-zh/renewal.chromium.pdf", name, out);
+    let listed: Vec<&str> =
+        list.as_array().unwrap().iter().map(|form| form["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> = EXPORTERS.iter().map(|exporter| exporter.name()).collect();
+    assert_eq!(listed, names, "the command line lists every form");
+    // Two programs that know nothing of each other.
+    let written = || {
+        let folder = tempfile::tempdir().unwrap();
+        let bench = workbench_in(folder.path());
+        let old = shelve(&bench, corpus().join("saas-crm-zh/original.chromium.pdf"), None);
+        let new = shelve(&bench, corpus().join("saas-crm-zh/renewal.chromium.pdf"), Some(&old));
+        let write = |name: &&str| {
+            let out = folder.path().join(name);
+            let ask = serde_json::json!({ "id": new, "old": old, "form": name, "path": out });
+            bench.call("export_write", ask, &|_| ()).unwrap();
             fs::read(out).unwrap()
         };
-        let (one, two) = (write(&folder.path().join("one")), write(&folder.path().join("two")));
+        names.iter().map(write).collect::<Vec<_>>()
+    };
+    for ((one, two), name) in written().iter().zip(&written()).zip(&names) {
         assert!(one.len() > 200, "{name} is not empty");
-        assert_eq!(one, two, "{name}: the same input gives the same bytes");
+        assert!(one == two, "{name}: the same input gives the same bytes");
+    }
+}
+
+/// A word that nothing but internal remarks holds.
+const INSIDE: &str = "底线四百万";
+/// A word of what the vendor is told.
+const OUTSIDE: &str = "请改为四小时内";
+
+/// Everything that the bytes of a file say: as they are, what is in the members of a zip, and what a
+/// PDF spells in hexadecimal UTF-16.
+fn said(bytes: &[u8]) -> String {
+    let mut out = String::from_utf8_lossy(bytes).into_owned();
+    if let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
+        for index in 0..zip.len() {
+            let mut member = zip.by_index(index).unwrap();
+            out.push_str(&member.name().unwrap());
+            let mut inside = Vec::new();
+            member.read_to_end(&mut inside).unwrap();
+            out.push_str(&String::from_utf8_lossy(&inside));
+        }
+    }
+    if bytes.starts_with(b"%PDF") || bytes.starts_with(b"%FDF") {
+        for piece in String::from_utf8_lossy(bytes).split('<').filter_map(|piece| piece.split_once('>')) {
+            let digits: Vec<u32> = piece.0.chars().filter_map(|digit| digit.to_digit(16)).collect();
+            let units =
+                digits.chunks_exact(4).map(|four| four.iter().fold(0, |sum, digit| sum * 16 + digit) as u16);
+            out.extend(char::decode_utf16(units).flatten());
+        }
+    }
+    out
+}
+
+#[test]
+fn nothing_internal_is_in_any_byte_of_what_goes_to_the_vendor() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let old = shelve(&bench, corpus().join("saas-crm-zh/original.chromium.pdf"), None);
+    let new = shelve(&bench, corpus().join("saas-crm-zh/renewal.chromium.pdf"), Some(&old));
+    let mut settings = bench.settings().unwrap();
+    settings.language = "zh-CN".into();
+    bench.set_settings(&settings).unwrap();
+    let paper = bench.paper(&new).unwrap();
+    let text = paper.contract.document.text.as_str();
+    let put = |words: &str, note: &str, internal: bool| {
+        let at = text.find(words).unwrap();
+        let draft = Draft {
+            motivation: document::Motivation::Objecting,
+            state: document::AnnotationState::Open,
+            text: note.into(),
+            suggestion: Some(note.into()),
+            author: "审阅人".into(),
+            role: "法务".into(),
+            internal,
+        };
+        bench.put_note(&new, document::TextRange::new(at, at + words.len()), draft).unwrap();
+    };
+    put("乙方为甲方开通60个授权用户账号", INSIDE, true);
+    put("本合同自动续订24个月", OUTSIDE, false);
+    let inside = format!("内部理由{INSIDE}");
+    let findings = bench.open_contract(&new).unwrap().review.findings.clone();
+    for finding in &findings {
+        let key = DecisionKey::finding(&new, &finding.fingerprint.0);
+        bench.decide(key.clone(), Some(Verdict::Object), &inside).unwrap();
+        bench.assign(key, &inside, &inside).unwrap();
+    }
+    let view =
+        bench.call("compare_contracts", serde_json::json!({ "old": old, "new": new }), &|_| ()).unwrap();
+    for change in view["changes"].as_array().unwrap() {
+        let key = DecisionKey::change(&new, &old, change["fingerprint"].as_str().unwrap());
+        bench.decide(key.clone(), Some(Verdict::Object), &inside).unwrap();
+        bench.assign(key, &inside, &inside).unwrap();
+    }
+    for exporter in EXPORTERS {
+        let out = folder.path().join(exporter.name());
+        let ask = serde_json::json!({ "id": new, "old": old, "form": exporter.name(), "path": out });
+        let receipt = bench.call("export_write", ask, &|_| ()).unwrap();
+        let said = said(&fs::read(&out).unwrap());
+        // The search finds what is there: an inside form that holds notes has them.
+        if ["annotated-pdf", "annotated-xfdf", "annotated-fdf", "report-docx", "issues-xlsx"]
+            .contains(&exporter.name())
+        {
+            assert!(said.contains(INSIDE), "{} holds internal notes", exporter.name());
+        }
+        if exporter.for_vendor() {
+            assert!(!said.contains(INSIDE), "{} holds an internal remark", exporter.name());
+            for finding in &findings {
+                assert!(
+                    finding.why.zh.is_empty() || !said.contains(&finding.why.zh),
+                    "{}: {}",
+                    exporter.name(),
+                    finding.why.zh
+                );
+            }
+        }
+        if exporter.name().starts_with("vendor-") {
+            assert!(said.contains(OUTSIDE), "{} holds what is asked", exporter.name());
+            assert_eq!(receipt["keptInside"], 1, "{}", exporter.name());
+        }
     }
 }

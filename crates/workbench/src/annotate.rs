@@ -3,7 +3,7 @@ use document::{
     Annotation, AnnotationState, Body, Document, Motivation, Place, Rect, Selector, Target, TextRange,
     describe, describe_area,
 };
-use formats::NewNote;
+use formats::{Carrier, NewNote};
 use library::{Step, StoredAnnotation};
 
 /// What a note says.
@@ -170,7 +170,18 @@ impl Workbench {
     /// Appends notes to the bytes of a PDF and gives the whole new file, of which the old one is
     /// the beginning.
     pub fn append_notes(&self, bytes: &[u8], password: Option<&str>, notes: Vec<NewNote>) -> Result<Vec<u8>> {
-        self.workers.append_notes(bytes.to_vec(), password, notes)
+        self.write_notes(bytes, password, notes, Carrier::File)
+    }
+
+    /// Notes on a PDF as the carrier wants them: appended to it, or in a file of their own.
+    pub fn write_notes(
+        &self,
+        bytes: &[u8],
+        password: Option<&str>,
+        notes: Vec<NewNote>,
+        carrier: Carrier,
+    ) -> Result<Vec<u8>> {
+        self.workers.carried_notes(bytes.to_vec(), password, notes, carrier)
     }
 
     fn stored(&self, id: &str, note: &str) -> Result<Annotation> {

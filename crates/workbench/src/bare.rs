@@ -117,12 +117,13 @@ impl Workbench {
                 redline: &compared.redline,
                 risks: &compared.risks,
                 decisions: &decisions,
+                agreed: None,
             }),
             tongue,
             by: "",
             today: &self.host().today(),
             with_findings: true,
-            append: &|marks| self.append_notes(&file.bytes, password, marks.to_vec()),
+            carry: &|marks, carrier| self.write_notes(&file.bytes, password, marks, carrier),
         })
     }
 }

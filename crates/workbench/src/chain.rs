@@ -105,11 +105,11 @@ fn no_such(id: &str) -> Error {
 fn line_before(all: &[ContractRecord], id: &str) -> Vec<ContractRecord> {
     let mut line: Vec<ContractRecord> = Vec::new();
     let mut next = Some(id.to_owned());
-    while let Some(record) = next.and_then(|id| all.iter().find(|record| record.id == id)) {
+    while let Some(record) = next.take().and_then(|id| all.iter().find(|record| record.id == id)) {
         if line.iter().any(|known| known.id == record.id) {
             break;
         }
-        next = record.renewal_of.clone();
+        next.clone_from(&record.renewal_of);
         line.push(record.clone());
     }
     line.reverse();

@@ -321,6 +321,9 @@ export-path = Write to
 export-path-needed = Choose or enter a full path
 export-receipt = Exported { $written } of { $of }
 export-kept-inside = { $count } internal remarks stayed inside
+export-for-inside = Stays inside
+export-for-vendor = May go to the vendor
+export-holds-inside = { $count } internal remarks are in this file; keep it inside
 export-name-annotated-pdf = annotated
 export-name-report-html = review report
 export-name-findings-csv = findings
@@ -329,6 +332,14 @@ export-name-comparison-html = redline table
 export-name-comparison-docx = redline table
 export-name-comparison-xlsx = redline table
 export-name-redline-docx = redline
+export-name-annotated-xfdf = annotations
+export-name-annotated-fdf = annotations
+export-name-vendor-xfdf = requested changes
+export-name-report-docx = review report
+export-name-issues-xlsx = issues
+export-name-vendor-docx = requested changes
+export-name-vendor-xlsx = requested changes
+export-name-vendor-pdf = requested changes
 export-orphans = { $count } notes could not be placed on the pages:
 
 ## Rules

@@ -318,6 +318,9 @@ export-path = 保存到
 export-path-needed = 请选择或填写完整路径
 export-receipt = 已导出 { $written } / { $of } 项
 export-kept-inside = { $count } 条内部批注没有导出
+export-for-inside = 内部使用
+export-for-vendor = 可发对方
+export-holds-inside = 文件中含 { $count } 条内部批注，请勿外发
 export-name-annotated-pdf = 批注版
 export-name-report-html = 审阅报告
 export-name-findings-csv = 风险清单
@@ -326,6 +329,14 @@ export-name-comparison-html = 新旧对照表
 export-name-comparison-docx = 新旧对照表
 export-name-comparison-xlsx = 新旧对照表
 export-name-redline-docx = 修订稿
+export-name-annotated-xfdf = 批注
+export-name-annotated-fdf = 批注
+export-name-vendor-xfdf = 修改意见
+export-name-report-docx = 审阅报告
+export-name-issues-xlsx = 问题清单
+export-name-vendor-docx = 修改意见
+export-name-vendor-xlsx = 修改意见
+export-name-vendor-pdf = 修改意见
 export-orphans = { $count } 条批注的原文位置已丢失，未写入页面：
 
 ## Rules

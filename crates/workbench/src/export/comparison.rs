@@ -8,7 +8,7 @@ use crate::{Error, Result};
 use contract::Contract;
 use document::{Bilingual, TextRange};
 use formats::{Cell, Ink, Manuscript, Paragraph, Part, Row, Run, Style, Table};
-use redline::Change;
+use redline::{AgreedState, Change};
 
 /// 新旧对照表 as a file of an office program: an overview on top, then change by change the clause, old
 /// and new with what was struck and set in marked, what it means, and our position.
@@ -123,7 +123,41 @@ pub(super) fn overview(
             out.push(Paragraph::of(Style::Body, runs));
         }
     }
+    out.extend(agreed(against, tongue));
     out
+}
+
+/// What became of what was agreed, one line each.
+fn agreed(against: &Against<'_>, tongue: Tongue) -> Vec<Paragraph> {
+    let Some((items, agreement)) = against.agreed else { return Vec::new() };
+    let title = tongue.pick("约定的改动", "What was agreed");
+    let mut out = vec![Paragraph::of(Style::Heading(2), vec![Run::new(title, Ink::Plain)])];
+    for (item, settled) in items.iter().zip(&agreement.items) {
+        let (words, ink) = match settled.state {
+            AgreedState::Done => (tongue.pick("✓ 已改", "✓ done"), Ink::Good),
+            AgreedState::Missing => (tongue.pick("✗ 未改", "✗ missing"), Ink::Bad),
+            AgreedState::Unclear => (tongue.pick("？ 不确定", "? unclear"), Ink::Bold),
+        };
+        let runs = vec![
+            Run::new(format!("{words}  "), ink),
+            Run::new(format!("{}  ", item.in_words()), Ink::Plain),
+            Run::new(tongue.of(&settled.reason), Ink::Soft),
+        ];
+        out.push(Paragraph::of(Style::Body, runs));
+    }
+    let beyond = agreement.unagreed.len();
+    out.push(Paragraph::plain(match tongue {
+        Tongue::Zh => format!("未经约定的改动 {beyond} 处，表中注明。"),
+        Tongue::En => format!("{beyond} changes nobody agreed; the table says which."),
+    }));
+    out
+}
+
+/// That nobody agreed to a change, where there is a list of what was agreed.
+fn unagreed(against: &Against<'_>, index: usize, tongue: Tongue) -> Option<Run> {
+    let (_, agreement) = against.agreed?;
+    let words = tongue.pick("未经约定", "not agreed");
+    agreement.unagreed.contains(&index).then(|| Run::new(words, Ink::Bad))
 }
 
 /// What was set aside, and where every character went.
@@ -131,7 +165,7 @@ pub(super) fn closing(subject: &Subject<'_>, against: &Against<'_>) -> Vec<Part>
     let tongue = subject.tongue;
     let name = tongue.pick("字符核对", "Account of characters");
     let row = |cells: [String; 6]| Row {
-        cells: cells.map(|words| vec![Paragraph::plain(words)]).into(),
+        cells: cells.map(|words| vec![Paragraph::plain_entry(words)]).into(),
         ..Row::default()
     };
     let rows = certificate(subject, against).into_iter().map(row).collect();
@@ -155,7 +189,7 @@ pub(super) fn table(subject: &Subject<'_>, against: &Against<'_>, fingerprints: 
         (12.0, "我方意见", "Our position"),
     ];
     let row = |(index, change): (usize, &Change)| {
-        let mut meaning = vec![judged(change, tongue), Paragraph::plain(tongue.of(&change.what))];
+        let mut meaning = vec![judged(change, tongue), Paragraph::plain_entry(tongue.of(&change.what))];
         meaning.extend(change.values.iter().map(|changed| {
             let (name, words) = value(changed, tongue);
             Paragraph::of(
@@ -164,12 +198,12 @@ pub(super) fn table(subject: &Subject<'_>, against: &Against<'_>, fingerprints: 
             )
         }));
         vec![
-            plain((index + 1).to_string()),
+            vec![Paragraph::number(index + 1)],
             plain(clause(subject.contract, against, change)),
             passages(against.contract, &change.old, &change.old_marks, Ink::Struck, change, tongue),
             passages(subject.contract, &change.new, &change.new_marks, Ink::Set, change, tongue),
             meaning,
-            position(against, &fingerprints[index], tongue),
+            position(against, &fingerprints[index], index, tongue),
         ]
     };
     filled(tongue, &heads, against.redline.changes.iter().enumerate().map(row))
@@ -203,20 +237,20 @@ fn sheet(subject: &Subject<'_>, against: &Against<'_>, fingerprints: &[String]) 
             change.kinds.iter().map(|kind| tongue.of(&code(kind.as_str())).to_owned()).collect();
         let values = change.values.iter().map(|changed| {
             let (name, words) = value(changed, tongue);
-            Paragraph::plain(format!("{name}：{words}"))
+            Paragraph::plain_entry(format!("{name}：{words}"))
         });
         vec![
-            plain((index + 1).to_string()),
-            plain(rank[index].to_string()),
+            vec![Paragraph::number(index + 1)],
+            vec![Paragraph::number(rank[index])],
             plain(clause(subject.contract, against, change)),
             passages(against.contract, &change.old, &change.old_marks, Ink::Struck, change, tongue),
             passages(subject.contract, &change.new, &change.new_marks, Ink::Set, change, tongue),
-            vec![Paragraph::of(Style::Body, vec![Run::new(direction, ink)])],
+            vec![Paragraph::entry(vec![Run::new(direction, ink)])],
             plain(tongue.of(&code(change.materiality.as_str()))),
             plain(kinds.join(tongue.pick("、", ", "))),
             plain(tongue.of(&change.what)),
             values.collect(),
-            position(against, &fingerprints[index], tongue),
+            position(against, &fingerprints[index], index, tongue),
         ]
     };
     filled(tongue, &heads, against.redline.changes.iter().enumerate().map(row))
@@ -231,7 +265,7 @@ fn filled(tongue: Tongue, heads: &[(f32, &str, &str)], rows: impl Iterator<Item 
 }
 
 fn plain(words: impl Into<String>) -> Cell {
-    vec![Paragraph::plain(words)]
+    vec![Paragraph::plain_entry(words)]
 }
 
 /// The clause of a change: that of the new text, else of the old.
@@ -250,17 +284,14 @@ fn judged(change: &Change, tongue: Tongue) -> Paragraph {
         word(change.materiality.as_str()),
         kinds.join(tongue.pick("、", ", ")),
     ];
-    Paragraph::of(
-        Style::Body,
-        vec![
-            Run::new(format!("{mark} {}", word(change.direction.as_str())), ink),
-            Run::new(format!("  {}", about.join(" · ")), Ink::Soft),
-        ],
-    )
+    Paragraph::entry(vec![
+        Run::new(format!("{mark} {}", word(change.direction.as_str())), ink),
+        Run::new(format!("  {}", about.join(" · ")), Ink::Soft),
+    ])
 }
 
 /// The passages of one side, each with where it stands and the very characters marked.
-fn passages(
+pub(super) fn passages(
     contract: &Contract,
     ranges: &[TextRange],
     marks: &[TextRange],
@@ -269,37 +300,39 @@ fn passages(
     tongue: Tongue,
 ) -> Cell {
     if ranges.is_empty() {
-        return vec![Paragraph::of(Style::Body, vec![Run::new(tongue.pick("（无）", "(none)"), Ink::Soft)])];
+        return vec![Paragraph::entry(vec![Run::new(tongue.pick("（无）", "(none)"), Ink::Soft)])];
     }
     let mut cell = Vec::new();
     for &range in ranges {
         let at = whereabouts(contract, range, tongue);
         if !at.is_empty() {
-            cell.push(Paragraph::of(Style::Body, vec![Run::new(at, Ink::Soft)]));
+            cell.push(Paragraph::entry(vec![Run::new(at, Ink::Soft)]));
         }
         let marks = marks_of(change, marks, range);
         let run = |(piece, marked): (TextRange, bool)| {
             let words = contract.words(piece).replace('\t', " | ");
             Run::new(words, if marked { ink } else { Ink::Plain })
         };
-        cell.push(Paragraph::of(Style::Body, pieces(range, &marks).into_iter().map(run).collect()));
+        cell.push(Paragraph::entry(pieces(range, &marks).into_iter().map(run).collect()));
     }
     cell
 }
 
-/// What was decided on a change, why, and by whom; empty where nobody has said anything.
-fn position(against: &Against<'_>, fingerprint: &str, tongue: Tongue) -> Cell {
-    let Some(decision) = against.decisions.get(fingerprint) else { return Vec::new() };
-    let mut cell = Vec::new();
+/// That nobody agreed to a change, what was decided on it, why, and by whom; empty where nobody has
+/// said anything.
+fn position(against: &Against<'_>, fingerprint: &str, index: usize, tongue: Tongue) -> Cell {
+    let mut cell: Cell =
+        unagreed(against, index, tongue).map(|run| Paragraph::entry(vec![run])).into_iter().collect();
+    let Some(decision) = against.decisions.get(fingerprint) else { return cell };
     if let Some(verdict) = decision.verdict {
         let word = tongue.of(&code(verdict.as_str())).to_owned();
-        cell.push(Paragraph::of(Style::Body, vec![Run::new(word, Ink::Bold)]));
+        cell.push(Paragraph::entry(vec![Run::new(word, Ink::Bold)]));
     }
     let owner = (!decision.owner.is_empty())
         .then(|| format!("{}{}", tongue.pick("负责人：", "Owner: "), decision.owner));
     for words in [&decision.reason, &decision.remark, &owner.unwrap_or_default()] {
         if !words.is_empty() {
-            cell.push(Paragraph::plain(words.as_str()));
+            cell.push(Paragraph::plain_entry(words.as_str()));
         }
     }
     cell

@@ -82,7 +82,7 @@ pub(super) fn element(paragraph: &Paragraph) -> String {
     let name = match paragraph.style {
         Style::Title => "h1",
         Style::Heading(_) => "h2",
-        Style::Body => "p",
+        Style::Body | Style::Entry | Style::Number => "p",
     };
     format!("<{name}>{words}</{name}>\n")
 }

@@ -1,28 +1,32 @@
 //! What goes out. A form is one file here and one line in [`EXPORTERS`], which drives the command
 //! line's `export --list` and the window's dialog alike.
 
-mod annotated_pdf;
+mod annotated;
 mod comparison;
 mod comparison_html;
 mod findings_csv;
 mod html;
+mod issues;
 mod noted;
 mod overview;
 mod passage;
 mod record_json;
 mod redline_docx;
+mod report_docx;
 mod report_html;
+mod vendor;
 mod weaving;
 
-pub(crate) use annotated_pdf::on_every_page;
+pub(crate) use annotated::on_every_page;
 
+use crate::record::AgreedRequest;
 use crate::wire::{FormView, change_fingerprints};
 use crate::wording::Tongue;
 use crate::{Decision, Error, Result, Risks};
 use contract::Contract;
 use document::{Annotation, Bilingual};
-use formats::{Health, Manuscript, NewNote};
-use redline::Redline;
+use formats::{Carrier, Health, Manuscript, NewNote};
+use redline::{Agreement, Redline};
 use rules::Review;
 use std::collections::BTreeMap;
 
@@ -49,12 +53,15 @@ pub struct Subject<'a> {
     pub by: &'a str,
     /// The day it is exported on, ISO date.
     pub today: &'a str,
-    /// Whether findings are marked in an annotated file, or the notes alone.
+    /// Whether findings are among the annotations of an inside file, or the notes alone.
     pub with_findings: bool,
-    /// Appends notes to the file as received; the file is a stranger's, so this is done where a
-    /// crash costs one job.
-    pub append: &'a dyn Fn(&[NewNote]) -> Result<Vec<u8>>,
+    /// Writes notes on the file as received as the carrier wants them; the file is a stranger's, so this
+    /// is done where a crash costs one job.
+    pub carry: &'a Carry<'a>,
 }
+
+/// Writes notes as a carrier wants them.
+pub type Carry<'a> = dyn Fn(Vec<NewNote>, Carrier) -> Result<Vec<u8>> + 'a;
 
 /// The old paper and what became of it.
 pub struct Against<'a> {
@@ -68,6 +75,8 @@ pub struct Against<'a> {
     pub risks: &'a Risks,
     /// What was decided, by fingerprint of the change.
     pub decisions: &'a BTreeMap<String, Decision>,
+    /// What was agreed for the contract, and what became of it; `None` where nothing was.
+    pub agreed: Option<(&'a [AgreedRequest], &'a Agreement)>,
 }
 
 /// A file to be written, and the account of what is in it.
@@ -81,8 +90,7 @@ pub struct Outcome {
     pub of: usize,
     /// Quotes of notes that could not be placed for certain.
     pub orphans: Vec<String>,
-    /// Internal remarks that are in the file (an inside form says so in its title), or were held
-    /// back from it.
+    /// Internal remarks: those in the file, or, of a form for the vendor, those held back from it.
     pub internal: usize,
 }
 
@@ -98,6 +106,10 @@ pub trait Exporter: Sync {
     fn needs_comparison(&self) -> bool {
         false
     }
+    /// Whether it may go to the vendor: nothing internal is in it.
+    fn for_vendor(&self) -> bool {
+        false
+    }
     /// Makes the file.
     ///
     /// # Errors
@@ -107,13 +119,21 @@ pub trait Exporter: Sync {
 
 /// Every form, in the order of the menu.
 pub const EXPORTERS: &[&dyn Exporter] = &[
-    &annotated_pdf::AnnotatedPdf,
+    &annotated::Annotated::Pdf,
     &report_html::ReportHtml,
+    &report_docx::ReportDocx,
     &comparison_html::ComparisonHtml,
     &comparison::Comparison::Word,
     &comparison::Comparison::Spreadsheet,
     &redline_docx::RedlineDocx,
     &findings_csv::FindingsCsv,
+    &issues::IssuesXlsx,
+    &vendor::VendorTable::Word,
+    &vendor::VendorTable::Spreadsheet,
+    &annotated::Annotated::VendorPdf,
+    &annotated::Annotated::VendorXfdf,
+    &annotated::Annotated::Xfdf,
+    &annotated::Annotated::Fdf,
     &record_json::RecordJson,
 ];
 
@@ -126,6 +146,7 @@ pub fn forms() -> Vec<FormView> {
             title: exporter.title().into(),
             extension: exporter.extension().to_owned(),
             comparison: exporter.needs_comparison(),
+            vendor: exporter.for_vendor(),
         })
         .collect()
 }

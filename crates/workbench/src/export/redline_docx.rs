@@ -24,6 +24,10 @@ impl Exporter for RedlineDocx {
         true
     }
 
+    fn for_vendor(&self) -> bool {
+        true
+    }
+
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
         let against = subject
             .against

@@ -502,6 +502,33 @@ mod tests {
     }
 
     #[test]
+    fn what_moved_is_told_as_moved() {
+        let clause = |number: &str, words: &str| {
+            format!(
+                "第{number}条 {words}\n{words}按附件所列标准执行，双方另有书面约定的除外，任何一方不得单方变更。\n"
+            )
+        };
+        let names = ["服务范围", "费用与支付", "保密义务", "违约责任", "争议解决"];
+        let numbers = ["一", "二", "三", "四", "五"];
+        let old: String = numbers.iter().zip(names).map(|(number, words)| clause(number, words)).collect();
+        let added = "补充说明：本页由双方盖章确认，壹式贰份，各执一份为凭。\n";
+        let old_paper = format!("{old}{added}");
+        let new = format!("{added}{old}");
+        let parts = parts(&old_paper, &new);
+        let tracks: Vec<Track> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Paragraph(paragraph) => Some(paragraph),
+                Part::Table(_) => None,
+            })
+            .flat_map(|paragraph| &paragraph.runs)
+            .map(|run| run.track)
+            .collect();
+        assert!(tracks.contains(&Track::MovedFrom(1)) && tracks.contains(&Track::MovedTo(1)), "{tracks:?}");
+        both_views(&old_paper, &new);
+    }
+
+    #[test]
     fn small_print_stays_small() {
         let mut old = Document::from_text(
             Source::of_bytes(b"a", MediaType::Docx, "a.docx"),

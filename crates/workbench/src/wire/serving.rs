@@ -205,12 +205,13 @@ fn note_view(placed: &PlacedNote, viewer: &Viewer<'_>) -> NoteView {
 pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportReceipt> {
     let exporter = exporter(&ask.form, ask.old.is_some())?;
     let opened = bench.open_contract(&ask.id)?;
-    let comparison = ask.old.as_deref().map(|old| bench.compare_contracts(old, &ask.id)).transpose()?;
+    let agreed = ask.old.as_deref().map(|old| bench.agreed(old, &ask.id)).transpose()?;
+    let comparison = agreed.as_ref().map(|agreed| &agreed.comparison);
     let notes: Vec<_> = opened.notes.iter().map(|note| note.annotation.clone()).collect();
     let source = &opened.paper.contract.document.source;
     let password = bench.password_of(&source.id);
-    let append = |marks: &[formats::NewNote]| {
-        bench.append_notes(&bench.original(&ask.id)?, password.as_deref(), marks.to_vec())
+    let carry = |marks: Vec<formats::NewNote>, carrier| {
+        bench.write_notes(&bench.original(&ask.id)?, password.as_deref(), marks, carrier)
     };
     let settings = bench.settings()?;
     let outcome = exporter.write(&Subject {
@@ -219,18 +220,19 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
         review: &opened.review,
         notes: &notes,
         decisions: &opened.decisions,
-        against: comparison.as_ref().map(|comparison| Against {
+        against: agreed.as_ref().zip(comparison).map(|(agreed, comparison)| Against {
             contract: &comparison.old.contract,
             health: &comparison.old.health,
             redline: &comparison.compared.redline,
             risks: &comparison.compared.risks,
             decisions: &comparison.decisions,
+            agreed: (!agreed.items.is_empty()).then_some((agreed.items.as_slice(), &agreed.agreement)),
         }),
         tongue: if settings.language.starts_with("en") { Tongue::En } else { Tongue::Zh },
         by: &settings.reviewer,
         today: &bench.host().today(),
         with_findings: true,
-        append: &append,
+        carry: &carry,
     })?;
     let path = Path::new(&ask.path);
     std::fs::write(path, &outcome.bytes).map_err(|error| Error::io_write(path, error))?;
@@ -239,7 +241,8 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
         written: outcome.written as u32,
         of: outcome.of as u32,
         orphans: outcome.orphans,
-        kept_inside: outcome.internal as u32,
+        kept_inside: if exporter.for_vendor() { outcome.internal as u32 } else { 0 },
+        holds_inside: if exporter.for_vendor() { 0 } else { outcome.internal as u32 },
     })
 }
 

@@ -196,6 +196,8 @@ pub struct FormView {
     pub extension: String,
     /// Whether it needs an old paper to hold against.
     pub comparison: bool,
+    /// Whether it may go to the vendor: nothing internal is in it.
+    pub vendor: bool,
 }
 
 /// What went out.
@@ -212,4 +214,6 @@ pub struct ExportReceipt {
     pub orphans: Vec<String>,
     /// Internal remarks that stayed inside.
     pub kept_inside: u32,
+    /// Internal remarks that are in the file.
+    pub holds_inside: u32,
 }

@@ -87,8 +87,8 @@ impl Desk {
                     Err(error) => refused(&error),
                 }
             }
-            Request::Append { password, notes } => {
-                match formats::append_notes(&bytes, password.as_deref(), &notes) {
+            Request::Append { password, notes, carrier } => {
+                match formats::carried_notes(&bytes, password.as_deref(), &notes, &carrier) {
                     Ok(file) => (Reply::Appended, file),
                     Err(error) => {
                         let (word, sentence) = write_words(&error);

@@ -6,7 +6,7 @@
 
 use crate::{Code, Error};
 use document::Page;
-use formats::{Caution, NewNote, PageCount, ReadOptions, Reading, Sight, StandingNote};
+use formats::{Carrier, Caution, NewNote, PageCount, ReadOptions, Reading, Sight, StandingNote};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -42,12 +42,14 @@ pub(super) enum Request {
         /// Quarters by which it is turned, clockwise.
         quarters: u8,
     },
-    /// Append notes to the file.
+    /// Append notes to the file, or write them in one of their own.
     Append {
         /// Password of an encrypted file.
         password: Option<String>,
         /// The notes.
         notes: Vec<NewNote>,
+        /// What carries them.
+        carrier: Carrier,
     },
     /// List the annotations the file carries.
     Notes {

@@ -23,7 +23,7 @@ use crate::host::WorkerProgram;
 use crate::{Cancel, Code, Error, Result};
 use desk::{Desk, beside};
 use document::{MediaType, Source, SourceId};
-use formats::{Caution, Issue, IssueCode, NewNote, PageCount, ReadOptions, Reading, StandingNote};
+use formats::{Carrier, Caution, Issue, IssueCode, NewNote, PageCount, ReadOptions, Reading, StandingNote};
 use message::{Reply, Request};
 use office::Office;
 use painters::Painters;
@@ -247,14 +247,15 @@ impl Workers {
         }
     }
 
-    /// Appends notes to a PDF and gives the whole new file.
-    pub(crate) fn append_notes(
+    /// Writes notes on a PDF as the carrier wants them, and gives the whole new file.
+    pub(crate) fn carried_notes(
         &self,
         bytes: Vec<u8>,
         password: Option<&str>,
         notes: Vec<NewNote>,
+        carrier: Carrier,
     ) -> Result<Vec<u8>> {
-        let request = Request::Append { password: password.map(str::to_owned), notes };
+        let request = Request::Append { password: password.map(str::to_owned), notes, carrier };
         match self.ask(request, Bytes::new(bytes), &mut |_| {}, &Cancel::new())? {
             (Reply::Appended, bytes) => Ok(bytes),
             (other, _) => Err(other.into_error()),

@@ -56,16 +56,23 @@ export function ExportDialog(props: { contract: string; name: string; old: strin
         {forms.error && <Bad title={t("error-title")} detail={forms.error.message} />}
         {form && (
           <Radio.Group value={form.name} label={t("export-form")}>
-            {usable.map((each) => (
-              <Radio
-                key={each.name}
-                mt={6}
-                color="vermilion"
-                value={each.name}
-                label={`${say(each.title)} (.${each.extension})`}
-                data-testid={`export-form-${each.name}`}
-                onChange={() => choose(each)}
-              />
+            {[false, true].map((vendor) => (
+              <fieldset key={String(vendor)} className="export-group">
+                <legend>{t(vendor ? "export-for-vendor" : "export-for-inside")}</legend>
+                {usable
+                  .filter((each) => each.vendor === vendor)
+                  .map((each) => (
+                    <Radio
+                      key={each.name}
+                      mt={6}
+                      color="vermilion"
+                      value={each.name}
+                      label={`${say(each.title)} (.${each.extension})`}
+                      data-testid={`export-form-${each.name}`}
+                      onChange={() => choose(each)}
+                    />
+                  ))}
+              </fieldset>
             ))}
           </Radio.Group>
         )}
@@ -96,6 +103,7 @@ export function ExportDialog(props: { contract: string; name: string; old: strin
               <strong>{t("export-receipt", { written: write.data.written, of: write.data.of })}</strong>
             </p>
             {write.data.keptInside > 0 && <p>{t("export-kept-inside", { count: write.data.keptInside })}</p>}
+            {write.data.holdsInside > 0 && <p>{t("export-holds-inside", { count: write.data.holdsInside })}</p>}
             {write.data.orphans.length > 0 && (
               <>
                 <p>{t("export-orphans", { count: write.data.orphans.length })}</p>

@@ -23,4 +23,8 @@ orphans: Array<string>,
 /**
  * Internal remarks that stayed inside.
  */
-keptInside: number, };
+keptInside: number, 
+/**
+ * Internal remarks that are in the file.
+ */
+holdsInside: number, };

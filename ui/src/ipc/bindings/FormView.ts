@@ -20,4 +20,8 @@ extension: string,
 /**
  * Whether it needs an old paper to hold against.
  */
-comparison: boolean, };
+comparison: boolean, 
+/**
+ * Whether it may go to the vendor: nothing internal is in it.
+ */
+vendor: boolean, };

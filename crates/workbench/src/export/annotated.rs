@@ -2,13 +2,25 @@ use super::noted::state_in_pdf;
 use super::{Exporter, Outcome, Subject};
 use crate::wording::{self, Tongue};
 use crate::{Error, Result, Verdict};
-use document::{Annotation, Bilingual, MediaType, Motivation, Place};
-use formats::{NewNote, NoteKind};
+use document::{Annotation, AnnotationState, Bilingual, MediaType, Motivation, Place};
+use formats::{Carrier, NewNote, NoteKind};
 use rules::{Finding, Severity};
 
-/// The file as received with notes and findings appended as standard annotations, for the legal
-/// department: an inside paper, internal remarks are in it and say so.
-pub(super) struct AnnotatedPdf;
+/// Notes on the pages as standard annotations: in the file as received, or in a file of their own that
+/// other programs lay over it. The inside papers hold findings and internal remarks and say so; those
+/// for the vendor hold the open notes that are meant for it and nothing else.
+pub(super) enum Annotated {
+    /// The file as received with everything appended, for the legal department.
+    Pdf,
+    /// Everything as XFDF.
+    Xfdf,
+    /// Everything as FDF.
+    Fdf,
+    /// The file as received with the notes for the vendor.
+    VendorPdf,
+    /// The notes for the vendor as XFDF.
+    VendorXfdf,
+}
 
 const NOTE: [f32; 3] = [0.98, 0.84, 0.36];
 /// A frame is a thin line on white, where the colour of a highlight would be lost.
@@ -17,32 +29,64 @@ const HIGH: [f32; 3] = [0.96, 0.62, 0.58];
 const MEDIUM: [f32; 3] = [1.0, 0.82, 0.55];
 const LOW: [f32; 3] = [0.83, 0.84, 0.86];
 
-impl Exporter for AnnotatedPdf {
+impl Exporter for Annotated {
     fn name(&self) -> &'static str {
-        "annotated-pdf"
+        match self {
+            Self::Pdf => "annotated-pdf",
+            Self::Xfdf => "annotated-xfdf",
+            Self::Fdf => "annotated-fdf",
+            Self::VendorPdf => "vendor-pdf",
+            Self::VendorXfdf => "vendor-xfdf",
+        }
     }
 
     fn title(&self) -> Bilingual {
-        Bilingual::new(
-            "批注 PDF（内部使用，含内部批注）",
-            "Annotated PDF (inside only, internal notes included)",
-        )
+        let (zh, en) = match self {
+            Self::Pdf => {
+                ("批注 PDF（内部使用，含内部批注）", "Annotated PDF (inside only, internal notes included)")
+            }
+            Self::Xfdf => (
+                "批注数据 XFDF（内部使用，含内部批注）",
+                "Annotations as XFDF (inside only, internal notes included)",
+            ),
+            Self::Fdf => (
+                "批注数据 FDF（内部使用，含内部批注）",
+                "Annotations as FDF (inside only, internal notes included)",
+            ),
+            Self::VendorPdf => {
+                ("批注 PDF（可发对方，不含内部内容）", "Annotated PDF (for the vendor, nothing internal)")
+            }
+            Self::VendorXfdf => (
+                "批注数据 XFDF（可发对方，不含内部内容）",
+                "Annotations as XFDF (for the vendor, nothing internal)",
+            ),
+        };
+        Bilingual::new(zh, en)
     }
 
     fn extension(&self) -> &'static str {
-        "pdf"
+        match self {
+            Self::Pdf | Self::VendorPdf => "pdf",
+            Self::Xfdf | Self::VendorXfdf => "xfdf",
+            Self::Fdf => "fdf",
+        }
+    }
+
+    fn for_vendor(&self) -> bool {
+        matches!(self, Self::VendorPdf | Self::VendorXfdf)
     }
 
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
         let document = &subject.contract.document;
         if document.source.media_type != MediaType::Pdf {
             return Err(Error::bad_request(
-                "an annotated PDF needs a PDF to start from; choose a report for a Word file",
+                "annotations on pages need a PDF to start from; choose a report or a table for a Word file",
             )
             .about_file(&document.source.name));
         }
         let (mut marks, mut orphans, mut written, mut internal) = (Vec::new(), Vec::new(), 0, 0);
-        for note in subject.notes {
+        let goes = |note: &&Annotation| !self.for_vendor() || is_for_vendor(note);
+        for note in subject.notes.iter().filter(goes) {
             match note.target.resolve(document) {
                 Ok(anchored) if !anchored.place.spots.is_empty() => {
                     marks.extend(note_marks(note, &anchored.place, subject.tongue));
@@ -55,7 +99,7 @@ impl Exporter for AnnotatedPdf {
             }
         }
         let mut items = subject.notes.len();
-        if subject.with_findings {
+        if subject.with_findings && !self.for_vendor() {
             items += subject.review.findings.len();
             for finding in &subject.review.findings {
                 let decision =
@@ -69,8 +113,22 @@ impl Exporter for AnnotatedPdf {
                 marks.extend(found);
             }
         }
-        Ok(Outcome { bytes: (subject.append)(&marks)?, written, of: items, orphans, internal })
+        if self.for_vendor() {
+            internal = subject.internal();
+        }
+        let name = document.source.name.clone();
+        let carrier = match self {
+            Self::Pdf | Self::VendorPdf => Carrier::File,
+            Self::Xfdf | Self::VendorXfdf => Carrier::Xfdf(name),
+            Self::Fdf => Carrier::Fdf(name),
+        };
+        Ok(Outcome { bytes: (subject.carry)(marks, carrier)?, written, of: items, orphans, internal })
     }
+}
+
+/// Whether a note may go to the vendor, and asks for something that is not settled yet.
+pub(super) fn is_for_vendor(note: &Annotation) -> bool {
+    !note.internal && note.state == AnnotationState::Open
 }
 
 fn note_marks(note: &Annotation, place: &Place, tongue: Tongue) -> Vec<NewNote> {
