@@ -140,7 +140,7 @@ fn a_clause_is_followed_through_every_version() {
     assert_eq!(bench.renew(&first, Some(&third)).unwrap_err().code, workbench::Code::BadRequest);
     bench.renew(&third, None).unwrap();
     assert_eq!(ids(&second), [first, second.clone()]);
-    assert_eq!(ids(&third), [third.clone()]);
+    assert_eq!(ids(&third), std::slice::from_ref(&third));
 }
 
 #[test]
