@@ -1,5 +1,7 @@
 //! Tokens of a passage: Chinese by character, Latin by word, and every value in one piece.
 
+mod spelling;
+
 use crate::values::{Quantity, printed_at};
 use document::{TextRange, fold};
 
@@ -87,8 +89,8 @@ fn plain(text: &str, range: TextRange, found: &mut Vec<Token>) {
         let rest = &body[at..];
         let continues_word = before.is_some_and(|c| c.is_ascii_alphanumeric());
         let (len, kind, key, value, unit) =
-            if let Some((long, short)) = SAME_WORDS.iter().find(|(long, _)| rest.starts_with(long)) {
-                (long.len(), TokenKind::Word, (*short).to_owned(), None, "")
+            if let Some((long, short)) = spelling::same_word(rest).filter(|_| !continues_word) {
+                (long.len(), TokenKind::Word, short.to_owned(), None, "")
             } else if let Some(label) = list_label(body, at) {
                 (label, TokenKind::Mark, "(label)".to_owned(), None, "")
             } else if let Some(name) = identifier(rest).filter(|_| !continues_word && !is_iban(rest)) {
@@ -97,7 +99,7 @@ fn plain(text: &str, range: TextRange, found: &mut Vec<Token>) {
                 (printed.len, TokenKind::Value(printed.quantity), printed.key, printed.value, printed.unit)
             } else if ch.is_alphanumeric() && !is_han(ch) {
                 let len = word(rest);
-                (len, TokenKind::Word, rest[..len].to_owned(), None, "")
+                (len, TokenKind::Word, spelling::of(&rest[..len]), None, "")
             } else if is_mark(ch) {
                 (ch.len_utf8(), TokenKind::Mark, mark(ch).to_string(), None, "")
             } else {
@@ -124,9 +126,6 @@ fn plain(text: &str, range: TextRange, found: &mut Vec<Token>) {
     }
     *found = tidy;
 }
-
-/// Long and short form of one modal word: the sign that carries the sense stands in both.
-const SAME_WORDS: &[(&str, &str)] = &[("可以", "可"), ("应当", "应")];
 
 /// The letter of a list within a sentence, "; (b) …": a number like that of a clause, no wording.
 fn list_label(body: &str, at: usize) -> Option<usize> {

@@ -48,7 +48,7 @@ pub(crate) fn printed_at(rest: &str, before: Option<char>) -> Option<Printed> {
         }
         return month_first(rest).or_else(|| iban(rest)).or_else(|| english_number(rest));
     }
-    share_in_words(rest).or_else(|| chinese_number(rest))
+    share_in_words(rest).or_else(|| date_in_words(rest)).or_else(|| chinese_number(rest))
 }
 
 /// Two weeks in one word.
@@ -217,8 +217,14 @@ fn clock(rest: &str) -> Option<Printed> {
     Some(Printed { len, key: rest[..len].replace('*', "x"), quantity: Quantity::Bare, value: None, unit: "" })
 }
 
-/// An account number: groups of digits that only spaces part, ten digits or more in all.
+/// An account number: groups of digits that only spaces part, ten digits or more in all; or a
+/// telephone number, which begins with 0, 400 or 800 and may have hyphens.
 fn account(rest: &str) -> Option<Printed> {
+    let telephone = ["0", "400-", "800-"].into_iter().any(|head| rest.starts_with(head));
+    let parts = |at: usize| {
+        let parted = rest[at..].starts_with(' ') || telephone && rest[at..].starts_with('-');
+        parted && rest[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+    };
     let mut len = 0;
     let mut joined = String::new();
     loop {
@@ -228,7 +234,7 @@ fn account(rest: &str) -> Option<Printed> {
         }
         joined.push_str(&rest[len..len + group]);
         len += group;
-        if !(rest[len..].starts_with(' ') && rest[len + 1..].starts_with(|c: char| c.is_ascii_digit())) {
+        if !parts(len) {
             break;
         }
         len += 1;
@@ -240,7 +246,7 @@ fn account(rest: &str) -> Option<Printed> {
         key: format!("#{joined}"),
         quantity: Quantity::Bare,
         value: None,
-        unit: "account",
+        unit: if telephone && rest[..len].contains('-') { "" } else { "account" },
     })
 }
 
@@ -387,6 +393,19 @@ fn fraction(rest: &str) -> Option<Printed> {
     let tail = rest[head..].strip_prefix("分之")?;
     let (len, above) = chinese(tail)?;
     (below > 0).then(|| percent(head + "分之".len() + len, above * 100_000_000 / below))
+}
+
+/// 二〇二六年一月一日
+fn date_in_words(rest: &str) -> Option<Printed> {
+    let part = |at: usize, sign: char| {
+        let (len, value) = chinese(rest.get(at..)?)?;
+        rest[at + len..].starts_with(sign).then_some((at + len + sign.len_utf8(), value / 1_000_000))
+    };
+    let (at, year) = part(0, '年').filter(|(_, year)| (1900..2200).contains(year))?;
+    let (at, month) = part(at, '月')?;
+    let (len, day) = part(at, '日')?;
+    let key = format!("@{year}-{month}-{day}");
+    Some(Printed { len, key, quantity: Quantity::Date, value: None, unit: "date" })
 }
 
 fn chinese_number(rest: &str) -> Option<Printed> {

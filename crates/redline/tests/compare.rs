@@ -480,3 +480,29 @@ fn files_that_are_no_versions_of_one_contract_are_said_to_be_so() {
     assert!(against(&old, other).certificate.is_unlike());
     assert!((against(&old, &old).certificate.alike() - 1.0).abs() < 1e-9);
 }
+
+#[test]
+fn another_writing_of_the_same_is_no_change() {
+    for (old, new) in [
+        ("本合同自2026年1月1日起生效。", "本合同自二〇二六年一月一日起生效。"),
+        ("与其他约定不一致的，以本条为准。", "与其它约定不一致的，以本条为准。"),
+        ("开户账号6222 0000 1111 2222。", "开户帐号6222000011112222。"),
+        ("电话：021-6666 8888。", "电话：021-66668888。"),
+        ("Notice is given by e-mail to the other party.", "Notice is given by email to the other party."),
+        ("in any colour or form authorised here", "in any color or form authorized here"),
+        ("five per cent of the fees", "five percent of the fees"),
+    ] {
+        let redline = against(&format!("{HEAD}1.1 {old}"), &format!("{HEAD}1.1 {new}"));
+        let told: Vec<_> = redline.changes.iter().map(|change| &change.what.zh).collect();
+        assert!(told.is_empty(), "{old}: {told:?}");
+        assert!(redline.certificate.complete);
+    }
+    for (old, new) in [
+        ("电话：021-6666 8888。", "电话：021-6666 8889。"),
+        ("本合同自2026年1月1日起生效。", "本合同自二〇二六年一月二日起生效。"),
+        ("on the fourth day", "on the forth day"),
+    ] {
+        let redline = against(&format!("{HEAD}1.1 {old}"), &format!("{HEAD}1.1 {new}"));
+        assert_eq!(redline.changes.len(), 1, "{old}");
+    }
+}
