@@ -1,7 +1,8 @@
 //! How much a change matters: what it is about, for whom it is worse, and what it is a change of.
 
-use crate::changes::{ChangeKind, ChangeType, Direction, Materiality};
+use crate::changes::{ChangeKind, ChangeType, Direction, Materiality, TypedValue};
 use crate::drafts::Draft;
+use crate::pairs::ValuePair;
 use crate::values::Quantity;
 
 /// Values whose change wants a look and no decision: when something is paid, what single items cost
@@ -77,6 +78,10 @@ pub(crate) fn materiality(
     let core = says(CORE);
     match direction {
         Direction::Worse if is_small(draft, kinds, both) => Materiality::Medium,
+        // Protection that is gone weighs by what it protected.
+        Direction::Worse if draft.kind == ChangeType::Deleted && !core && !says(PROTECTS) => {
+            Materiality::Medium
+        }
         Direction::Worse => Materiality::High,
         Direction::Better => {
             let power = draft.kind == ChangeType::Deleted || !kinds.contains(&ChangeKind::Date);
@@ -102,16 +107,21 @@ fn is_small(draft: &Draft, kinds: &[ChangeKind], both: &str) -> bool {
                 .iter()
                 .all(|pair| names.iter().any(|name| pair.value.name.split('.').next() == Some(name)))
     };
-    if named(SMALL) {
+    if named(SMALL) && !draft.row {
         return true;
     }
     let amount = kinds.contains(&ChangeKind::Amount);
     let liability =
         says(&["责任", "赔偿", "违约金", "退", "liab", "indemn", "damages", "罚", "refund", "recover"]);
-    // A row of a price list other than its total.
+    // A row of a price list or of instalments, other than the total: by how far it went.
     let total = says(&["合计", "总计", "总价", "total"]);
-    if draft.row && amount && !total {
-        return true;
+    if draft.row && (amount || kinds.contains(&ChangeKind::Percent)) && !total {
+        return !draft.values.iter().any(is_steep);
+    }
+    // A charge that is a share of the price grows with it.
+    let share = |pair: &ValuePair| pair.value.old.is_none() && pair.quantity == Quantity::Percent;
+    if amount && draft.values.iter().any(share) && !liability {
+        return false;
     }
     let pays = says(&[
         "付款",
@@ -126,10 +136,12 @@ fn is_small(draft: &Draft, kinds: &[ChangeKind], both: &str) -> bool {
         "invoice",
     ]);
     let price = draft.values.iter().any(|pair| {
-        matches!(
-            pair.value.name.as_str(),
-            "total_amount" | "annual_fee" | "unit_price" | "price_increase" | "price_multiple" | "fee"
-        )
+        let risen = pair.quantity == Quantity::Money && pair.rise().is_some_and(|rise| rise != 0.0);
+        risen
+            || matches!(
+                pair.value.name.as_str(),
+                "total_amount" | "annual_fee" | "unit_price" | "price_increase" | "price_multiple" | "fee"
+            )
     });
     if pays && !liability && !price && draft.kind == ChangeType::Modified && !says(&["续", "renew", "终止"])
     {
@@ -144,5 +156,41 @@ fn is_small(draft: &Draft, kinds: &[ChangeKind], both: &str) -> bool {
     });
     let fresh = draft.kind == ChangeType::Added
         || sums.clone().next().is_some() && sums.all(|pair| pair.value.old.is_none());
-    amount && charges && fresh && !liability
+    let own = says(&["数据", "导出", "data", "export"]);
+    amount && charges && fresh && !liability && !own
 }
+
+/// Whether a price rose by a tenth, or a share of the price moved by five points or by half of itself.
+fn is_steep(pair: &ValuePair) -> bool {
+    let number = |value: &Option<TypedValue>| value.as_ref().and_then(|value| value.value);
+    let (Some(old), Some(new)) = (number(&pair.value.old), number(&pair.value.new)) else { return false };
+    let part = if old > 0.0 { (new - old) / old } else { 0.0 };
+    match pair.quantity {
+        Quantity::Percent => (new - old).abs() >= 5.0 || part.abs() >= 0.5,
+        _ => {
+            part >= 0.1
+                && matches!(
+                    pair.value.name.as_str(),
+                    "unit_price" | "amount" | "fee" | "annual_fee" | "subtotal"
+                )
+        }
+    }
+}
+
+/// Words of what a lost passage protected, beside the core.
+const PROTECTS: &[&str] = &[
+    "违约金",
+    "质保",
+    "保修",
+    "可用",
+    "响应",
+    "sla",
+    "warrant",
+    "availab",
+    "免费",
+    "审计",
+    "竞业",
+    "担保",
+    "培训",
+    "不得",
+];
