@@ -194,6 +194,22 @@ pub struct Change {
     pub new_clause: Option<ClauseId>,
 }
 
+impl Change {
+    /// The place of a change among others, the least first: what is worse before what cannot be said,
+    /// what is better and what is neither; among what is worse, protection that is gone and duties,
+    /// charges and liability that are new before what became more or less; then by how much it matters.
+    pub fn rank(&self) -> impl Ord + use<> {
+        let direction = match self.direction {
+            Direction::Worse => 0,
+            Direction::Unknown => 1,
+            Direction::Better => 2,
+            Direction::Neutral => 3,
+        };
+        let came_or_went = matches!(self.r#type, ChangeType::Deleted | ChangeType::Added);
+        (direction, direction == 0 && !came_or_went, std::cmp::Reverse(self.materiality))
+    }
+}
+
 /// A reference that points elsewhere now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReferenceChange {

@@ -400,6 +400,12 @@ fn more_is(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
     if pair.quantity == Quantity::Duration && context.sentence_says(&["保密", "confiden"]) {
         return if context.subject == Some(Side::Customer) { Some(-1) } else { Some(1) };
     }
+    // Time to look at what was delivered is the customer's.
+    let looks = ["deemed_acceptance", "uat_period", "objection_period"].contains(&pair.value.name.as_str());
+    if looks && pair.quantity == Quantity::Duration && context.sentence_says(&["视为", "deemed"]) {
+        let vendor = context.subject == Some(Side::Vendor) && context.says(&["收到"]);
+        return Some(if vendor { -1 } else { 1 });
+    }
     match pair.kind {
         // A reply that is taken as given is no reply time of the vendor.
         Some(K::ResponseTime(_))

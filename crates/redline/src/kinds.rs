@@ -96,6 +96,9 @@ impl Judge<'_> {
             kinds.push(ChangeKind::Format);
         }
         kinds.extend(in_words(draft, &both, &changed));
+        if kinds.is_empty() && names_scope(&both) && draft.phrases.iter().any(Phrase::is_one_sided) {
+            kinds.push(ChangeKind::Scope);
+        }
         kinds.sort_unstable();
         kinds.dedup();
         if kinds.is_empty() {
@@ -138,6 +141,27 @@ fn caps_liability(text: &str) -> bool {
     let caps = ["为限", "为界", "不超过", "上限", "封顶", "limited to", "not exceed", "capped"];
     let answers = ["责任", "赔偿", "违约金", "逾期", "liab", "damages", "compensat"];
     caps.iter().any(|word| text.contains(word)) && answers.iter().any(|word| text.contains(word))
+}
+
+/// Whether a passage lists what is delivered.
+fn names_scope(text: &str) -> bool {
+    [
+        "服务内容",
+        "服务范围",
+        "工作内容",
+        "交付",
+        "包括",
+        "包含",
+        "提供",
+        "模块",
+        "功能",
+        "includes",
+        "consists of",
+        "deliver",
+        "provide",
+    ]
+    .iter()
+    .any(|word| text.contains(word))
 }
 
 /// A paragraph that starts with a term in quotation marks and says what it means.

@@ -36,27 +36,41 @@ impl ValuePair {
     pub fn rise(&self) -> Option<f64> {
         let (old, new) = (self.value.old.as_ref()?, self.value.new.as_ref()?);
         let (a, b) = (old.value?, new.value?);
-        let (x, y) = (hours(&old.unit), hours(&new.unit));
-        match (x, y) {
-            (Some(x), Some(y)) => Some(b * y - a * x),
-            (None, None) if old.unit == new.unit => Some(b - a),
-            _ => None,
+        if old.unit == new.unit {
+            return Some(b - a);
         }
+        let ((least, most), (low, high)) = (hours(a, &old.unit)?, hours(b, &new.unit)?);
+        if (least, most) == (low, high) {
+            return Some(0.0);
+        }
+        // Three months are 89 to 92 days: against 90 days nothing can be said.
+        (low >= most || high <= least).then_some((low + high - least - most) / 2.0)
+    }
+
+    /// Whether both sides tell a length of time and none can be called the longer one.
+    pub fn is_beyond_compare(&self) -> bool {
+        let both = self.value.old.is_some() && self.value.new.is_some();
+        both && self.quantity == Quantity::Duration && self.rise().is_none()
     }
 }
 
-/// Hours that a unit of time counts for holding one length against another.
-fn hours(unit: &str) -> Option<f64> {
-    Some(match unit {
-        "second" => 1.0 / 3600.0,
-        "minute" => 1.0 / 60.0,
-        "hour" | "working_hour" => 1.0,
-        "working_day" => 8.0,
-        "day" => 24.0,
-        "week" => 168.0,
-        "month" => 720.0,
-        _ => return None,
-    })
+/// The least and the most hours that go by in a length of time: a month has 28 to 31 days, a week has
+/// five working days, and eight working hours make one of them.
+fn hours(value: f64, unit: &str) -> Option<(f64, f64)> {
+    let exact = |hours: f64| Some((value * hours, value * hours));
+    let working = |days: f64| Some((days * 24.0, days * 24.0 * 7.0 / 5.0 + 48.0));
+    match unit {
+        "second" => exact(1.0 / 3600.0),
+        "minute" => exact(1.0 / 60.0),
+        "hour" => exact(1.0),
+        "day" => exact(24.0),
+        "week" => exact(168.0),
+        "month" => Some((value * 28.0 * 24.0, value * 31.0 * 24.0)),
+        "working_day" => working(value),
+        "working_hour" if value <= 8.0 => Some((value, value + 64.0)),
+        "working_hour" => working(value / 8.0),
+        _ => None,
+    }
 }
 
 struct Seen<'a> {

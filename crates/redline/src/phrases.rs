@@ -18,6 +18,13 @@ pub(crate) struct Phrase {
     pub weight: usize,
 }
 
+impl Phrase {
+    /// Whether words came or went without others in their place.
+    pub fn is_one_sided(&self) -> bool {
+        self.core.0.is_some() != self.core.1.is_some()
+    }
+}
+
 /// Edits this close to each other read as one.
 const CLOSE: usize = 4;
 /// A phrase lighter than this is shown with the words around it.

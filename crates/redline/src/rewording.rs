@@ -13,6 +13,17 @@ use contract::Side;
 /// Different words for one thing, in folded text; the right one stands for both.
 const SAME: &[(&str, &str)] = &[
     ("every fortnight", "every two weeks"),
+    ("甲乙双方", "双方"),
+    ("甲、乙双方", "双方"),
+    ("未尽事宜", "未约定事项"),
+    ("没有约定的事项", "未约定事项"),
+    ("未作约定的", "未约定"),
+    ("协商解决", "协商"),
+    ("协商处理", "协商"),
+    ("同等法律效力", "同等效力"),
+    ("constitutes", "is"),
+    ("constitute", "are"),
+    ("between", "of"),
     ("负有", "负"),
     ("均负保密义务", "均应保密"),
     ("负保密义务", "应保密"),

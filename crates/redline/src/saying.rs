@@ -276,8 +276,12 @@ fn values(draft: &Draft) -> Vec<Said> {
         };
         if told.len() < VALUES
             && !seen.iter().any(again)
-            && let Some(words) = value(&pair.value)
+            && let Some(mut words) = value(&pair.value)
         {
+            if pair.is_beyond_compare() {
+                words.0 += "（单位不同，不能断定哪个更长）";
+                words.1 += " (counted otherwise: which is longer cannot be said)";
+            }
             told.push(words);
             seen.push(&pair.value);
         }

@@ -297,6 +297,14 @@ pub(crate) fn minutes(text: &str) -> i32 {
             times.push((at - hours, at + 3, parse(at - hours, at) * 60 + parse(at + 1, at + 3)));
         }
     }
+    let always = ["24 hours", "24/7", "24x7", "7x24", "7*24", "around the clock", "全天候", "24小时不间断"];
+    if times.is_empty()
+        && always.iter().any(|word| text.contains(word))
+        && !text.contains("内")
+        && !text.contains("within")
+    {
+        return 24 * 60;
+    }
     let joined = |between: &str| ["至", "到", "-", "—", "~", "to", "until", "and"].contains(&between.trim());
     times
         .windows(2)

@@ -213,7 +213,7 @@ pub(crate) fn valence(names: &Names, passage: &str) -> i32 {
                 + consent(names, &part)
                 + ownership(&mentions, &part)
                 + cost(&mentions, &part)
-                + words(&part);
+                + words(&part, actor);
         }
     }
     sum
@@ -228,7 +228,7 @@ fn modal_at(part: &str) -> Option<usize> {
 }
 
 /// Words that count whoever acts. What is banned or denied does not count against the customer.
-fn words(part: &str) -> i32 {
+fn words(part: &str, actor: Option<Side>) -> i32 {
     let denied = BANS.iter().any(|word| part.contains(word))
         || ["不向", "不收", "免收", "不再收"].iter().any(|word| part.contains(word));
     // 顺延 prolongs a contract against the customer; a payment or date put off is no renewal.
@@ -245,6 +245,8 @@ fn words(part: &str) -> i32 {
             continue;
         }
         rest = rest.replace(word, "\u{1f}");
+        // What one may do at any time is a gain for whoever may.
+        let gain = if *word == "随时" && actor == Some(Side::Customer) { &1 } else { gain };
         if (*word != "顺延" || !put_off) && (*gain > 0 || !denied) {
             sum += gain * count;
         }
@@ -331,7 +333,7 @@ fn weigh(names: &Names, part: &str, actor: Option<Side>) -> i32 {
     } else if DUTIES.iter().any(|word| stripped.contains(word)) {
         if has(&["赔偿", "indemnif", "违约金", "一切损失", "全部责任"]) { -2 } else { -1 }
     } else {
-        i32::from(has(RIGHTS) || has(&["累计不超过", "合计不超过"]))
+        i32::from(has(RIGHTS) || permits(names, part) || has(&["累计不超过", "合计不超过"]))
     };
     match actor {
         Side::Customer => gain,
@@ -339,9 +341,25 @@ fn weigh(names: &Names, part: &str, actor: Option<Side>) -> i32 {
     }
 }
 
+/// Whether one who is named may do something: 乙方可通过……, not 可用 or 可靠.
+fn permits(names: &Names, part: &str) -> bool {
+    names.mentions(part).iter().filter(|(_, _, _, acts)| *acts).any(|(at, len, _, _)| {
+        let behind = &part[at + len..];
+        let near: Vec<char> = behind.chars().take(4).collect();
+        near.iter().position(|c| *c == '可').is_some_and(|at| {
+            let next = near.get(at + 1).copied().unwrap_or(' ');
+            let ahead = at.checked_sub(1).and_then(|at| near.get(at)).copied().unwrap_or(' ');
+            !"用靠能行见信读".contains(next) && !"不许认".contains(ahead)
+        })
+    })
+}
+
 /// Whose leave is needed. "无须甲方同意" takes it away.
 fn consent(names: &Names, part: &str) -> i32 {
-    let mut sum = 0;
+    // Nothing is changed without both.
+    let both =
+        ["经双方", "双方书面", "双方协商一致", "mutual written", "signed by both", "both parties agree"];
+    let mut sum = i32::from(both.iter().any(|word| part.contains(word)));
     for (at, len, side, _) in names.mentions(part) {
         let behind = &part[at + len..];
         let near: String = behind.chars().take(14).collect();

@@ -4,7 +4,7 @@ use super::{Against, Subject};
 use crate::show::value_name;
 use crate::wording::Tongue;
 use formats::Ink;
-use redline::{Buckets, Change, ChangedValue, Direction, Materiality};
+use redline::{Buckets, ChangedValue, Direction, Materiality};
 
 /// Changes that are named on top.
 const FIRST: usize = 8;
@@ -29,7 +29,7 @@ impl Overview {
         let changes = &against.redline.changes;
         let count = |direction| changes.iter().filter(|change| change.direction == direction).count();
         let mut ranked: Vec<usize> = (0..changes.len()).collect();
-        ranked.sort_by_key(|&index| rank(&changes[index]));
+        ranked.sort_by_key(|&index| changes[index].rank());
         let decided = fingerprints
             .iter()
             .filter(|name| against.decisions.get(*name).is_some_and(|decision| decision.verdict.is_some()));
@@ -64,13 +64,6 @@ impl Overview {
 }
 
 const ORDER: [Direction; 4] = [Direction::Worse, Direction::Unknown, Direction::Better, Direction::Neutral];
-
-/// Worse before unknown before better before neutral, and in each what matters more first: the order
-/// of the window's list.
-fn rank(change: &Change) -> (usize, std::cmp::Reverse<Materiality>) {
-    let direction = ORDER.iter().position(|direction| *direction == change.direction);
-    (direction.unwrap_or(ORDER.len()), std::cmp::Reverse(change.materiality))
-}
 
 /// A sign for the direction that does without colours, and the ink beside it.
 pub(super) fn sign(direction: Direction) -> (&'static str, Ink) {

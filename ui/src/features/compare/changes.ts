@@ -99,7 +99,7 @@ export function countChanges(changes: readonly ChangeView[]): ChangeCounts {
   return counts;
 }
 
-/** The changes a filter lets through; worse ones first, or in the order of the new text, which is the order they come in. */
+/** The changes a filter lets through; worse ones first, among them what came or went, or in the order of the new text, which is the order they come in. */
 export function filterChanges(
   changes: readonly ChangeView[],
   filter: ChangeFilter,
@@ -122,7 +122,9 @@ export function filterChanges(
   if (order === "reading") return shown;
   const rank = (change: ChangeView) => {
     const direction = ["worse", "unknown", "better", "neutral"].indexOf(directionOf(change));
-    return direction * 4 + Math.max(0, WEIGHTS.findIndex((weight) => weight === change.materiality));
+    // Protection that is gone, and duties, charges and liability that are new, stand on top.
+    const stayed = direction === 0 && change.type !== "deleted" && change.type !== "added" ? 4 : 0;
+    return direction * 8 + stayed + Math.max(0, WEIGHTS.findIndex((weight) => weight === change.materiality));
   };
   return shown
     .map((change, index) => ({ change, index }))
