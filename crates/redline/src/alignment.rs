@@ -304,6 +304,8 @@ impl<'a> Work<'a> {
                     }
                 }
             }
+        } else {
+            self.look_at_numbers(&old, &new);
         }
         if old.len() * new.len() > LARGE_GAP {
             self.pair_best_in_order(&old, &new);
@@ -333,6 +335,29 @@ impl<'a> Work<'a> {
                 a += 1;
             } else {
                 b += 1;
+            }
+        }
+    }
+
+    /// Clauses of one number are worth a look, however common their words are: where every clause of a long list
+    /// has changed, nothing else tells them apart. Only numbers that stand once on either side say so.
+    fn look_at_numbers(&mut self, old: &[usize], new: &[usize]) {
+        let once = |units: &[Unit], at: &[usize]| {
+            let mut found: BTreeMap<String, Option<usize>> = BTreeMap::new();
+            for &n in at {
+                if let Some(number) = &units[n].number {
+                    found.entry(number.clone()).and_modify(|known| *known = None).or_insert(Some(n));
+                }
+            }
+            found
+        };
+        let others = once(self.new, new);
+        for (number, i) in once(self.old, old) {
+            let (Some(i), Some(Some(j))) = (i, others.get(&number)) else { continue };
+            let alike = self.grams.0[i].alike(&self.grams.1[*j]);
+            if let Some(candidates) = self.candidates.as_mut().filter(|_| self.old[i].row == self.new[*j].row)
+            {
+                candidates.add(i, *j, alike);
             }
         }
     }

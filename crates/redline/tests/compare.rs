@@ -506,3 +506,20 @@ fn another_writing_of_the_same_is_no_change() {
         assert_eq!(redline.changes.len(), 1, "{old}");
     }
 }
+
+#[test]
+fn a_long_list_of_like_clauses_that_have_all_changed_is_paired_by_number() {
+    for count in [30, 100, 1000] {
+        let paper = |more: usize| -> String {
+            let clause = |n| {
+                format!("第{n}条 乙方应在{}小时内响应第{n}号系统的故障，并于次日报告。\n", n % 40 + 2 + more)
+            };
+            (1..=count).map(clause).collect()
+        };
+        let changes = against(&paper(0), &paper(50)).changes;
+        assert_eq!(changes.len(), count);
+        assert!(
+            changes.iter().all(|change| change.r#type == ChangeType::Modified && change.values.len() == 1)
+        );
+    }
+}

@@ -266,7 +266,8 @@ function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView
     setRisk(finding.fingerprint);
     setTab("risks");
     if (place) point(side, place);
-    setPointed(null);
+    // Papers have a mark for it; the merged text has none.
+    if (!single) setPointed(null);
     startFlash(finding.fingerprint);
   };
   const toRisk = useStable(({ side, finding }: MapRisk) => showRisk(side, finding, finding.evidence[0] ?? finding.nearest));

@@ -251,6 +251,7 @@ hidden-counts = Set aside: layout { $layout }, punctuation { $punctuation }, wid
 certificate = Account of characters
 certificate-complete = complete
 certificate-incomplete = incomplete
+certificate-coarse = { $count } overlong passages: their edits may be marked a little large.
 bucket-matched = Same
 bucket-changed = Changed
 bucket-moved = Moved

@@ -248,6 +248,7 @@ hidden-counts = 已收起：版式 { $layout }，标点 { $punctuation }，全�
 certificate = 字符核对
 certificate-complete = 逐字核对完整
 certificate-incomplete = 核对不完整
+certificate-coarse = { $count } 段过长，其改动可能标得略大。
 bucket-matched = 相同
 bucket-changed = 有变更
 bucket-moved = 移动

@@ -138,6 +138,12 @@ pub struct CompareView {
     pub hidden: HiddenView,
     /// Whether every character is accounted for.
     pub complete: bool,
+    /// How much of both texts is common, 0 to 1.
+    pub alike: f64,
+    /// Whether that is too little for two versions of one contract.
+    pub unlike: bool,
+    /// Passages too long for the finest search: their edits may be marked a little large.
+    pub coarse: u32,
     /// Account of the old side.
     pub old_buckets: BucketsView,
     /// Account of the new side.

@@ -33,6 +33,9 @@ pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<Compa
         pins_lost: comparison.pins_lost as u32,
         hidden: redline.hidden.into(),
         complete: redline.certificate.complete,
+        alike: redline.certificate.alike(),
+        unlike: redline.certificate.is_unlike(),
+        coarse: redline.coarse as u32,
         old_buckets: redline.certificate.old.into(),
         new_buckets: redline.certificate.new.into(),
     })

@@ -32,6 +32,7 @@ export function Certificate({ view, onHidden }: { view: CompareView; onHidden: (
           ))}
         </tbody>
       </table>
+      {view.coarse > 0 && <p className="soft small">{t("certificate-coarse", { count: view.coarse })}</p>}
       <p className="soft small" data-testid="hidden-counts">
         {t("hidden-counts", {
           layout: hidden.layout,

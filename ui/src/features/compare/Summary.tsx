@@ -22,12 +22,11 @@ export function Summary(props: {
   const gone = view.changes.filter((change) => change.type === "deleted");
   const grave = view.risksIntroduced.filter((finding) => finding.kind === "contradiction" || finding.kind === "missing");
   const pointing = view.references.filter((reference) => reference.broken);
-  const likeness = alike(view);
   return (
     <div className="overview" data-testid="compare-summary">
-      {likeness < 0.3 && (
+      {view.unlike && (
         <p className="wrong-pair" role="alert">
-          {t("compare-wrong-pair", { percent: Math.round(likeness * 100) })}
+          {t("compare-wrong-pair", { percent: Math.round(view.alike * 100) })}
         </p>
       )}
       {!view.complete && view.oldBuckets.unreadable + view.newBuckets.unreadable > 0 && (
@@ -45,7 +44,7 @@ export function Summary(props: {
       {view.changes.length > 0 && (
         <p className="soft" data-testid="summary-words">
           {t("summary-words", {
-            percent: Math.floor(likeness * 1000) / 10,
+            percent: Math.floor(view.alike * 1000) / 10,
             out: view.oldBuckets.changed,
             put: view.newBuckets.changed,
           })}
@@ -113,12 +112,4 @@ export function Summary(props: {
       <Certificate view={view} onHidden={onHidden} />
     </div>
   );
-}
-
-/** Share of the characters of both sides that stand on the other side too. */
-export function alike(view: CompareView): number {
-  const sides = [view.oldBuckets, view.newBuckets];
-  const same = sides.reduce((sum, side) => sum + side.matched + side.moved, 0);
-  const all = same + sides.reduce((sum, side) => sum + side.changed, 0);
-  return all > 0 ? same / all : 1;
 }
