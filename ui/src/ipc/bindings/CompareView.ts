@@ -61,6 +61,18 @@ hidden: HiddenView,
  */
 complete: boolean, 
 /**
+ * How much of both texts is common, 0 to 1.
+ */
+alike: number, 
+/**
+ * Whether that is too little for two versions of one contract.
+ */
+unlike: boolean, 
+/**
+ * Passages too long for the finest search: their edits may be marked a little large.
+ */
+coarse: number, 
+/**
  * Account of the old side.
  */
 oldBuckets: BucketsView, 
