@@ -10,10 +10,12 @@ use crate::materiality::materiality;
 use crate::names::Names;
 use crate::pairs::ValuePair;
 use crate::turns::names_person;
+use crate::units::number_prefix;
 use crate::valence::valence;
 use crate::values::Quantity;
 use contract::{Contract, Side};
 use document::{TextRange, fold};
+use std::collections::BTreeSet;
 
 /// What a draft comes to.
 #[derive(Debug, Clone)]
@@ -117,7 +119,9 @@ impl<'a> Judge<'a> {
         score += words;
         score += self.turns(draft, &folded_old, &folded_new, words);
         let reshaped = matches!(draft.kind, ChangeType::Split | ChangeType::Merged);
-        if reshaped && draft.values.is_empty() && words.abs() <= 1 {
+        // Parted clauses repeat words that stood there once.
+        let same_words = || same_signs(&folded_old, &folded_new);
+        if reshaped && draft.values.is_empty() && (words.abs() <= 1 || same_words()) {
             return (Direction::Neutral, Materiality::Low);
         }
         if score != 0 {
@@ -172,6 +176,15 @@ impl<'a> Judge<'a> {
         let good = if self.side == Side::Customer { score > 0 } else { score < 0 };
         if good { Direction::Better } else { Direction::Worse }
     }
+}
+
+/// Whether two passages are made of the same signs, however often each stands.
+fn same_signs(old: &str, new: &str) -> bool {
+    let signs = |text: &str| -> BTreeSet<char> {
+        let body = text.lines().map(|line| &line[number_prefix(line)..]);
+        body.flat_map(str::chars).filter(|c| c.is_alphabetic() && !"其该及和与并也亦".contains(*c)).collect()
+    };
+    signs(old) == signs(new)
 }
 
 /// What changed dates come to.

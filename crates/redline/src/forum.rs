@@ -63,10 +63,11 @@ pub(crate) fn forum_valence(
     let places = places(&marked, contract.language);
     let near = |address: &str| places.iter().any(|place| address.contains(place.as_str()));
     match (near(&customer), near(&vendor)) {
-        // The country of both suits better, too, than one of neither.
-        (true, _) => (score + 1, by_home),
+        (true, false) => (score + 1, by_home),
+        // The country of both suits better than one of neither.
+        (true, true) if !by_home => (score + 1, by_home),
         (false, true) => (score - 1, by_home),
-        (false, false) => (score, by_home),
+        _ => (score, by_home),
     }
 }
 

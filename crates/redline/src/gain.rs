@@ -304,6 +304,12 @@ fn plain_value(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
             }
             None
         }
+        // What a price includes, before what it is.
+        Quantity::Bare
+            if context.says(&["含", "includes", "including", "up to"]) && !context.says(&["不含", "税"]) =>
+        {
+            Some(1)
+        }
         Quantity::Bare => context.says(charges).then_some(-1),
         Quantity::Date => None,
     }
@@ -435,6 +441,7 @@ fn more_is(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
         // A higher limit is good where it is the vendor's, and also where it holds for both.
         Some(K::LiabilityCap) => Some(if context.subject == Some(Side::Customer) { -1 } else { 1 }),
         Some(K::TermLength) => Some(if context.says(&["许可", "licen"]) { 1 } else { -1 }),
+        Some(K::PaymentShare) if context.says(&["credit", "refund", "返还", "扣减", "减免"]) => Some(1),
         Some(K::PaymentShare) if row => in_table(pair, context),
         Some(K::PaymentShare) => Some(
             if context.sentence_says(&[

@@ -6,8 +6,19 @@ use crate::names::{MUTUAL, Mention, Names};
 use contract::Side;
 use document::fold;
 
-const BANS: &[&str] =
-    &["不得", "不可以", "禁止", "无权", "shall not", "may not", "must not", "cannot", "is not entitled"];
+const BANS: &[&str] = &[
+    "放弃",
+    "waives ",
+    "不得",
+    "不可以",
+    "禁止",
+    "无权",
+    "shall not",
+    "may not",
+    "must not",
+    "cannot",
+    "is not entitled",
+];
 const RELEASES: &[&str] = &[
     "不承担",
     "不负",
@@ -120,6 +131,15 @@ const PLAIN: &[(&str, i32)] = &[
     ("不退", -2),
     ("non-refundable", -2),
     ("no refund", -2),
+    ("仅退还", -2),
+    ("仅赔偿", -2),
+    ("价格不变", 2),
+    ("不涨价", 2),
+    ("价格固定", 2),
+    ("are fixed", 1),
+    ("以双方签署", 1),
+    ("reasonable efforts", -2),
+    ("reasonable endeavours", -2),
     ("附加费", -2),
     ("加收", -1),
     ("另付", -2),
@@ -212,6 +232,7 @@ pub(crate) fn valence(names: &Names, passage: &str) -> i32 {
             sum += weigh(names, &part, actor)
                 + consent(names, &part)
                 + ownership(&mentions, &part)
+                + data_use(&mentions, &part)
                 + cost(&mentions, &part)
                 + words(&part, actor);
         }
@@ -293,10 +314,13 @@ fn exceptions(text: &str) -> i32 {
 fn cost(mentions: &[Mention], part: &str) -> i32 {
     let bears = |at: usize, len: usize| {
         let behind = &part[at + len..];
-        part[..at].trim_end().ends_with(['由', '向'])
-            && ["负担", "承担", "另行承担", "自行承担", "另行支付", "出 ", "先行垫付"]
-                .iter()
-                .any(|word| behind.starts_with(word))
+        let at_cost = part[..at].trim_end().ends_with(" at")
+            && ["'s cost", "'s expense", "'s own cost"].iter().any(|word| behind.starts_with(word));
+        at_cost
+            || part[..at].trim_end().ends_with(['由', '向'])
+                && ["负担", "承担", "另行承担", "自行承担", "另行支付", "出 ", "先行垫付"]
+                    .iter()
+                    .any(|word| behind.starts_with(word))
     };
     mentions
         .iter()
@@ -357,8 +381,16 @@ fn permits(names: &Names, part: &str) -> bool {
 /// Whose leave is needed. "无须甲方同意" takes it away.
 fn consent(names: &Names, part: &str) -> i32 {
     // Nothing is changed without both.
-    let both =
-        ["经双方", "双方书面", "双方协商一致", "mutual written", "signed by both", "both parties agree"];
+    let both = [
+        "经双方书面",
+        "经双方确认",
+        "经双方同意",
+        "双方书面确认",
+        "双方协商一致",
+        "mutual written",
+        "signed by both",
+        "both parties agree",
+    ];
     let mut sum = i32::from(both.iter().any(|word| part.contains(word)));
     for (at, len, side, _) in names.mentions(part) {
         let behind = &part[at + len..];
@@ -382,13 +414,41 @@ fn consent(names: &Names, part: &str) -> i32 {
     sum
 }
 
+/// The customer's data used, by whomever: "Customer Data may be used for …".
+fn data_use(mentions: &[Mention], part: &str) -> i32 {
+    let data = mentions.iter().any(|(at, len, side, _)| {
+        let behind = part[at + len..].trim_start();
+        *side == Side::Customer && (behind.starts_with("data") || behind.starts_with("数据"))
+    });
+    let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    if !data {
+        0
+    } else if has(&["shall not be used", "may not be used", "不得用于", "不得被用于"]) {
+        1
+    } else {
+        -i32::from(has(&["may be used", "可用于", "可被用于"]))
+    }
+}
+
 fn ownership(mentions: &[Mention], part: &str) -> i32 {
     mentions
         .iter()
         .map(|&(at, len, side, _)| {
             let ahead = part[..at].trim_end();
+            let ahead = ahead.strip_suffix(" the").unwrap_or(ahead);
             let owns = ["归", "属于"].iter().any(|word| ahead.ends_with(word))
-                && part[at + len..].starts_with(['所', '享', ' ']);
+                && part[at + len..].starts_with(['所', '享', ' '])
+                || [
+                    "vest in",
+                    "vests in",
+                    "belong to",
+                    "belongs to",
+                    "owned by",
+                    "remain with",
+                    "remains with",
+                ]
+                .iter()
+                .any(|word| ahead.ends_with(word));
             match (owns, side) {
                 (false, _) => 0,
                 (true, Side::Customer) => 2,
