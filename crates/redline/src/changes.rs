@@ -167,6 +167,9 @@ pub struct Change {
     pub kinds: Vec<ChangeKind>,
     /// For our side.
     pub direction: Direction,
+    /// Whether the direction is likely and no more: no fact, role or modality settles it, and whoever joins
+    /// the redline with other knowledge has judged it. False in what [`compare`](crate::compare) gives.
+    pub likely: bool,
     /// How much it matters.
     pub materiality: Materiality,
     /// Whole passages in the old text.

@@ -59,6 +59,7 @@ fn finish(sides: &Sides<'_>, judge: &Judge<'_>, mut draft: Draft) -> Change {
         edited: draft.edited,
         kinds: verdict.kinds,
         direction: verdict.direction,
+        likely: false,
         materiality: verdict.materiality,
         old_clause: clause(sides.old, &draft.old),
         new_clause: clause(sides.new, &draft.new),

@@ -1,5 +1,6 @@
 //! Learns the weights of the trained reader from the labelled passages and papers under `rules/likely` and
-//! writes them to `rules/likely/weights.bin`. The same files give the same bytes.
+//! writes them to `rules/likely/weights.bin`; then what it makes of changes, from `rules/likely/changes`, to
+//! `rules/likely/changes.bin`. The same files give the same bytes.
 //!
 //! ```text
 //! cargo run --release -p rules --example train [-- --without LETTERS]
@@ -10,7 +11,8 @@
 
 #![allow(clippy::print_stdout)]
 
-use rules::trained::{LabelledPaper, LabelledSpan, Passage, passages_digest, train};
+use rules::trained::drift::{LabelledChange, train_changes};
+use rules::trained::{LabelledPaper, LabelledSpan, Passage, Weights, passages_digest, train};
 use serde::Deserialize;
 use std::error::Error;
 use std::path::Path;
@@ -90,7 +92,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (labels, json) = labels.ok_or_else(|| format!("{name} has no labels"))?;
         papers.push(paper(text, json).map_err(|error| format!("{labels}: {error}"))?);
     }
-    let bytes = train(&passages, &papers, digest).to_bytes();
+    let weights = train(&passages, &papers, digest);
+    let bytes = weights.to_bytes();
     fs::write(folder.join("weights.bin"), &bytes)?;
     println!(
         "{} passages and {} papers learnt from, {held_back} passages held back, {} bytes of weights",
@@ -98,5 +101,18 @@ fn main() -> Result<(), Box<dyn Error>> {
         papers.len(),
         bytes.len()
     );
+    let change_files = files(&folder.join("changes"), &[".jsonl"])?;
+    let digest = passages_digest(change_files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let mut changes: Vec<LabelledChange> = Vec::new();
+    for (name, text) in &change_files {
+        for (number, line) in text.lines().enumerate() {
+            let change = serde_json::from_str(line);
+            changes.push(change.map_err(|error| format!("{name}, line {}: {error}", number + 1))?);
+        }
+    }
+    // The reader as it is carried: its weights are rounded in the file.
+    let bytes = train_changes(&changes, &Weights::from_bytes(&bytes), digest).to_bytes();
+    fs::write(folder.join("changes.bin"), &bytes)?;
+    println!("{} changes learnt from, {} bytes of weights", changes.len(), bytes.len());
     Ok(())
 }

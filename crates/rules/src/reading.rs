@@ -287,7 +287,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    fn new(contract: &Contract) -> Self {
+    pub(crate) fn new(contract: &Contract) -> Self {
         let mut called: Vec<(String, char)> = Vec::new();
         for (side, mark) in [(Side::Customer, CUSTOMER), (Side::Vendor, VENDOR)] {
             let party = contract.parties.of(side);

@@ -1,4 +1,5 @@
 use crate::record::AgreedRequest;
+use crate::leaning::judge_by_likeness;
 use crate::{Decision, Paper, Result, Workbench};
 use contract::{Contract, Side};
 use document::{SourceId, TextRange, fold};
@@ -81,7 +82,7 @@ impl Workbench {
     pub fn compare_papers(&self, old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Result<Compared> {
         let old_review = Arc::new(self.run_rules(old, side)?);
         let new_review = Arc::new(self.run_rules(new, side)?);
-        let redline = redline_of(old, new, side, pins);
+        let redline = self.redline_of(old, new, side, pins)?;
         let risks = risks((&old.contract, &old_review), (&new.contract, &new_review), &redline);
         let held = self.held(new, &new_review, side, &redline)?;
         Ok(Compared { redline, old_review, new_review, risks, held })
@@ -110,7 +111,7 @@ impl Workbench {
         let compared = if let Some(compared) = held {
             compared
         } else {
-            let redline = redline_of(&old_paper, &new_paper, side, &pins);
+            let redline = self.redline_of(&old_paper, &new_paper, side, &pins)?;
             let old_review = self.review_of(&old_paper, side)?;
             let new_review = self.review_of(&new_paper, side)?;
             let risks =
@@ -159,21 +160,30 @@ impl Workbench {
         }
         Ok(held)
     }
+
+    /// The redline of two papers, each change judged. Where either was read in part, what is on one side
+    /// only may stand in what could not be read: its direction is unknown, and the account of characters
+    /// not complete.
+    pub(crate) fn redline_of(&self, old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Result<Redline> {
+        let mut redline = redline::compare(&old.contract, &new.contract, side, pins);
+        if self.packs()?.reads_likeness() {
+            judge_by_likeness(&mut redline, &old.contract, &new.contract, side);
+        }
+        leave_open_what_was_not_read(&mut redline, old, new);
+        Ok(redline)
+    }
 }
 
-/// The redline of two papers. Where either was read in part, what is on one side only may stand in
-/// what could not be read: its direction is unknown, and the account of characters not complete.
-pub(crate) fn redline_of(old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Redline {
-    let mut redline = redline::compare(&old.contract, &new.contract, side, pins);
+fn leave_open_what_was_not_read(redline: &mut Redline, old: &Paper, new: &Paper) {
     if old.health.is_partial() || new.health.is_partial() {
         redline.certificate.complete = false;
         for change in &mut redline.changes {
             if matches!(change.r#type, ChangeType::Added | ChangeType::Deleted) {
                 change.direction = Direction::Unknown;
+                change.likely = false;
             }
         }
     }
-    redline
 }
 
 /// What a change is known by from run to run: its type and its words, never their position. 16

@@ -33,6 +33,7 @@ mod error;
 pub mod export;
 mod host;
 mod import;
+mod leaning;
 mod outlived;
 mod own_rules;
 mod packs;

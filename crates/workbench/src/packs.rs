@@ -19,6 +19,9 @@ pub const OWN_PACK: &str = "own";
 /// The shipped pack whose word lists and limits the user's own rules may name.
 const SHARED: &str = "saas";
 
+/// The shipped pack of the trained reader.
+const LIKELY_PACK: &str = "likely";
+
 /// Rule files by the name of their pack.
 type Files = BTreeMap<String, Vec<RuleFile>>;
 
@@ -56,6 +59,11 @@ impl Packs {
     /// With code `file-not-found` or `file-not-readable`, about the file.
     pub fn in_folder(folder: &Path) -> Result<Self> {
         Ok(Self::read(files_in(folder)?))
+    }
+
+    /// Whether what is only likely is told: the pack of the trained reader is switched on.
+    pub(crate) fn reads_likeness(&self) -> bool {
+        self.packs.iter().any(|pack| pack.name == LIKELY_PACK)
     }
 
     /// Reads the packs; the user's own rules are laid over the others.

@@ -1,6 +1,6 @@
 //! Clauses put together by hand, and how they are found again.
 
-use crate::compare::{bare, redline_of};
+use crate::compare::bare;
 use crate::{Error, Paper, Result, Workbench};
 use contract::{Clause, ClauseId, Contract};
 use library::{PinRecord, PinnedClause};
@@ -20,7 +20,7 @@ impl Workbench {
             .iter()
             .map(|pin| Ok(PinRecord { old: pinned(&old_paper, pin.old)?, new: pinned(&new_paper, pin.new)? }))
             .collect::<Result<_>>()?;
-        let redline = redline_of(&old_paper, &new_paper, self.settings()?.side, pins);
+        let redline = self.redline_of(&old_paper, &new_paper, self.settings()?.side, pins)?;
         let now = self.host.now();
         Ok(self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, &stored))?)
     }

@@ -410,7 +410,8 @@ pub fn change_card(old: &Contract, new: &Contract, change: &Change, tongue: Tong
     let kinds: Vec<String> = change.kinds.iter().map(|kind| said(tongue, kind.as_str())).collect();
     let _ = writeln!(
         out,
-        "{mark} {} · {} · {} · {}",
+        "{mark} {}{} · {} · {} · {}",
+        if change.likely { tongue.pick("可能", "likely ") } else { "" },
         said(tongue, change.direction.as_str()),
         said(tongue, change.r#type.as_str()),
         said(tongue, change.materiality.as_str()),

@@ -125,6 +125,7 @@ decided-not-relevant = Not relevant
 decided-because = Because: { $reason }
 ask = Ask for:
 likely = likely
+direction-likely = Values, roles and duties alone do not settle the direction; it comes from labelled changes that resemble this one. Check it yourself.
 likely-because = No rule says so, but it resembles these labelled passages:
 looked-for = Looked for and not found: { $what }.
 nearest = The nearest passage:

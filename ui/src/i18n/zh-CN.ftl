@@ -122,6 +122,7 @@ decided-not-relevant = 不相关
 decided-because = 理由：{ $reason }
 ask = 建议：
 likely = 可能
+direction-likely = 条款里的数值、主体和义务本身不足以定方向；这一判断来自相近的已标注改动，请自行核对。
 likely-because = 没有规则命中，但与下列已标注的条款相似：
 looked-for = 全文未找到：{ $what }。
 nearest = 最接近的条文：

@@ -5,7 +5,7 @@
 //! feature belongs to a window that holds both its ends.
 
 use super::concepts::family_at;
-use super::tokens::{Sort, Token, hash_of, tokens};
+use super::tokens::{Count, Sort, Token, hash_of, tokens};
 use crate::pattern::{CUSTOMER, VENDOR};
 
 /// The sorts of features; each is brought to one length before it is weighed, so that a long window
@@ -30,23 +30,24 @@ pub(super) struct Feature {
 pub(super) struct Seen {
     pub(super) tokens: Vec<Token>,
     pub(super) features: Vec<Feature>,
+    pub(super) counts: Vec<Count>,
 }
 
 /// Mixes parts of a feature.
 #[derive(Clone, Copy)]
-struct Mixed(u64);
+pub(super) struct Mixed(u64);
 
 impl Mixed {
-    fn new(sort: u64) -> Self {
+    pub(super) fn new(sort: u64) -> Self {
         Self(0xcbf2_9ce4_8422_2325 ^ sort.wrapping_mul(0x9E37_79B9_7F4A_7C15))
     }
 
-    fn with(self, part: u64) -> Self {
+    pub(super) fn with(self, part: u64) -> Self {
         let mixed = (self.0 ^ part).wrapping_mul(0x0000_0100_0000_01b3);
         Self(mixed ^ (mixed >> 31))
     }
 
-    fn end(self) -> u32 {
+    pub(super) fn end(self) -> u32 {
         (self.0.wrapping_mul(0xD6E8_FEB8_6659_FD93) >> 32) as u32
     }
 }
@@ -74,7 +75,7 @@ pub(super) fn see(plain: &str) -> Seen {
         add(Mixed::new(6).with(count.hash), 3, count.token, count.token);
     }
     features.sort_by_key(|feature| feature.first);
-    Seen { tokens, features }
+    Seen { tokens, features, counts }
 }
 
 /// Pairs of words up to nine tokens apart; two Chinese characters stand for a word.

@@ -158,12 +158,12 @@ fn wrong(example: &Example, sums: &[f32; ROW]) -> [f32; ROW] {
     wrong
 }
 
-fn chance(sum: f32) -> f32 {
+pub(super) fn chance(sum: f32) -> f32 {
     1.0 / (1.0 + exp(-sum))
 }
 
 /// The exponential function by powers of two and a polynomial: the library's differs by machine.
-fn exp(x: f32) -> f32 {
+pub(super) fn exp(x: f32) -> f32 {
     let scaled = x.clamp(-80.0, 80.0) * std::f32::consts::LOG2_E;
     let whole = scaled.floor();
     let part = (scaled - whole) * std::f32::consts::LN_2;

@@ -8,6 +8,7 @@
 //! `weights.rs` how they are weighed, `learn.rs` how the weights come about, `reader.rs` what is told.
 
 mod concepts;
+pub mod drift;
 mod features;
 mod learn;
 mod nearest;

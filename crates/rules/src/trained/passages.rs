@@ -27,7 +27,7 @@ pub enum Called {
 }
 
 impl Called {
-    fn words(&self) -> &[String] {
+    pub(super) fn words(&self) -> &[String] {
         match self {
             Self::Nothing => &[],
             Self::Word(word) => std::slice::from_ref(word),

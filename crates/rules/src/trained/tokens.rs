@@ -33,10 +33,14 @@ pub(super) enum Sort {
 }
 
 /// A number of the sentence: its token, and what it counts and about how many.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Count {
     pub(super) token: usize,
     pub(super) hash: u64,
+    /// What is counted, whatever the number.
+    pub(super) unit: u64,
+    /// How many, in the one unit of its sort.
+    pub(super) amount: f64,
 }
 
 /// FNV-1a over the bytes of a word.
@@ -65,7 +69,7 @@ pub(super) fn tokens(plain: &str) -> (Vec<Token>, Vec<Count>) {
             }
             let figures: String = chars[start..index].iter().map(|c| c.1).filter(|ch| *ch != ',').collect();
             let value = figures.parse().unwrap_or(0.0);
-            counts.push(Count { token: tokens.len(), hash: counted(value, &chars[index..]) });
+            counts.push(counted(tokens.len(), value, &chars[index..]));
             tokens.push(mark(at, NUMBER));
             continue;
         }
@@ -90,7 +94,7 @@ pub(super) fn tokens(plain: &str) -> (Vec<Token>, Vec<Count>) {
             let is_share = start >= 2 && char_at(start - 1) == Some('之');
             if counts_something || index - start >= 2 || is_share {
                 let value = han_value(chars[start..index].iter().map(|c| c.1));
-                counts.push(Count { token: tokens.len(), hash: counted(value, &chars[index..]) });
+                counts.push(counted(tokens.len(), value, &chars[index..]));
                 tokens.push(mark(at, NUMBER));
             } else {
                 tokens.extend(chars[start..index].iter().map(|&(at, ch)| letter(at, ch)));
@@ -161,7 +165,7 @@ fn han_value(figures: impl Iterator<Item = char>) -> f64 {
 }
 
 /// What is counted, in one unit for each sort, and the bucket of how many.
-fn counted(value: f64, after: &[(usize, char)]) -> u64 {
+fn counted(token: usize, value: f64, after: &[(usize, char)]) -> Count {
     const DAYS: &[f64] = &[3.0, 7.0, 15.0, 30.0, 60.0, 90.0];
     const MONTHS: &[f64] = &[1.0, 3.0, 6.0, 12.0, 24.0, 36.0];
     const HOURS: &[f64] = &[1.0, 2.0, 4.0, 8.0, 24.0, 48.0];
@@ -197,10 +201,12 @@ fn counted(value: f64, after: &[(usize, char)]) -> u64 {
     let near: String = after.iter().take(14).map(|c| c.1).collect();
     let near = near.trim_start_matches(['个', '-', ' ']);
     let Some((_, unit, factor, bounds)) = UNITS.iter().find(|unit| near.starts_with(unit.0)) else {
-        return hash_of("number");
+        let unit = hash_of("number");
+        return Count { token, hash: unit, unit, amount: value };
     };
-    let bucket = bounds.iter().filter(|bound| value * factor > **bound).count() as u64;
-    hash_of(unit).wrapping_add(bucket)
+    let (unit, amount) = (hash_of(unit), value * factor);
+    let bucket = bounds.iter().filter(|bound| amount > **bound).count() as u64;
+    Count { token, hash: unit.wrapping_add(bucket), unit, amount }
 }
 
 #[cfg(test)]

@@ -65,6 +65,10 @@ pub struct ChangeRecord {
     pub kinds: Vec<String>,
     /// For our side.
     pub direction: String,
+    /// Whether the direction is likely and no more, judged by its likeness to labelled changes; left out
+    /// where facts, roles or modality settle it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub likely: bool,
     /// How much it matters.
     pub materiality: String,
     /// Whole passages, old side.
@@ -280,6 +284,7 @@ fn change_record(change: &Change, there: &Scribe<'_>, here: &Scribe<'_>) -> Chan
         edited: change.edited,
         kinds: change.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
         direction: change.direction.as_str().to_owned(),
+            likely: change.likely,
         materiality: change.materiality.as_str().to_owned(),
         old: there.places(&change.old),
         new: here.places(&change.new),

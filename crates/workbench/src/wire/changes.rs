@@ -18,6 +18,8 @@ pub struct ChangeView {
     pub kinds: Vec<String>,
     /// `worse`, `better`, `neutral` or `unknown`.
     pub direction: String,
+    /// Whether the direction is likely and no more.
+    pub likely: bool,
     /// `high`, `medium` or `low`.
     pub materiality: String,
     /// Whole passages, old side.

@@ -88,6 +88,7 @@ pub fn change_view(
         edited: change.edited,
         kinds: change.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
         direction: change.direction.as_str().to_owned(),
+        likely: change.likely,
         materiality: change.materiality.as_str().to_owned(),
         old: old.places(&change.old),
         new: new.places(&change.new),

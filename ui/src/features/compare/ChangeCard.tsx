@@ -48,6 +48,7 @@ export function ChangeCard(props: {
             {change.decision && <span className="verdict">{t(`decided-${change.decision.verdict}`)}</span>}
             <Numbers change={change} />
           </span>
+          {change.likely && <span className="soft small">{t("likely")}</span>}
           <Sign kind={direction} word={t(`direction-${direction}`)} />
         </span>
         {!selected && isOver(change) && <span className="over small">{t("over-limit")}</span>}
@@ -79,10 +80,12 @@ export function ChangeCard(props: {
           ))}
           <p className="soft small">
             {t(`change-${change.type}`)}
-            {change.type === "moved" && change.edited && ` · ${t("change-edited")}`} · {t(`direction-${direction}`)} ·{" "}
-            {t("materiality")} {t(`severity-${change.materiality}`)}
+            {change.type === "moved" && change.edited && ` · ${t("change-edited")}`} ·{" "}
+            {change.likely && `${t("likely")} `}
+            {t(`direction-${direction}`)} · {t("materiality")} {t(`severity-${change.materiality}`)}
             {change.kinds.length > 0 && ` · ${change.kinds.map((kind) => named("change-kind", kind)).join(" · ")}`}
           </p>
+          {change.likely && <p className="soft small">{t("direction-likely")}</p>}
           {change.held.length > 0 && (
             <ul className="values" data-testid="held">
               {change.held.map(({ over, rule, value }, index) => (

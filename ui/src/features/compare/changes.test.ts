@@ -19,6 +19,7 @@ const change = (fingerprint: string, part: Partial<ChangeView>): ChangeView => (
   followsFrom: null,
   affects: [],
   held: [],
+  likely: false,
   decision: null,
   ...part,
 });

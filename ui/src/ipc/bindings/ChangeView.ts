@@ -30,6 +30,10 @@ kinds: Array<string>,
  */
 direction: string, 
 /**
+ * Whether the direction is likely and no more.
+ */
+likely: boolean, 
+/**
  * `high`, `medium` or `low`.
  */
 materiality: string, 
