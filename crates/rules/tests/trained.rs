@@ -49,9 +49,16 @@ fn the_weights_of_changes_were_learnt_from_the_changes_that_lie_beside_them() {
     let digest = passages_digest(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let bytes = fs::read(folder().join("changes.bin")).unwrap();
     let weights = ChangeWeights::from_bytes(&bytes);
-    assert_eq!(weights.digest, digest, "changes were changed: run `cargo run --release -p rules --example train`");
+    assert_eq!(
+        weights.digest, digest,
+        "changes were changed: run `cargo run --release -p rules --example train`"
+    );
     assert_eq!(weights.to_bytes(), bytes);
-    assert_eq!(ChangeWeights::from_bytes(&bytes[..bytes.len() - 1]).digest, [0; 32], "a file cut short is none");
+    assert_eq!(
+        ChangeWeights::from_bytes(&bytes[..bytes.len() - 1]).digest,
+        [0; 32],
+        "a file cut short is none"
+    );
     // Every label is one the model knows, and what was learnt is mostly known again.
     let reader = Weights::from_bytes(&fs::read(folder().join("weights.bin")).unwrap());
     let (mut right, mut all) = (0, 0);

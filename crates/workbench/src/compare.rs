@@ -1,5 +1,5 @@
-use crate::record::AgreedRequest;
 use crate::leaning::judge_by_likeness;
+use crate::record::AgreedRequest;
 use crate::{Decision, Paper, Result, Workbench};
 use contract::{Contract, Side};
 use document::{SourceId, TextRange, fold};

@@ -3,7 +3,7 @@
 //! so it is done here.
 
 use contract::{Contract, Side};
-use redline::{Change, ChangeKind, Direction, Redline};
+use redline::{Change, ChangeKind, ChangeType, Direction, Redline};
 use rules::trained::drift::{Drifts, Leaning};
 
 /// How much the redline's own verdict counts beside the reader's, in the logarithm of chances. Found, like
@@ -20,11 +20,17 @@ const KIND: f32 = 0.25;
 /// no more; one that they bear out and the reader much doubts is left unknown.
 pub(crate) fn judge_by_likeness(redline: &mut Redline, old: &Contract, new: &Contract, side: Side) {
     let drifts = Drifts::new(old, new);
-    for change in &mut redline.changes {
+    for change in redline.changes.iter_mut().filter(|change| changes_words(change)) {
         if let Some(leaning) = drifts.lean(&change.old, &change.new) {
             judge(change, &leaning, side);
         }
     }
+}
+
+/// Whether words differ. What only moved, or stands in other clauses, is judged by the redline alone.
+fn changes_words(change: &Change) -> bool {
+    let whole = matches!(change.r#type, ChangeType::Added | ChangeType::Deleted);
+    whole || !change.old_marks.is_empty() || !change.new_marks.is_empty()
 }
 
 fn judge(change: &mut Change, leaning: &Leaning, side: Side) {
@@ -49,8 +55,9 @@ fn judge(change: &mut Change, leaning: &Leaning, side: Side) {
         };
         of(direction) >= TOLD && of(opposite) <= AGAINST
     });
-    let told = told.unwrap_or(Direction::Unknown);
-    change.likely = told != change.direction && told != Direction::Unknown;
+    let settled = change.direction != Direction::Unknown;
+    let told = told.filter(|told| !settled || *told == change.direction).unwrap_or(Direction::Unknown);
+    change.likely = !settled && told != Direction::Unknown;
     change.direction = told;
     let named = KINDS.iter().zip(leaning.kinds).filter(|(_, chance)| *chance >= KIND).map(|(kind, _)| *kind);
     for kind in named {

@@ -104,7 +104,7 @@ impl Check for Phrase {
 
 /// The parts of the sentence that a passage touches, without the number of the clause: renumbering changes
 /// no passage.
-fn shown(reading: &Reading<'_>, number: usize, place: TextRange) -> TextRange {
+pub(super) fn shown(reading: &Reading<'_>, number: usize, place: TextRange) -> TextRange {
     let sentence = &reading.sentences[number];
     let mut shown = reading.part_around(place, sentence.range);
     let body =

@@ -4,6 +4,7 @@
 //! check. Here the words of the rule say what the value is, as in "{customer} pays {number}% on signature".
 
 use super::limit::{Limit, read_limit};
+use super::phrase::shown;
 use crate::check::{Check, Hit, Workshop};
 use crate::draft::{Broken, patterns, shape};
 use crate::finding::FoundValue;
@@ -146,7 +147,7 @@ impl StatedLimit {
             if beyond != wanted {
                 continue;
             }
-            let evidence = reading.part_around(place, reading.sentences[number].range);
+            let evidence = shown(reading, number, place);
             // Two patterns on the same words are one finding.
             if hits.iter().any(|hit| hit.evidence.iter().any(|told| told.overlaps(evidence))) {
                 continue;

@@ -311,7 +311,8 @@ impl Weights {
                 sums[output as usize] += much * f32::from(weight);
             }
         }
-        let score = |topic: &usize| sums[SUBJECT + topic] * self.scales[SUBJECT + topic] + self.bias[SUBJECT + topic];
+        let score =
+            |topic: &usize| sums[SUBJECT + topic] * self.scales[SUBJECT + topic] + self.bias[SUBJECT + topic];
         (0..TOPIC_COUNT).max_by(|a, b| score(a).total_cmp(&score(b))).unwrap_or(0)
     }
 }

@@ -284,7 +284,7 @@ fn change_record(change: &Change, there: &Scribe<'_>, here: &Scribe<'_>) -> Chan
         edited: change.edited,
         kinds: change.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
         direction: change.direction.as_str().to_owned(),
-            likely: change.likely,
+        likely: change.likely,
         materiality: change.materiality.as_str().to_owned(),
         old: there.places(&change.old),
         new: here.places(&change.new),

@@ -2,15 +2,17 @@ import { TextInput } from "@mantine/core";
 import type { LimitView, PolicyRowView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { isSame, KINDS } from "./draft";
+import { inEnglish } from "./units";
 
 /** One limit: for every kind of contract, for single ones, and where it comes from. */
 export function LimitRow(props: { row: PolicyRowView; limit: LimitView; onLimit: (limit: LimitView) => void }) {
   const { row, limit, onLimit } = props;
-  const { t, say, named } = useWords();
+  const { t, say, named, language } = useWords();
+  const shown = (value: string) => (language === "en" ? inEnglish(value) : value);
   const own = !isSame(limit, row.shipped);
   const shipped = [
-    row.shipped.limit,
-    ...Object.entries(row.shipped.kinds).map(([kind, value]) => `${named("kind", kind)} ${value ?? ""}`),
+    shown(row.shipped.limit),
+    ...Object.entries(row.shipped.kinds).map(([kind, value]) => `${named("kind", kind)} ${shown(value ?? "")}`),
   ].join(t("list-comma"));
   const kind = (name: string, value: string) => onLimit({ ...limit, kinds: { ...limit.kinds, [name]: value } });
   return (
@@ -20,8 +22,8 @@ export function LimitRow(props: { row: PolicyRowView; limit: LimitView; onLimit:
         <TextInput
           size="xs"
           className="limit-value"
-          value={limit.limit}
-          placeholder={row.shipped.limit}
+          value={shown(limit.limit)}
+          placeholder={shown(row.shipped.limit)}
           aria-label={say(row.name)}
           data-testid="limit-value"
           onChange={(event) => onLimit({ ...limit, limit: event.currentTarget.value })}
@@ -57,8 +59,8 @@ export function LimitRow(props: { row: PolicyRowView; limit: LimitView; onLimit:
               size="xs"
               className="limit-kind"
               label={named("kind", name)}
-              value={limit.kinds[name] ?? ""}
-              placeholder={limit.limit || row.shipped.limit}
+              value={shown(limit.kinds[name] ?? "")}
+              placeholder={shown(limit.limit || row.shipped.limit)}
               data-testid={`limit-${name}`}
               onChange={(event) => kind(name, event.currentTarget.value)}
             />

@@ -38,7 +38,8 @@ pub(super) fn draw(pair: &Pair<'_>, reader: &Weights) -> Vec<(u32, f32)> {
     harms(&old, &new, topic, sort, reader, &mut drawn);
     around(whole, sort, &mut drawn);
     let heading = see(pair.heading);
-    let names: Vec<u32> = runs(&heading, 2).map(|feature| Mixed::new(23).with(u64::from(feature.hash)).end()).collect();
+    let names: Vec<u32> =
+        runs(&heading, 2).map(|feature| Mixed::new(23).with(u64::from(feature.hash)).end()).collect();
     level(names.into_iter(), 0.4, &mut drawn);
     drawn
 }
@@ -65,9 +66,7 @@ fn differences(old: &Seen, new: &Seen, drawn: &mut Vec<(u32, f32)>) {
         let own = counts.range((group as u8, 0)..=(group as u8, u32::MAX));
         let signed: Vec<u32> = own
             .filter(|(_, count)| **count != 0)
-            .map(|((_, hash), count)| {
-                Mixed::new(24).with(u64::from(*count > 0)).with(u64::from(*hash)).end()
-            })
+            .map(|((_, hash), count)| Mixed::new(24).with(u64::from(*count > 0)).with(u64::from(*hash)).end())
             .collect();
         level(signed.into_iter(), 1.6 * GROUP_WEIGHTS[group], drawn);
     }
@@ -94,8 +93,10 @@ fn arrows(old: &Seen, new: &Seen, topic: u64, drawn: &mut Vec<(u32, f32)>) {
         drawn.push((arrow.with(topic).with(1).end(), 1.0));
         let at = after.token as u32;
         let near = |feature: &&Feature| feature.last + NEAR >= at && feature.first <= at + NEAR;
-        let words: Vec<u32> =
-            runs(new, 2).filter(near).map(|feature| arrow.with(2).with(u64::from(feature.hash)).end()).collect();
+        let words: Vec<u32> = runs(new, 2)
+            .filter(near)
+            .map(|feature| arrow.with(2).with(u64::from(feature.hash)).end())
+            .collect();
         level(words.into_iter(), 1.5, drawn);
         let families = new.features.iter().filter(|feature| feature.group == 2);
         let families: Vec<u32> =
@@ -128,7 +129,8 @@ fn around(whole: &Seen, sort: u64, drawn: &mut Vec<(u32, f32)>) {
     let words: Vec<u32> = runs(whole, 2).map(|f| Mixed::new(31).with(u64::from(f.hash)).end()).collect();
     level(words.into_iter(), 0.6, drawn);
     let families = whole.features.iter().filter(|feature| feature.group == 2);
-    let families: Vec<u32> = families.map(|f| Mixed::new(32).with(sort).with(u64::from(f.hash)).end()).collect();
+    let families: Vec<u32> =
+        families.map(|f| Mixed::new(32).with(sort).with(u64::from(f.hash)).end()).collect();
     level(families.into_iter(), 0.4, drawn);
 }
 

@@ -18,8 +18,19 @@ pub use weights::ChangeWeights;
 pub const DIRECTIONS: [&str; 3] = ["worse", "better", "neutral"];
 /// What a change may be about, in the order of the outputs.
 pub const KINDS: [&str; 13] = [
-    "amount", "duration", "percent", "date", "party", "jurisdiction", "obligation", "right", "definition", "wording",
-    "format", "bank_account", "scope",
+    "amount",
+    "duration",
+    "percent",
+    "date",
+    "party",
+    "jurisdiction",
+    "obligation",
+    "right",
+    "definition",
+    "wording",
+    "format",
+    "bank_account",
+    "scope",
 ];
 /// How much a change may matter, in the order of the outputs.
 pub const MATERIALITIES: [&str; 3] = ["high", "medium", "low"];
@@ -44,7 +55,8 @@ pub struct Leaning {
 /// The weights that come with the program.
 pub(crate) fn shipped() -> &'static ChangeWeights {
     use std::sync::LazyLock;
-    static SHIPPED: LazyLock<ChangeWeights> =
-        LazyLock::new(|| ChangeWeights::from_bytes(include_bytes!("../../../../../rules/likely/changes.bin")));
+    static SHIPPED: LazyLock<ChangeWeights> = LazyLock::new(|| {
+        ChangeWeights::from_bytes(include_bytes!("../../../../../rules/likely/changes.bin"))
+    });
     &SHIPPED
 }

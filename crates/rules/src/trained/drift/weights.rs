@@ -43,7 +43,12 @@ impl ChangeWeights {
 
     /// Reads the file; one that is no such file knows nothing.
     pub fn from_bytes(bytes: &[u8]) -> Self {
-        Self::read(bytes).unwrap_or(Self { digest: [0; 32], scale: 0.0, bias: [0.0; OUTPUTS], table: Vec::new() })
+        Self::read(bytes).unwrap_or(Self {
+            digest: [0; 32],
+            scale: 0.0,
+            bias: [0.0; OUTPUTS],
+            table: Vec::new(),
+        })
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
@@ -56,7 +61,12 @@ impl ChangeWeights {
             rest = more;
         }
         let table: Vec<i8> = rest.iter().map(|byte| i8::from_le_bytes([*byte])).collect();
-        (table.len() == ROWS * OUTPUTS).then_some(Self { digest: *digest, scale: f32::from_le_bytes(*scale), bias, table })
+        (table.len() == ROWS * OUTPUTS).then_some(Self {
+            digest: *digest,
+            scale: f32::from_le_bytes(*scale),
+            bias,
+            table,
+        })
     }
 
     pub(super) fn weigh(&self, pair: &Pair<'_>, reader: &Weights) -> Option<Leaning> {
