@@ -168,6 +168,7 @@ fn each_heavy_library_has_one_room() {
                 "lopdf",
                 "pdf-extract",
                 "quick-xml",
+                "rust_xlsxwriter",
                 "zip",
             ],
         ),

@@ -124,6 +124,9 @@ pub enum Verb {
     Notes {
         /// PDF or Word file.
         file: PathBuf,
+        /// XFDF or FDF file that came for the PDF: its annotations are listed instead.
+        #[arg(long)]
+        carried: Option<PathBuf>,
     },
     /// Write notes into a PDF as standard annotations, appended.
     Annotate {

@@ -87,7 +87,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Verb::Text { file, glyphs, revisions } => text::run(common, &file, glyphs, revisions),
         Verb::Review { file, no_likely } => review::run(common, &file, no_likely),
         Verb::Compare { old, new, ops, agreed } => compare::run(common, &old, &new, ops, agreed.as_deref()),
-        Verb::Notes { file } => notes::run(common, &file),
+        Verb::Notes { file, carried } => notes::run(common, &file, carried.as_deref()),
         Verb::Annotate { file, notes, out } => annotate::run(common, &file, &notes, &out),
         Verb::Carry { old, new, notes } => carry::run(common, &old, &new, &notes),
         Verb::Export { file, against, form, out, .. } => match (file, form, out) {

@@ -4,12 +4,15 @@ use crate::exit::{Exit, print, print_json};
 use anyhow::Result;
 use std::fmt::Write as _;
 use std::path::Path;
+use workbench::Error;
 
-/// `notes FILE`: the annotations a file carries.
-pub fn run(common: Common, file: &Path) -> Result<Exit> {
+/// `notes FILE`: the annotations a file carries, or those that came for it in a file of their own.
+pub fn run(common: Common, file: &Path, carried: Option<&Path>) -> Result<Exit> {
     let desk = Desk::bare(common)?;
+    let read = |path: &Path| std::fs::read(path).map_err(|error| Error::io(path, error));
+    let carried = carried.map(read).transpose()?;
     let bare = desk.read(file)?;
-    let notes = desk.bench.notes_in(&bare, desk.password())?;
+    let notes = desk.bench.notes_in(&bare, desk.password(), carried)?;
     if desk.common.json {
         print_json(&notes)?;
         return Ok(Exit::Clean);

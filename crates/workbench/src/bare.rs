@@ -14,12 +14,17 @@ use std::collections::BTreeMap;
 
 impl Workbench {
     /// The annotations (for a Word file: comments and tracked changes) that a file carries, with
-    /// the words that stand under them.
-    pub fn notes_in(&self, file: &Bare, password: Option<&str>) -> Result<Vec<NoteRecord>> {
+    /// the words that stand under them; or those that came for a PDF in an XFDF or FDF file.
+    pub fn notes_in(
+        &self,
+        file: &Bare,
+        password: Option<&str>,
+        carried: Option<Vec<u8>>,
+    ) -> Result<Vec<NoteRecord>> {
         let contract = &*file.paper.contract;
         let scribe = Scribe::new(contract);
         let notes = self
-            .standing_notes(&file.bytes, password)
+            .standing_notes(&file.bytes, password, carried)
             .map_err(|error| error.about_file(&contract.document.source.name))?;
         let words = |note: &StandingNote| {
             let under = || under(&contract.document, note.page, &note.quads);

@@ -295,9 +295,15 @@ impl Workbench {
         Ok(found)
     }
 
-    /// The annotations, comments and tracked changes that a file brings along.
-    pub fn standing_notes(&self, bytes: &[u8], password: Option<&str>) -> Result<Vec<StandingNote>> {
-        self.workers.read_notes(bytes.to_vec(), password)
+    /// The annotations, comments and tracked changes that a file brings along, or the annotations that
+    /// came for it in an XFDF or FDF file.
+    pub fn standing_notes(
+        &self,
+        bytes: &[u8],
+        password: Option<&str>,
+        carried: Option<Vec<u8>>,
+    ) -> Result<Vec<StandingNote>> {
+        self.workers.read_notes(bytes.to_vec(), password, carried)
     }
 
     /// The same for a contract of the shelf. A file that LibreOffice had to turn into another one brings
@@ -310,7 +316,7 @@ impl Workbench {
         if !matches!(version.media_type, MediaType::Pdf | MediaType::Docx) {
             return Ok(Vec::new());
         }
-        self.standing_notes(&self.original(id)?, self.password_of(&version.source).as_deref())
+        self.standing_notes(&self.original(id)?, self.password_of(&version.source).as_deref(), None)
             .map_err(|error| error.about_file(&version.name))
     }
 

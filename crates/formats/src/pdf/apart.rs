@@ -6,6 +6,7 @@ use super::notes::frame::{Frame, pages};
 use super::notes::{open, placed_on};
 use super::xfdf;
 use crate::{NewNote, ReadError, StandingNote, WriteError};
+use lopdf::xref::XrefType;
 use lopdf::{Document, LoadOptions, Object, ObjectId, dictionary};
 use serde::{Deserialize, Serialize};
 
@@ -97,11 +98,13 @@ fn fdf(apart: Apart, name: &str) -> Result<Vec<u8>, WriteError> {
     let content = dictionary! { "F" => super::annotate::text(name), "Annots" => annotations };
     let catalog = document.add_object(dictionary! { "FDF" => content });
     document.trailer.set("Root", catalog);
+    // An FDF file has a table of objects of the old kind.
+    document.reference_table.cross_reference_type = XrefType::CrossReferenceTable;
     let mut out = Vec::new();
     document.save_to(&mut out).map_err(|error| WriteError::Failed(error.to_string()))?;
     // The same syntax under another name of the same length, so that all offsets stay true.
-    match out.get_mut(..5) {
-        Some(head) if head == b"%PDF-" => head.copy_from_slice(b"%FDF-"),
+    match out.get_mut(..8) {
+        Some(head) if head == b"%PDF-1.2" => head.copy_from_slice(b"%FDF-1.2"),
         _ => return Err(WriteError::Failed("the file does not begin with its name".to_owned())),
     }
     Ok(out)

@@ -192,10 +192,7 @@ pub(super) fn table(subject: &Subject<'_>, against: &Against<'_>, fingerprints: 
         let mut meaning = vec![judged(change, tongue), Paragraph::plain_entry(tongue.of(&change.what))];
         meaning.extend(change.values.iter().map(|changed| {
             let (name, words) = value(changed, tongue);
-            Paragraph::of(
-                Style::Body,
-                vec![Run::new(format!("{name}："), Ink::Plain), Run::new(words, Ink::Bold)],
-            )
+            Paragraph::entry(vec![Run::new(format!("{name}："), Ink::Plain), Run::new(words, Ink::Bold)])
         }));
         vec![
             vec![Paragraph::number(index + 1)],

@@ -96,10 +96,17 @@ impl Desk {
                     }
                 }
             }
-            Request::Notes { password } => match formats::read_notes(&bytes, password.as_deref()) {
-                Ok(notes) => (Reply::Notes(notes), Vec::new()),
-                Err(error) => refused(&error),
-            },
+            Request::Notes { password, carried } => {
+                let password = password.as_deref();
+                let notes = match carried {
+                    Some(carried) => formats::read_carried_notes(&carried, &bytes, password),
+                    None => formats::read_notes(&bytes, password),
+                };
+                match notes {
+                    Ok(notes) => (Reply::Notes(notes), Vec::new()),
+                    Err(error) => refused(&error),
+                }
+            }
         }
     }
 }

@@ -51,10 +51,12 @@ pub(super) enum Request {
         /// What carries them.
         carrier: Carrier,
     },
-    /// List the annotations the file carries.
+    /// List the annotations the file carries, or those that came for it in a file of their own.
     Notes {
         /// Password of an encrypted file.
         password: Option<String>,
+        /// The bytes of an XFDF or FDF file.
+        carried: Option<Vec<u8>>,
     },
 }
 

@@ -262,9 +262,15 @@ impl Workers {
         }
     }
 
-    /// The annotations, comments and tracked changes that a file carries.
-    pub(crate) fn read_notes(&self, bytes: Vec<u8>, password: Option<&str>) -> Result<Vec<StandingNote>> {
-        let request = Request::Notes { password: password.map(str::to_owned) };
+    /// The annotations, comments and tracked changes that a file carries, or the annotations that came for
+    /// it in a file of their own.
+    pub(crate) fn read_notes(
+        &self,
+        bytes: Vec<u8>,
+        password: Option<&str>,
+        carried: Option<Vec<u8>>,
+    ) -> Result<Vec<StandingNote>> {
+        let request = Request::Notes { password: password.map(str::to_owned), carried };
         let (cancel, bytes) = (Cancel::new(), Bytes::new(bytes));
         let answer = self.ask(request.clone(), Arc::clone(&bytes), &mut |_| {}, &cancel)?;
         let answer = match answer.0 {

@@ -381,7 +381,7 @@ mod tests {
             assert_eq!(reading.document.text.as_str(), text);
             let source = &reading.document.source;
             assert_eq!((&source.id, source.media_type), (&document::SourceId::of_bytes(&bytes), kind));
-            assert_eq!(workers.read_notes(bytes, None).unwrap(), []);
+            assert_eq!(workers.read_notes(bytes, None, None).unwrap(), []);
         }
     }
 
