@@ -328,7 +328,7 @@ mod tests {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let limits = Limits { first: Duration::from_millis(400), page: Duration::from_millis(100) };
-        let request = Request::Notes { password: None };
+        let request = Request::Notes { password: None, carried: None };
         ask_once(&runtime, &shell(script), &limits, request, Bytes::new(vec![7; body]), &mut |_| {}, cancel)
             .unwrap_err()
     }
