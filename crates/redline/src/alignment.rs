@@ -69,6 +69,8 @@ pub(crate) fn align(old: &[Unit], new: &[Unit], pins: &[Pin]) -> Vec<Group> {
     for span in &spans {
         work.pair_in_order(*span);
     }
+    // A part may stand beside another one that is joined after it.
+    work.join_parts();
     work.join_parts();
     work.pair_moved();
     work.groups()
@@ -396,11 +398,12 @@ impl<'a> Work<'a> {
                 let group = &self.groups[at];
                 if group.old.len() == 1
                     && matches!(group.kind, PairingKind::Same | PairingKind::Split)
-                    && is_part(
-                        &self.grams.0[group.old[0]],
-                        &group.new.iter().map(|&n| &self.grams.1[n]).collect::<Vec<_>>(),
-                        &self.grams.1[j],
-                    )
+                    && (leads(&self.new[j], &self.old[group.old[0]])
+                        || is_part(
+                            &self.grams.0[group.old[0]],
+                            &group.new.iter().map(|&n| &self.grams.1[n]).collect::<Vec<_>>(),
+                            &self.grams.1[j],
+                        ))
                 {
                     let group = &mut self.groups[at];
                     group.new.push(j);
@@ -422,11 +425,12 @@ impl<'a> Work<'a> {
                 let group = &self.groups[at];
                 if group.new.len() == 1
                     && matches!(group.kind, PairingKind::Same | PairingKind::Merged)
-                    && is_part(
-                        &self.grams.1[group.new[0]],
-                        &group.old.iter().map(|&n| &self.grams.0[n]).collect::<Vec<_>>(),
-                        &self.grams.0[i],
-                    )
+                    && (leads(&self.old[i], &self.new[group.new[0]])
+                        || is_part(
+                            &self.grams.1[group.new[0]],
+                            &group.old.iter().map(|&n| &self.grams.0[n]).collect::<Vec<_>>(),
+                            &self.grams.0[i],
+                        ))
                 {
                     let group = &mut self.groups[at];
                     group.old.push(i);
@@ -482,6 +486,14 @@ impl<'a> Work<'a> {
         in_reading_order(&mut self.groups, self.old.len());
         self.groups
     }
+}
+
+/// Whether a unit is the head that was put over the items of a clause: it has the number of the whole
+/// clause, and a colon at its end.
+fn leads(unit: &Unit, whole: &Unit) -> bool {
+    unit.number.is_some()
+        && unit.number == whole.number
+        && unit.tokens.last().is_some_and(|token| token.key == ":")
 }
 
 /// Puts groups in the order of the new text; what was removed follows what stood before it.

@@ -523,3 +523,14 @@ fn a_long_list_of_like_clauses_that_have_all_changed_is_paired_by_number() {
         );
     }
 }
+
+#[test]
+fn a_clause_cut_into_items_under_a_head_is_split() {
+    let old = "1.1 乙方提供7×24小时技术支持，紧急问题的响应时间不超过4小时。乙方应每季度提交一份服务报告，报告应载明故障及处理情况。";
+    let new = "1.1 乙方提供以下服务：\n（1）7×24小时技术支持，紧急问题的响应时间不超过4小时；\n（2）每季度提交一份服务报告，报告应载明故障及处理情况。";
+    let (old, new) = (format!("{HEAD}{old}\n1.2 双方保密。"), format!("{HEAD}{new}\n1.2 双方保密。"));
+    let told: Vec<_> = against(&old, &new).changes.iter().map(|change| change.r#type).collect();
+    assert_eq!(told, [ChangeType::Split]);
+    let told: Vec<_> = against(&new, &old).changes.iter().map(|change| change.r#type).collect();
+    assert_eq!(told, [ChangeType::Merged]);
+}
