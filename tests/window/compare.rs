@@ -224,23 +224,25 @@ async fn what_is_set_aside_and_what_a_definition_alters_is_one_click_away() {
     window.close().await;
 }
 
-/// How long the longest frame takes while something is done once a frame; milliseconds.
-async fn longest_frame(window: &Window, act: &str) -> f64 {
+/// How long half of the frames take at most, and the longest, while something is done once a frame; milliseconds.
+async fn frames(window: &Window, act: &str) -> (f64, f64) {
     window
         .ask(&format!(
             "window.measured = null;
-             let left = 60, last = performance.now(), longest = 0;
+             const times = []; let last = 0;
              const act = () => {{ {act} }};
              const step = (now) => {{
-                 longest = Math.max(longest, now - last); last = now;
-                 if (left-- > 0) {{ act(); requestAnimationFrame(step); }} else window.measured = longest;
+                 times.push(now - last); last = now;
+                 if (times.length < 60) {{ act(); requestAnimationFrame(step); }}
+                 else {{ times.sort((a, b) => a - b); window.measured = [times[30], times[59]]; }}
              }};
              requestAnimationFrame((now) => {{ last = now; step(now); }});
              return true;"
         ))
         .await;
     window.until("sixty frames were shown", "return window.measured !== null;").await;
-    window.ask("return window.measured;").await.as_f64().unwrap()
+    let measured = window.ask("return window.measured;").await;
+    (measured[0].as_f64().unwrap(), measured[1].as_f64().unwrap())
 }
 
 #[tokio::test]
@@ -270,23 +272,19 @@ async fn a_thousand_changes_stay_smooth() {
     window.until("the pages are painted", PAINTED).await;
     let cards = window.ask("return document.querySelectorAll(\"[data-testid='change-card']\").length;").await;
     assert!(cards.as_u64().unwrap() < 60, "only cards in sight exist: {cards}");
-    let list =
-        longest_frame(&window, "document.querySelector(\"[data-testid='change-list']\").scrollTop += 240;")
+    let down = |name: &str| format!("document.querySelector(\"[data-testid='{name}']\").scrollTop += 240;");
+    let list = frames(&window, &down("change-list")).await;
+    let step =
+        frames(&window, "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));")
             .await;
-    let step = longest_frame(
-        &window,
-        "window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));",
-    )
-    .await;
     window.keys("v").await;
     window.see("merged").await;
-    let merged =
-        longest_frame(&window, "document.querySelector(\"[data-testid='merged']\").scrollTop += 240;").await;
+    let merged = frames(&window, &down("merged")).await;
     window.keys("v").await;
-    eprintln!("1000 changes, longest frame: list {list:.0} ms, stepping {step:.0} ms, merged {merged:.0} ms");
-    // Generous, for a machine that does other things too; a list that is not virtual takes seconds.
-    for (what, longest) in [("list", list), ("stepping", step), ("merged", merged)] {
-        assert!(longest < 700.0, "{what}: a frame took {longest} ms");
+    // Half of the frames, for a machine that does other things too; a list that is not virtual takes seconds.
+    for (what, (usual, longest)) in [("list", list), ("stepping", step), ("merged", merged)] {
+        eprintln!("1000 changes, {what}: {usual:.0} ms a frame, the longest {longest:.0} ms");
+        assert!(usual < 250.0, "{what}: half of the frames took more than {usual} ms");
     }
     window.close().await;
 }

@@ -71,7 +71,7 @@ function Settled(props: Parameters<typeof Agreed>[0] & { agreed: AgreementView }
             {t("agreed-save")}
           </Button>
           {agreed.at !== "" && (
-            <span className="soft small">{t("agreed-kept", { at: agreed.at.slice(0, 16).replace("T", " "), by: agreed.by })}</span>
+            <span className="soft small">{t("agreed-kept", { at: agreed.at.slice(0, 16).replace("T", " "), by: agreed.by || t("reviewer-unnamed") })}</span>
           )}
         </div>
         {keep.error && <p role="alert">{named("error", keep.error.code)} {keep.error.message}</p>}

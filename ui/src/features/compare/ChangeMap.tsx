@@ -41,43 +41,15 @@ export const ChangeMap = memo(function ChangeMap(props: {
     const at = share(note.place, draft);
     return at === null || !note.place ? [] : [{ note, place: note.place, at }];
   });
+  const chosen = changes.find((change) => change.fingerprint === selected);
   return (
     <div className="change-map" role="group" aria-label={t("map")} data-testid="change-map">
-      <svg viewBox="0 0 44 1000" preserveAspectRatio="none" aria-hidden="true">
-        {changes.map((change) => {
-          const from = share(placeOn(change, "old"), old);
-          const to = share(placeOn(change, "new"), draft);
-          return (
-            <g
-              key={change.fingerprint}
-              className={`map-${change.type}`}
-              data-selected={change.fingerprint === selected}
-            >
-              {from !== null && <rect x={2} width={9} y={from * 1000 - 2} height={4} className="map-old" />}
-              {to !== null && <rect x={17} width={9} y={to * 1000 - 2} height={4} className="map-new" />}
-              {from !== null && to !== null && <line x1={11} x2={17} y1={from * 1000} y2={to * 1000} />}
-            </g>
-          );
-        })}
-        <line className="map-edge" x1={28.5} x2={28.5} y1={0} y2={1000} />
-      </svg>
-      {changes.map((change) => {
-        const at = share(placeOn(change, "new"), draft) ?? share(placeOn(change, "old"), old);
-        return (
-          at !== null && (
-            <button
-              key={change.fingerprint}
-              type="button"
-              tabIndex={-1}
-              className="map-change"
-              style={{ top: `${at * 100}%` }}
-              aria-label={`${t(`direction-${directionOf(change)}`)} ${say(change.what)}`}
-              title={say(change.what)}
-              onClick={() => onChoose(change.fingerprint)}
-            />
-          )
-        );
-      })}
+      <ChangeTicks changes={changes} old={old} draft={draft} onChoose={onChoose} />
+      {chosen && (
+        <svg viewBox="0 0 44 1000" preserveAspectRatio="none" aria-hidden="true">
+          <Ticks change={chosen} old={old} draft={draft} selected />
+        </svg>
+      )}
       {riskMarks.map(({ risk, at }) => (
         <button
           key={`${risk.side} ${risk.finding.fingerprint}`}
@@ -108,3 +80,53 @@ export const ChangeMap = memo(function ChangeMap(props: {
     </div>
   );
 });
+
+/** All changes. Which one is chosen is drawn over them, so that a step does not draw a thousand of them anew. */
+const ChangeTicks = memo(function ChangeTicks(props: {
+  changes: ChangeView[];
+  old: Paper;
+  draft: Paper;
+  onChoose: (fingerprint: string) => void;
+}) {
+  const { changes, old, draft, onChoose } = props;
+  const { t, say } = useWords();
+  return (
+    <>
+      <svg viewBox="0 0 44 1000" preserveAspectRatio="none" aria-hidden="true">
+        {changes.map((change) => (
+          <Ticks key={change.fingerprint} change={change} old={old} draft={draft} selected={false} />
+        ))}
+        <line className="map-edge" x1={28.5} x2={28.5} y1={0} y2={1000} />
+      </svg>
+      {changes.map((change) => {
+        const at = share(placeOn(change, "new"), draft) ?? share(placeOn(change, "old"), old);
+        return (
+          at !== null && (
+            <button
+              key={change.fingerprint}
+              type="button"
+              tabIndex={-1}
+              className="map-change"
+              style={{ top: `${at * 100}%` }}
+              aria-label={`${t(`direction-${directionOf(change)}`)} ${say(change.what)}`}
+              title={say(change.what)}
+              onClick={() => onChoose(change.fingerprint)}
+            />
+          )
+        );
+      })}
+    </>
+  );
+});
+
+function Ticks({ change, old, draft, selected }: { change: ChangeView; old: Paper; draft: Paper; selected: boolean }) {
+  const from = share(placeOn(change, "old"), old);
+  const to = share(placeOn(change, "new"), draft);
+  return (
+    <g className={`map-${change.type}`} data-selected={selected}>
+      {from !== null && <rect x={2} width={9} y={from * 1000 - 2} height={4} className="map-old" />}
+      {to !== null && <rect x={17} width={9} y={to * 1000 - 2} height={4} className="map-new" />}
+      {from !== null && to !== null && <line x1={11} x2={17} y1={from * 1000} y2={to * 1000} />}
+    </g>
+  );
+}
