@@ -96,16 +96,15 @@ fn files(folder: &Path, pages: usize, old: &Lines, new: &Lines) {
     office.args([path("old", "docx"), path("new", "docx")]).stdout(Stdio::null()).stderr(Stdio::null());
     let made = office.status().is_ok_and(|status| status.success());
     let program = beside_this("vermilion");
-    match program.is_file() {
-        false => println!("  vermilion: not built for release, left out"),
-        true => {
-            for form in ["docx", "pdf"].into_iter().filter(|form| made || *form == "docx") {
-                let mut command = Command::new(&program);
-                command.arg("compare").args([path("old", form), path("new", form)]).arg("--json");
-                let (ms, most) = run(&mut command).unwrap();
-                println!("  vermilion compare, {form}: {ms:.0} ms, {most} MB at most");
-            }
+    if program.is_file() {
+        for form in ["docx", "pdf"].into_iter().filter(|form| made || *form == "docx") {
+            let mut command = Command::new(&program);
+            command.arg("compare").args([path("old", form), path("new", form)]).arg("--json");
+            let (ms, most) = run(&mut command).unwrap();
+            println!("  vermilion compare, {form}: {ms:.0} ms, {most} MB at most");
         }
+    } else {
+        println!("  vermilion: not built for release, left out");
     }
     if !made {
         println!("  soffice: not installed, no PDFs");
