@@ -3,12 +3,13 @@
 use super::index::quantity;
 use super::settling::Papers;
 use super::{AgreedState, Settled};
-use crate::changes::{Change, ChangeKind, Direction, Materiality};
+use crate::changes::{Change, ChangeKind, ChangeType, Direction, Materiality};
+use crate::kinds::is_identifier;
 use crate::phrases::JOINTS;
 use crate::tokens::Token;
 use crate::words::OpKind;
 use contract::{ClauseKind, Contract};
-use document::TextRange;
+use document::{TextRange, fold};
 
 /// The places of changes that no item covers.
 pub(super) fn unagreed(papers: &Papers<'_>, items: &[Settled]) -> Vec<usize> {
@@ -43,18 +44,20 @@ fn terms_of(papers: &Papers<'_>, change: &Change) -> Vec<String> {
         .collect()
 }
 
-/// Moves and renumbering with the words unchanged; title, number and date of the paper itself, and
-/// days that moved on by whole years.
+/// Moves and renumbering with the words unchanged; title, number and date of the paper itself.
 fn says_nothing_new(papers: &Papers<'_>, change: &Change) -> bool {
     let ahead = |contract: &Contract, ranges: &[TextRange]| {
         ranges.iter().all(|range| {
             contract.clause_at(range.start).is_none_or(|clause| clause.kind == ClauseKind::Preamble)
         })
     };
-    let dates = change.kinds == [ChangeKind::Date];
+    let marks = |contract: &Contract, ranges: &[TextRange]| {
+        ranges.iter().all(|range| is_identifier(fold(contract.words(*range)).as_str()))
+    };
+    let named = marks(papers.old, &change.old) && marks(papers.new, &change.new);
     let plain = change.direction == Direction::Neutral && change.materiality == Materiality::Low;
     let own = ahead(papers.old, &change.old) && ahead(papers.new, &change.new);
-    !change.edited || plain && (dates || own)
+    !change.edited || plain && (named || own)
 }
 
 /// Whether all words that differ are covered by what was agreed.
@@ -71,7 +74,9 @@ fn is_covered(papers: &Papers<'_>, change: &Change, done: &Done) -> bool {
     });
     let went = change.old_marks.iter().all(|mark| {
         let mut tokens = papers.old_words.within(unnumbered(papers.old, *mark)).iter().filter(telling);
-        tokens.all(|token| within(&done.old, token.range) || done.replaces(papers, token))
+        // A passage that is gone gave way to nothing.
+        let gone = change.r#type == ChangeType::Deleted;
+        tokens.all(|token| within(&done.old, token.range) || !gone && done.replaces(papers, token))
     });
     let touched = !change.new_marks.is_empty() || !change.old_marks.is_empty();
     touched && came && went

@@ -92,6 +92,15 @@ impl Needle {
         self.tokens.iter().filter(|token| matches!(token.kind, TokenKind::Value(_)))
     }
 
+    /// Whether its words stand in longer ones, one after the other.
+    pub fn is_part_of(&self, longer: &Self) -> bool {
+        self.tokens.len() < longer.tokens.len()
+            && longer
+                .tokens
+                .windows(self.tokens.len())
+                .any(|window| window.iter().zip(&self.tokens).all(|(a, b)| a.key == b.key))
+    }
+
     /// How much it says.
     pub fn weight(&self) -> usize {
         self.tokens.iter().map(Token::weight).sum()

@@ -6,8 +6,8 @@ use super::named::clauses_named;
 use super::sentences::{Act, Wanted};
 use super::valued::may_equal;
 use super::{Agreed, AgreedState, Settled};
-use crate::Redline;
 use crate::tokens::Token;
+use crate::{ChangeType, Redline};
 use contract::Contract;
 use document::{Bilingual, TextRange};
 
@@ -131,7 +131,23 @@ impl<'a> Papers<'a> {
     fn replaced(&self, wanted: &Wanted, old: &Needle, new: &Needle, scope: &Scope) -> Settled {
         let was = narrowed(&self.old_words, old, &scope.old, self.old, wanted);
         let came: Vec<TextRange> = narrowed(&self.new_words, new, &scope.new, self.new, wanted);
-        let fresh: Vec<TextRange> = came.iter().copied().filter(|range| self.is_fresh(*range)).collect();
+        // What was carried elsewhere, or is the rest of a longer wording, came without a new word.
+        let part = new.is_part_of(old);
+        let rest = |range: TextRange| {
+            let mut here =
+                self.redline.changes.iter().filter(|c| c.new.iter().any(|new| new.overlaps(range)));
+            part && here.any(|change| change.new_marks.is_empty() && !change.old_marks.is_empty())
+        };
+        let moved = |range: TextRange| {
+            self.redline.changes.iter().any(|change| {
+                change.r#type == ChangeType::Moved && change.new.iter().any(|passage| passage.overlaps(range))
+            })
+        };
+        let fresh: Vec<TextRange> = came
+            .iter()
+            .copied()
+            .filter(|range| rest(*range) || self.is_fresh(*range) || moved(*range))
+            .collect();
         let stays: Vec<TextRange> = narrowed(&self.new_words, old, &scope.new, self.new, wanted)
             .into_iter()
             .filter(|range| !came.iter().any(|new| new.overlaps(*range)))
