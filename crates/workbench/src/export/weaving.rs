@@ -171,8 +171,8 @@ impl Loom<'_> {
             };
             let woven = together.iter().any(|(a, b)| a.contains(*old) && b.contains(*new));
             if alike && woven && !stays && flows(&self.old, *old) && flows(&self.new, *new) {
-                self.old.moved.push((whole(self.old.contract, *old), number));
-                self.new.moved.push((whole(self.new.contract, *new), number));
+                self.old.moved.push((*old, number));
+                self.new.moved.push((*new, number));
             }
         }
     }
@@ -357,12 +357,6 @@ impl Loom<'_> {
         paragraphs.push(open);
         paragraphs
     }
-}
-
-/// A passage with the line end behind it.
-fn whole(contract: &Contract, range: TextRange) -> TextRange {
-    let ends = contract.document.text.as_str()[range.end..].starts_with('\n');
-    TextRange::new(range.start, range.end + usize::from(ends))
 }
 
 /// What the paragraph is that ends there. A heading is what the file calls one, or the numbered line of
