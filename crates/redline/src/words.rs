@@ -58,19 +58,55 @@ pub(crate) fn is_long(old: &[Token], new: &[Token]) -> bool {
 
 /// The steps from one token list to the other.
 ///
-/// Histogram (as in jgit) anchors on rare tokens, which is how a person sees an edit. For very
-/// large passages Myers (1986) with the work limit of `similar` is taken instead: a limit on work
-/// and not on time, because the same texts must give the same redline on every machine.
+/// Histogram (as in jgit) anchors on rare tokens, which is how a person sees an edit. Very large
+/// passages are compared by sentence first and by token between sentences that stayed; where even
+/// that leaves much, Myers (1986) with the work limit of `similar` is taken: a limit on work and not
+/// on time, because the same texts must give the same redline on every machine.
 pub(crate) fn steps(old: &[Token], new: &[Token]) -> Vec<Step> {
     let keys = |tokens: &[Token]| tokens.iter().map(|token| token.key.clone()).collect::<Vec<_>>();
     let (a, b) = (keys(old), keys(new));
-    let algorithm = if is_long(old, new) { Algorithm::Myers } else { Algorithm::Histogram };
+    if !is_long(old, new) {
+        return searched(&a, &b, (0, 0));
+    }
+    let (x, y) = (sentences(&a), sentences(&b));
+    let whole = |keys: &[String], parts: &[(usize, usize)]| -> Vec<String> {
+        parts.iter().map(|&(from, to)| keys[from..to].join("\u{1f}")).collect()
+    };
+    let span = |parts: &[(usize, usize)], range: std::ops::Range<usize>, end: usize| {
+        let from = parts.get(range.start).map_or(end, |part| part.0);
+        (from, if range.is_empty() { from } else { parts[range.end - 1].1 })
+    };
     let mut steps = Vec::new();
-    for op in capture_diff_slices(algorithm, &a, &b) {
-        let (tag, x, y) = op.as_tag_tuple();
-        steps.push(Step { equal: tag == DiffTag::Equal, old: (x.start, x.end), new: (y.start, y.end) });
+    for op in capture_diff_slices(Algorithm::Histogram, &whole(&a, &x), &whole(&b, &y)) {
+        let (tag, i, j) = op.as_tag_tuple();
+        let (old, new) = (span(&x, i, a.len()), span(&y, j, b.len()));
+        if tag == DiffTag::Equal {
+            steps.push(Step { equal: true, old, new });
+        } else {
+            steps.extend(searched(&a[old.0..old.1], &b[new.0..new.1], (old.0, new.0)));
+        }
     }
     steps
+}
+
+/// The steps between two stretches that begin at these places.
+fn searched(a: &[String], b: &[String], at: (usize, usize)) -> Vec<Step> {
+    let algorithm =
+        if a.len().saturating_mul(b.len()) > LARGE { Algorithm::Myers } else { Algorithm::Histogram };
+    let ops = capture_diff_slices(algorithm, a, b);
+    let step = |op: similar::DiffOp| {
+        let (tag, x, y) = op.as_tag_tuple();
+        let (old, new) = ((at.0 + x.start, at.0 + x.end), (at.1 + y.start, at.1 + y.end));
+        Step { equal: tag == DiffTag::Equal, old, new }
+    };
+    ops.into_iter().map(step).collect()
+}
+
+/// The sentences of a passage, each with the sign that ends it.
+fn sentences(keys: &[String]) -> Vec<(usize, usize)> {
+    let mut from = 0;
+    let ends = (1..=keys.len()).filter(|&at| at == keys.len() || matches!(keys[at - 1].as_str(), "." | ";"));
+    ends.map(|to| (std::mem::replace(&mut from, to), to)).collect()
 }
 
 /// Collects ops over two whole texts, from left to right, leaving nothing out.

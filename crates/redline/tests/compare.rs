@@ -534,3 +534,17 @@ fn a_clause_cut_into_items_under_a_head_is_split() {
     let told: Vec<_> = against(&new, &old).changes.iter().map(|change| change.r#type).collect();
     assert_eq!(told, [ChangeType::Merged]);
 }
+
+#[test]
+fn an_endless_paragraph_is_told_edit_by_edit() {
+    let paper = |hours: usize| -> String {
+        (0..1500).fold(String::from(HEAD), |mut text, n| {
+            let more = if n % 500 == 250 { hours } else { 0 };
+            let _ = write!(text, "乙方应在{}小时内响应第{n}号系统的故障。", n % 40 + 2 + more);
+            text
+        })
+    };
+    let redline = against(&paper(0), &paper(50));
+    assert_eq!(redline.coarse, 1);
+    assert_eq!(redline.changes.len(), 3);
+}
