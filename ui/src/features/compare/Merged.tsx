@@ -1,5 +1,6 @@
 import { useWords } from "@/i18n";
 import type { ChangeView, ClauseView } from "@/ipc";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useImperativeHandle, useMemo, useRef, type Ref } from "react";
 import { cellsOf, cutAtHits, type Hit, type Piece, type Row } from "./merged";
 
@@ -57,46 +58,73 @@ export function Merged(props: {
     }
     return found;
   }, [rows, hits]);
-  const bring = (css: string) => {
-    const element = frame.current;
-    const once = () => {
-      const piece = element?.querySelector<HTMLElement>(css);
-      if (!piece || !element) return;
-      const [at, box] = [piece.getBoundingClientRect(), element.getBoundingClientRect()];
-      if (at.top > box.top + 40 && at.bottom < box.bottom - 40) return;
-      element.scrollTop += at.top - box.top - box.height / 3;
-    };
-    once();
-    // Rows that were out of sight get their true height only now.
-    requestAnimationFrame(() => requestAnimationFrame(once));
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    estimateSize: () => 36 * zoom,
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 12,
+  });
+  /** Brings a row into sight, then the very words in it, once the row stands. */
+  const bring = (holds: (piece: Piece) => boolean, css: string) => {
+    const index = rows.findIndex((row) => row.pieces.some(holds));
+    if (index < 0) return;
+    if (!inSight(frame.current, css)) virtual.scrollToIndex(index, { align: "center" });
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        if (!inSight(frame.current, css)) frame.current?.querySelector(css)?.scrollIntoView({ block: "center" });
+      }),
+    );
   };
   useImperativeHandle(ref, () => ({
-    show: (fingerprint) => bring(`[data-change="${CSS.escape(fingerprint)}"]`),
+    show: (fingerprint) => bring((piece) => piece.change === fingerprint, `[data-change="${CSS.escape(fingerprint)}"]`),
     showAt: (at) => {
-      const pieces = rows.flatMap((row) => row.pieces);
-      const piece = pieces.find((each) => each.at <= at && at < each.at + each.text.length);
-      if (piece) bring(`[data-at="${piece.at}"]`);
+      const holds = (each: Piece) => each.at <= at && at < each.at + each.text.length;
+      const piece = rows.flatMap((row) => row.pieces).find(holds);
+      if (piece) bring(holds, `[data-at="${piece.at}"]`);
     },
   }));
   return (
     <div ref={frame} className="reader" tabIndex={0} role="document" aria-label={t("view-single")} data-testid="merged">
       <div className="paper text-paper merged" style={{ fontSize: 14 * zoom }}>
-        {rows.map((row) => (
-          <MergedRow
-            key={row.key}
-            row={row}
-            head={row.start !== null && heads.has(row.start)}
-            shown={shown}
-            ends={ends}
-            hits={hitsOf.get(row.key) ?? NONE}
-            selected={row.pieces.some((piece) => piece.change === selected) ? selected : null}
-            flash={row.pieces.some((piece) => piece.change === flash) ? flash : null}
-            onChoose={onChoose}
-          />
-        ))}
+        <div className="virtual" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return (
+              row && (
+                <div
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className="merged-row"
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <MergedRow
+                    row={row}
+                    head={row.start !== null && heads.has(row.start)}
+                    shown={shown}
+                    ends={ends}
+                    hits={hitsOf.get(row.key) ?? NONE}
+                    selected={row.pieces.some((piece) => piece.change === selected) ? selected : null}
+                    flash={row.pieces.some((piece) => piece.change === flash) ? flash : null}
+                    onChoose={onChoose}
+                  />
+                </div>
+              )
+            );
+          })}
+        </div>
       </div>
     </div>
   );
+}
+
+/** Whether the first element of that CSS stands well inside of the view. */
+function inSight(frame: HTMLElement | null, css: string): boolean {
+  const piece = frame?.querySelector(css);
+  if (!frame || !piece) return false;
+  const [at, box] = [piece.getBoundingClientRect(), frame.getBoundingClientRect()];
+  return at.top > box.top + 40 && at.bottom < box.bottom - 40;
 }
 
 const MergedRow = memo(function MergedRow(props: {
