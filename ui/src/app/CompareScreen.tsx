@@ -349,7 +349,11 @@ function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView
                   <Summary
                     view={view}
                     onChange={(change) => show(change)}
-                    onStart={() => move(1)}
+                    onStart={() => {
+                      // A filter from another comparison may hide all of this one.
+                      const first = shown[0] ?? filterChanges(view.changes, ALL_CHANGES, order)[0];
+                      if (first) show(first);
+                    }}
                     onRisks={() => setTab("risks")}
                     onRisk={(finding) => showRisk("new", finding, finding.evidence[0] ?? finding.nearest)}
                     onPins={() => setPinning(true)}
