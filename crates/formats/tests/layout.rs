@@ -187,7 +187,10 @@ fn a_pale_note_of_the_size_of_the_text_stays_text() {
         lines(12.0, &[(90.0, 700.0, "第一条 服务"), (90.0, 680.0, FULL[0]), (90.0, 662.0, "附件之内。")]),
         line(90.0, 630.0, 12.0, "注：以上价格不含税。")
     );
-    assert!(text_of(vec![page]).ends_with("注：以上价格不含税。"));
+    let document = document_of(vec![page]);
+    assert!(document.text.as_str().trim_end().ends_with("注：以上价格不含税。"));
+    let pale: Vec<bool> = document.pages[0].lines.iter().map(|line| line.pale).collect();
+    assert_eq!(pale, [false, false, false, true], "the reader of the rules takes it for small print");
 }
 
 #[test]

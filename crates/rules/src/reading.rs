@@ -22,7 +22,7 @@ pub(crate) struct Sentence {
     pub(crate) plain: String,
     /// For each byte of `plain`: the original character it stands for.
     home: Vec<(u32, u32)>,
-    /// Whether it is printed clearly smaller than the body.
+    /// Whether it is printed clearly smaller or paler than the body.
     pub(crate) small: bool,
     /// Whether it is a row of a table.
     pub(crate) row: bool,
@@ -79,6 +79,7 @@ impl<'a> Reading<'a> {
         let text = contract.document.text.as_str();
         let names = Names::new(contract);
         let body = body_size(contract);
+        let pale = pale_print(contract);
         let mut sentences = Vec::new();
         let clauses = ClauseWalk::new(contract);
         for block in &contract.document.blocks {
@@ -92,6 +93,7 @@ impl<'a> Reading<'a> {
                     .is_some_and(|clause| clause.kind == ClauseKind::Signature);
                 let (plain, home) = names.plain(text, range);
                 if !plain.is_empty() {
+                    let small = small || is_mostly_in(range, &pale);
                     let here = contract.document.aside.unfilled.iter().filter(|open| open.overlaps(range));
                     let unfilled = here.filter_map(|open| under(&home, *open)).collect();
                     sentences.push(Sentence { range, clause, plain, home, small, row, signature, unfilled });
@@ -235,6 +237,23 @@ pub(crate) fn split(text: &str, block: TextRange) -> Vec<TextRange> {
         }
     }
     ranges
+}
+
+/// Where print is paler than the body: pale lines of a paper most of whose lines are not.
+fn pale_print(contract: &Contract) -> Vec<TextRange> {
+    let lines = contract.document.pages.iter().flat_map(|page| &page.lines);
+    let body: Vec<_> = lines.filter_map(|line| Some((line.range?, line.pale))).collect();
+    let pale: Vec<TextRange> = body.iter().filter(|(_, pale)| *pale).map(|(range, _)| *range).collect();
+    if pale.len() * 2 > body.len() { Vec::new() } else { pale }
+}
+
+/// Whether more than half of a range lies in some ranges, which stand in order.
+fn is_mostly_in(range: TextRange, places: &[TextRange]) -> bool {
+    let first = places.partition_point(|place| place.end <= range.start);
+    let near = places[first..].iter().take_while(|place| place.start < range.end);
+    let shared: usize =
+        near.map(|place| range.end.min(place.end).saturating_sub(range.start.max(place.start))).sum();
+    shared * 2 > range.len()
 }
 
 /// Usual glyph size of the body: of pages where there are some, else the size most text has.

@@ -221,7 +221,7 @@ mod tests {
             .collect();
         let quad = Quad::from_rect(Rect::new(0.0, 100.0, 100.0, 110.0));
         let range = Some(TextRange::new(0, text.len()));
-        let line = Line { text: text.into(), range, quad, size: 10.0, furniture: None, glyphs };
+        let line = Line { text: text.into(), range, quad, size: 10.0, furniture: None, pale: false, glyphs };
         document.pages = vec![Page {
             number: 1,
             width: 595.0,

@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError};
 
 /// The form in which readings are kept. To be raised whenever `Reading` or anything in it changes,
 /// or the reader becomes so much better that everything should be read again.
-pub(crate) const READING_FORM: u32 = 4;
+pub(crate) const READING_FORM: u32 = 5;
 
 /// The largest file taken on, in bytes.
 const LARGEST: u64 = 512 << 20;

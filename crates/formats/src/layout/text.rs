@@ -298,8 +298,11 @@ fn finish(line: TextLine, written: Option<&Written>) -> Line {
             Some(document::Glyph { ch: piece.ch, raw: mark.glyph.raw, at, quad: mark.glyph.quad })
         })
         .collect();
+    let pale = line.chars.iter().filter_map(|piece| piece.mark).map(|mark| mark.glyph.pale);
+    let (pale, all) = pale.fold((0, 0), |(pale, all), one| (pale + usize::from(one), all + 1));
     Line {
         text,
+        pale: pale * 2 > all,
         range: written.and_then(|written| written.range),
         quad: line.quad,
         size: line.size,

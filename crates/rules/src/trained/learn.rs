@@ -17,7 +17,7 @@ const STEP: f32 = 1.0;
 /// A feature is known that stands in so many passages.
 const KNOWN_FROM: u32 = 5;
 /// Weights that count for less than this are left out; they are most of them, and change little.
-const LEAST: f32 = 0.75;
+const LEAST: f32 = 0.9;
 /// A row of weights while they are learnt, padded to whole vector registers.
 const ROW: usize = 96;
 
