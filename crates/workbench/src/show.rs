@@ -410,9 +410,8 @@ pub fn change_card(old: &Contract, new: &Contract, change: &Change, tongue: Tong
     let kinds: Vec<String> = change.kinds.iter().map(|kind| said(tongue, kind.as_str())).collect();
     let _ = writeln!(
         out,
-        "{mark} {}{} · {} · {} · {}",
-        if change.likely { tongue.pick("可能", "likely ") } else { "" },
-        said(tongue, change.direction.as_str()),
+        "{mark} {} · {} · {} · {}",
+        tongue.of(&wording::direction(change)),
         said(tongue, change.r#type.as_str()),
         said(tongue, change.materiality.as_str()),
         kinds.join(tongue.pick("、", ", "))

@@ -229,7 +229,7 @@ fn sheet(subject: &Subject<'_>, against: &Against<'_>, fingerprints: &[String]) 
     }
     let row = |(index, change): (usize, &Change)| {
         let (mark, ink) = sign(change.direction);
-        let direction = format!("{mark} {}", tongue.of(&code(change.direction.as_str())));
+        let direction = format!("{mark} {}", tongue.of(&crate::wording::direction(change)));
         let kinds: Vec<String> =
             change.kinds.iter().map(|kind| tongue.of(&code(kind.as_str())).to_owned()).collect();
         let values = change.values.iter().map(|changed| {
@@ -282,7 +282,7 @@ fn judged(change: &Change, tongue: Tongue) -> Paragraph {
         kinds.join(tongue.pick("、", ", ")),
     ];
     Paragraph::entry(vec![
-        Run::new(format!("{mark} {}", word(change.direction.as_str())), ink),
+        Run::new(format!("{mark} {}", tongue.of(&crate::wording::direction(change))), ink),
         Run::new(format!("  {}", about.join(" · ")), Ink::Soft),
     ])
 }

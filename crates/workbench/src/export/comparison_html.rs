@@ -129,7 +129,7 @@ fn what(change: &Change, tongue: Tongue) -> String {
     let kinds: Vec<String> = change.kinds.iter().map(|kind| code(kind.as_str(), tongue)).collect();
     let mut out = format!(
         "<p><span class=\"{class}\">{mark} {}</span></p><p>{} · {}</p><p>{}</p><p>{}</p>",
-        code(change.direction.as_str(), tongue),
+        escape(tongue.of(&crate::wording::direction(change))),
         code(change.r#type.as_str(), tongue),
         code(change.materiality.as_str(), tongue),
         kinds.join("、"),

@@ -2,7 +2,7 @@
 //! other has not; numbers that rise or fall, with the words about them; what the passage speaks of;
 //! and how much more or less harm the trained reader sees in it.
 
-use super::super::features::{Feature, GROUP_WEIGHTS, GROUPS, Mixed, Seen, see};
+use super::super::features::{Feature, GROUP_WEIGHTS, Mixed, Seen, see};
 use super::super::tokens::Count;
 use super::super::weights::Weights;
 use super::super::windows::{Window, windows};
@@ -62,13 +62,13 @@ fn differences(old: &Seen, new: &Seen, drawn: &mut Vec<(u32, f32)>) {
             *counts.entry((feature.group, feature.hash)).or_default() += sign;
         }
     }
-    for group in 0..GROUPS {
+    for (group, much) in GROUP_WEIGHTS.iter().enumerate() {
         let own = counts.range((group as u8, 0)..=(group as u8, u32::MAX));
         let signed: Vec<u32> = own
             .filter(|(_, count)| **count != 0)
             .map(|((_, hash), count)| Mixed::new(24).with(u64::from(*count > 0)).with(u64::from(*hash)).end())
             .collect();
-        level(signed.into_iter(), 1.6 * GROUP_WEIGHTS[group], drawn);
+        level(signed.into_iter(), 1.6 * much, drawn);
     }
 }
 
