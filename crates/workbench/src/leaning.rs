@@ -27,8 +27,12 @@ pub(crate) fn judge_by_likeness(redline: &mut Redline, old: &Contract, new: &Con
     }
 }
 
-/// Whether words differ. What only moved, or stands in other clauses, is judged by the redline alone.
+/// Whether words differ. What only moved, or stands in other clauses, is judged by the redline alone; so is
+/// who is paid and who the parties are, which is for nobody worse and must be verified.
 fn changes_words(change: &Change) -> bool {
+    if change.kinds.iter().any(|kind| matches!(kind, ChangeKind::BankAccount | ChangeKind::Party)) {
+        return false;
+    }
     let whole = matches!(change.r#type, ChangeType::Added | ChangeType::Deleted);
     whole || !change.old_marks.is_empty() || !change.new_marks.is_empty()
 }
