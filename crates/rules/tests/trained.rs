@@ -44,8 +44,7 @@ fn a_fifth_of_the_passages_is_held_back() {
 
 #[test]
 fn the_weights_of_changes_were_learnt_from_the_changes_that_lie_beside_them() {
-    let files: Vec<(String, String)> =
-        files("changes").into_iter().filter(|(name, _)| name.ends_with(".jsonl")).collect();
+    let files = files("changes");
     let digest = passages_digest(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     let bytes = fs::read(folder().join("changes.bin")).unwrap();
     let weights = ChangeWeights::from_bytes(&bytes);

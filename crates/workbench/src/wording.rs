@@ -47,7 +47,11 @@ impl Tongue {
 /// For whom a change is worse; a direction that is likely and no more is said to be so.
 pub fn direction(change: &redline::Change) -> Bilingual {
     let word = code(change.direction.as_str());
-    if change.likely { Bilingual::new(format!("可能{}", word.zh), format!("likely {}", word.en)) } else { word }
+    if change.likely {
+        Bilingual::new(format!("可能{}", word.zh), format!("likely {}", word.en))
+    } else {
+        word
+    }
 }
 
 /// The words for a code; the code itself where there are none.
