@@ -61,7 +61,6 @@ pub struct Line {
     /// Set apart from the body, and as what.
     pub furniture: Option<Furniture>,
     /// Whether most of it hardly stands off from its ground.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub pale: bool,
     /// Characters with ink, in the order of `text`; spaces made from gaps have none.
     pub glyphs: Vec<Glyph>,
