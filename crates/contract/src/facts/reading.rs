@@ -46,7 +46,19 @@ pub(crate) fn read(
                     header: &[],
                     pair_head: "",
                 };
+                let before = facts.len();
                 read_sentence(&plain, &scene, actors, &mut facts, doubts);
+                // "1.3 席位可转让": the number of the clause counts no seats.
+                if let Some((start, number)) =
+                    clause.and_then(|own| Some((own.range.start, own.number.as_ref()?)))
+                    && sentence.start <= start
+                {
+                    let body = start + number.printed.len();
+                    let kept = facts.split_off(before);
+                    let counts =
+                        |fact: &Fact| matches!(fact.value, FactValue::Number(_)) && fact.range.start < body;
+                    facts.extend(kept.into_iter().filter(|fact| !counts(fact)));
+                }
                 previous = Last { clause: id, words: plain.as_str().to_owned() };
             }
             continue;
