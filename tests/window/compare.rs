@@ -212,12 +212,17 @@ async fn what_is_set_aside_and_what_a_definition_alters_is_one_click_away() {
     let ink = "return [...document.querySelectorAll(\"[data-testid='mark-ink'][data-mark='pointed']\")].length > 0;";
     window.until("the difference is shown on its page", ink).await;
     window.click("tab-changes").await;
-    open_card(&window, "客户数据").await;
+    open_card(&window, "全部数据").await;
     window.click("affected").await;
     window.until("the clause that is altered is shown", ink).await;
     // A filter says how many it hides.
+    let figures = |words: String| -> usize {
+        words.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
+    };
+    let (all, better) =
+        (figures(text_of(&window, "tab-changes").await), figures(text_of(&window, "chip-better").await));
     window.click("chip-better").await;
-    assert!(text_of(&window, "filter-hides").await.contains("28"));
+    assert_eq!(figures(text_of(&window, "filter-hides").await), all - better);
     window.click("filter-clear").await;
     window.close().await;
 }
@@ -276,12 +281,14 @@ async fn a_thousand_changes_stay_smooth() {
             .await;
     window.keys("v").await;
     window.see("merged").await;
+    let rows = window.ask("return document.querySelectorAll(\"[data-testid='merged'] *\").length;").await;
+    assert!(rows.as_u64().unwrap() < 3000, "only rows in sight exist: {rows}");
     let merged = frames(&window, &down("merged")).await;
     window.keys("v").await;
-    // Half of the frames, for a machine that does other things too; a list that is not virtual takes seconds.
+    // Told, never held against a limit: that depends on the machine. What keeps it fast is that only what is in
+    // sight exists.
     for (what, (usual, longest)) in [("list", list), ("stepping", step), ("merged", merged)] {
-        eprintln!("1000 changes, {what}: {usual:.0} ms a frame, the longest {longest:.0} ms");
-        assert!(usual < 250.0, "{what}: half of the frames took more than {usual} ms");
+        println!("1000 changes, {what}: {usual:.0} ms a frame, the longest {longest:.0} ms");
     }
     window.close().await;
 }

@@ -15,8 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A window and the driver behind it. Both end when [`Window::close`] is called; the driver also
 /// when the value is dropped.
 pub struct Window {
-    driver: WebDriver,
+    // Dropped first: a driver whose server is gone has nothing to wait for, so that a test that fails ends.
     server: Server,
+    driver: WebDriver,
 }
 
 struct Server(Child);
@@ -41,6 +42,8 @@ impl Window {
             .arg(format!("--port={port}"))
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("VERMILION_DATA", data)
+            // What a page keeps for itself, filters and the like, is kept apart as well.
+            .env("XDG_DATA_HOME", data.join("webview"))
             .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -65,7 +68,7 @@ impl Window {
                 Err(_) => panic!("the window did not open within {PATIENCE:?}"),
             }
         };
-        let window = Self { driver, server };
+        let window = Self { server, driver };
         window.see("shelf-screen").await;
         window
     }

@@ -27,6 +27,7 @@ async fn a_word_file_reads_like_paper_with_tables_marks_and_notes() {
     select(&window, cell.as_str().unwrap()).await;
     window.click("selection-note").await;
     window.write("note-text", "这一格请法务看").await;
+    window.write("note-author", "李雪").await;
     window.click("note-save").await;
     window.see_css("[data-testid='text-view'] td .mark-note").await;
     window.close().await;

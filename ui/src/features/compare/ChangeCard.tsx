@@ -48,7 +48,7 @@ export function ChangeCard(props: {
             {change.decision && <span className="verdict">{t(`decided-${change.decision.verdict}`)}</span>}
             <Numbers change={change} />
           </span>
-          {change.likely && <span className="soft small">{t("likely")}</span>}
+          {change.likely && <span className="soft small unbroken">{t("likely")}</span>}
           <Sign kind={direction} word={t(`direction-${direction}`)} />
         </span>
         {!selected && isOver(change) && <span className="over small">{t("over-limit")}</span>}
@@ -113,7 +113,7 @@ export function ChangeCard(props: {
                   data-testid="affected"
                   onClick={() => onAffected(place)}
                 >
-                  <strong>{place.clause}</strong> {place.quote}
+                  <strong>{place.clause}</strong> {afterNumber(place)}
                 </button>
               ))}
             </section>
@@ -140,6 +140,11 @@ export function Wording({ whole, marks, kind }: { whole: PlaceView; marks: Place
   }
   pieces.push(whole.quote.slice(at - whole.start));
   return <>{pieces}</>;
+}
+
+/** The words of a passage behind the number of its clause, which stands before them anyway. */
+function afterNumber({ clause, quote }: PlaceView): string {
+  return clause && quote.startsWith(clause) ? quote.slice(clause.length).trimStart() : quote;
 }
 
 /** The sentence of a change without the clause number before it, which stands beside it already. */
