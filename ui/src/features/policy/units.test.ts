@@ -10,6 +10,7 @@ test("limits are shown with English units and stay as typed where they have othe
     ["5个工作日", "5 working days"],
     ["100000元", "100000 yuan"],
     ["30 d", "30 d"],
+    ["200次", "200"],
     ["200", "200"],
     ["", ""],
   ] as const;
