@@ -43,6 +43,33 @@ fn the_sample_and_its_renewal() {
 }
 
 #[test]
+fn what_is_worse_one_way_is_better_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let ids = ["original.docx", "renewal.docx"]
+        .map(|file| shelve(&bench, corpus().join("saas-crm-zh").join(file), None));
+    let judged = |old: &str, new: &str| {
+        let redline = bench.compare_contracts(old, new).unwrap().compared.redline.clone();
+        redline.changes.into_iter().map(|change| (change.old, change.new, change.direction, change.likely))
+    };
+    let mut there: Vec<_> = judged(&ids[0], &ids[1]).collect();
+    let mut back: Vec<_> = judged(&ids[1], &ids[0])
+        .map(|(new, old, direction, likely)| {
+            let turned = match direction {
+                Direction::Worse => Direction::Better,
+                Direction::Better => Direction::Worse,
+                same => same,
+            };
+            (old, new, turned, likely)
+        })
+        .collect();
+    assert!(there.iter().any(|change| change.3), "some directions are only likely");
+    there.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    back.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    assert_eq!(there, back);
+}
+
+#[test]
 fn the_same_paper_set_by_another_producer_has_no_change_of_wording() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());

@@ -19,15 +19,22 @@ impl<'c> Drifts<'c> {
     }
 
     /// What a change is taken for, seen from the customer: the passages that differ, before and after, of
-    /// which one side may have none. `None` where no weights are at hand.
+    /// which one side may have none. The change and its being taken back are weighed alike, so that swapped
+    /// contracts give the opposite. `None` where no weights are at hand.
     pub fn lean(&self, old: &[TextRange], new: &[TextRange]) -> Option<Leaning> {
-        let heading = plain_heading(&self.new, new).or_else(|| plain_heading(&self.old, old));
-        let pair = Pair {
-            old: &plain(&self.old, old),
-            new: &plain(&self.new, new),
-            heading: &heading.unwrap_or_default(),
+        let weigh = |(before, was): (&(&Contract, Names), &[TextRange]),
+                     (after, is): (&(&Contract, Names), &[TextRange])| {
+            let heading = plain_heading(after, is).or_else(|| plain_heading(before, was));
+            let pair = Pair {
+                old: &plain(before, was),
+                new: &plain(after, is),
+                heading: &heading.unwrap_or_default(),
+            };
+            shipped().weigh(&pair, crate::trained::shipped())
         };
-        shipped().weigh(&pair, crate::trained::shipped())
+        let there = weigh((&self.old, old), (&self.new, new))?;
+        let back = weigh((&self.new, new), (&self.old, old))?;
+        Some(there.with_opposite(&back))
     }
 }
 
