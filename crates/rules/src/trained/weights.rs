@@ -282,6 +282,21 @@ impl Weights {
 
     /// How likely each topic's harm stands in a window: a score by topic, the higher the likelier.
     pub(super) fn by_topic(&self, known: &[Known], window: Window) -> [f32; TOPIC_COUNT] {
+        let sums = self.sums(known, window);
+        let subjects = &sums[SUBJECT..];
+        let most = subjects.iter().copied().fold(f32::MIN, f32::max);
+        let all = most + subjects.iter().map(|subject| (subject - most).exp()).sum::<f32>().ln();
+        std::array::from_fn(|topic| sums[ANY] + 2.0 * (subjects[topic] - all) + 0.5 * sums[topic])
+    }
+
+    /// The topic that a window most likely speaks of, harmful or not.
+    pub(super) fn subject(&self, known: &[Known], window: Window) -> usize {
+        let sums = self.sums(known, window);
+        (0..TOPIC_COUNT).max_by(|a, b| sums[SUBJECT + a].total_cmp(&sums[SUBJECT + b])).unwrap_or(0)
+    }
+
+    /// What a window comes to, output by output.
+    fn sums(&self, known: &[Known], window: Window) -> [f32; OUTPUTS] {
         let (inside, each) = self.counted(known, window);
         let mut sums = [0.0f32; OUTPUTS];
         for known in inside {
@@ -294,25 +309,6 @@ impl Weights {
         for (output, sum) in sums.iter_mut().enumerate() {
             *sum = *sum * self.scales[output] + self.bias[output];
         }
-        let subjects = &sums[SUBJECT..];
-        let most = subjects.iter().copied().fold(f32::MIN, f32::max);
-        let all = most + subjects.iter().map(|subject| (subject - most).exp()).sum::<f32>().ln();
-        std::array::from_fn(|topic| sums[ANY] + 2.0 * (subjects[topic] - all) + 0.5 * sums[topic])
-    }
-
-    /// The topic that a window most likely speaks of, harmful or not.
-    pub(super) fn subject(&self, known: &[Known], window: Window) -> usize {
-        let (inside, each) = self.counted(known, window);
-        let mut sums = [0.0f32; OUTPUTS];
-        for known in inside {
-            let row = known.row as usize;
-            let much = f32::from(self.rarity[row]) * each[known.group as usize];
-            for &(output, weight) in &self.entries[self.starts[row] as usize..self.starts[row + 1] as usize] {
-                sums[output as usize] += much * f32::from(weight);
-            }
-        }
-        let score =
-            |topic: &usize| sums[SUBJECT + topic] * self.scales[SUBJECT + topic] + self.bias[SUBJECT + topic];
-        (0..TOPIC_COUNT).max_by(|a, b| score(a).total_cmp(&score(b))).unwrap_or(0)
+        sums
     }
 }
