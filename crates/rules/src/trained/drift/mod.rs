@@ -56,15 +56,16 @@ impl Leaning {
     /// This one and that of the change taken back, as one.
     fn with_opposite(&self, back: &Self) -> Self {
         let [worse, better, neutral] = back.directions;
-        fn middle<const N: usize>(a: [f32; N], b: [f32; N]) -> [f32; N] {
-            std::array::from_fn(|n| f32::midpoint(a[n], b[n]))
-        }
         Self {
             directions: middle(self.directions, [better, worse, neutral]),
             kinds: middle(self.kinds, back.kinds),
             materialities: middle(self.materialities, back.materialities),
         }
     }
+}
+
+fn middle<const N: usize>(a: [f32; N], b: [f32; N]) -> [f32; N] {
+    std::array::from_fn(|n| f32::midpoint(a[n], b[n]))
 }
 
 /// The weights that come with the program.
