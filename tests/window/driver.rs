@@ -98,11 +98,24 @@ impl Window {
         self.driver.find_all(By::Css(format!("[data-testid='{name}']"))).await.unwrap()
     }
 
-    /// Clicks the first element of that name, once it shows.
+    /// Clicks the first element of that name, once it shows. Where something passes over it, or the page draws
+    /// it anew meanwhile, it is clicked when it lies open.
     pub async fn click(&self, name: &str) {
-        let element = self.see(name).await;
-        element.scroll_into_view().await.unwrap();
-        element.click().await.unwrap();
+        let start = Instant::now();
+        loop {
+            let element = self.see(name).await;
+            let clicked = async {
+                element.scroll_into_view().await?;
+                element.click().await
+            };
+            match clicked.await {
+                Ok(()) => return,
+                Err(error) if (is_stale(&error) || is_covered(&error)) && start.elapsed() < PATIENCE => {
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                Err(error) => panic!("{name} cannot be clicked: {error}"),
+            }
+        }
     }
 
     /// Replaces the words of an input. Where the page draws the input anew meanwhile, the new one is written in.
@@ -199,4 +212,9 @@ impl Window {
 /// Whether an element was drawn anew between being found and being used.
 fn is_stale(error: &WebDriverError) -> bool {
     matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_))
+}
+
+/// Whether something else lies where an element was to be clicked.
+fn is_covered(error: &WebDriverError) -> bool {
+    matches!(error.as_inner(), WebDriverErrorInner::ElementClickIntercepted(_))
 }
