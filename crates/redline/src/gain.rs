@@ -449,7 +449,6 @@ fn more_is(pair: &ValuePair, context: &Context, row: bool) -> Option<i32> {
                 "质保",
                 "尾款",
                 "验收",
-                "确认可正常使用",
                 "acceptance",
                 "final",
                 "满12个月",

@@ -43,7 +43,6 @@ const CORE: &[&str] = &[
     "转让",
     "分包",
     "转包",
-    "合作单位",
     "价格",
     "涨幅",
     "备份",
@@ -64,7 +63,6 @@ const CORE: &[&str] = &[
     "list price",
     "refund",
     "discontinue",
-    "preceding term",
 ];
 
 /// The materiality of a draft with its kinds and direction; `both` are the passages, folded.
@@ -148,8 +146,7 @@ fn is_small(draft: &Draft, kinds: &[ChangeKind], both: &str) -> bool {
         return true;
     }
     // A new charge, or one for what was free.
-    let charges =
-        says(&["收费", "收取", "年费", "另付", "另行承担", "配合费", "计费", "按次", "rmb", "fee", "charge"]);
+    let charges = says(&["收费", "收取", "年费", "另付", "另行承担", "计费", "按次", "rmb", "fee", "charge"]);
     let mut sums = draft.values.iter().filter(|pair| {
         let value = pair.value.new.as_ref().or(pair.value.old.as_ref());
         pair.quantity == Quantity::Money || value.is_some_and(|value| value.unit.len() == 3)

@@ -1,5 +1,5 @@
-//! Writings of one word: a reader takes them for the same, and so does the comparison. None of them
-//! touches a word that carries a duty, a right or a number.
+//! Writings of one word: a reader takes them for the same, and so does the comparison. A duty stays a duty and a
+//! right a right: 应当 is 应 and 可以 is 可, and neither is ever the other.
 
 /// Each writing of a word, and the one in which it is compared.
 const SAME_WORDS: &[(&str, &str)] = &[
