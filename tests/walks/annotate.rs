@@ -1,6 +1,6 @@
 //! A clause is annotated: found again after a restart, undone, exported, read back.
 
-use document::{AnnotationState, Motivation, Rect, TextRange};
+use document::{Motivation, Rect, TextRange};
 use std::fs;
 use std::process::Command;
 use tests::{corpus, shelve, vermilion, workbench_in};
@@ -8,13 +8,11 @@ use workbench::{Draft, Recognition};
 
 fn draft(text: &str) -> Draft {
     Draft {
-        motivation: Motivation::Objecting,
-        state: AnnotationState::Open,
-        text: text.into(),
         suggestion: Some("4小时".into()),
         author: "审阅人".into(),
         role: "法务".into(),
         internal: false,
+        ..Draft::new(Motivation::Objecting, text)
     }
 }
 

@@ -169,13 +169,11 @@ fn nothing_internal_is_in_any_byte_of_what_goes_to_the_vendor() {
     let put = |words: &str, note: &str, internal: bool| {
         let at = text.find(words).unwrap();
         let draft = Draft {
-            motivation: document::Motivation::Objecting,
-            state: document::AnnotationState::Open,
-            text: note.into(),
             suggestion: Some(note.into()),
             author: "审阅人".into(),
             role: "法务".into(),
             internal,
+            ..Draft::new(document::Motivation::Objecting, note)
         };
         bench.put_note(&new, document::TextRange::new(at, at + words.len()), draft).unwrap();
     };

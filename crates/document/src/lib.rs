@@ -38,7 +38,9 @@ mod text;
 mod visibility;
 
 pub use anchoring::{Anchored, Orphan, describe, describe_area, resolve};
-pub use annotation::{Annotation, AnnotationState, Body, Motivation, Target};
+pub use annotation::{
+    Annotation, AnnotationState, Body, Colour, Markup, Motivation, NoColour, Reply, Target,
+};
 pub use aside::{Aside, RunningLine, RunningOn, Unshown};
 pub use bilingual::Bilingual;
 pub use fold::{Folded, fold};

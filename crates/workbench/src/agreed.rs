@@ -1,7 +1,7 @@
 //! Only what we agreed: the list kept for a draft, held against the draft.
 
+use crate::compare::change_fingerprints;
 use crate::record::{AgreedRequest, clause_number};
-use crate::wire::change_fingerprints;
 use crate::{Comparison, DecisionKey, Error, Result, Workbench};
 use contract::Contract;
 use document::{Bilingual, TextRange};

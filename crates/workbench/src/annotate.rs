@@ -1,7 +1,7 @@
 use crate::{Error, Result, Workbench};
 use document::{
-    Annotation, AnnotationState, Body, Document, Motivation, Place, Rect, Selector, Target, TextRange,
-    describe, describe_area,
+    Annotation, AnnotationState, Body, Colour, Document, Markup, Motivation, Place, Rect, Reply, Selector,
+    Target, TextRange, describe, describe_area,
 };
 use formats::{Carrier, NewNote};
 use library::{Step, StoredAnnotation};
@@ -18,6 +18,48 @@ pub struct Draft {
     /// The wording asked for instead.
     pub suggestion: Option<String>,
     /// Who writes it; the reviewer of the settings where this is empty.
+    pub author: String,
+    /// In which role; the role of the settings where this is empty.
+    pub role: String,
+    /// How it is marked on the page.
+    pub markup: Markup,
+    /// In which colour; the usual one of its kind where none was chosen.
+    pub colour: Option<Colour>,
+    /// Who is to see to it; empty where nobody was named.
+    pub assignee: String,
+    /// By when, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// Whether it stays inside.
+    pub internal: bool,
+}
+
+impl Draft {
+    /// A note of these words that nobody is to see to yet; it stays inside.
+    pub fn new(motivation: Motivation, text: impl Into<String>) -> Self {
+        Self {
+            motivation,
+            state: AnnotationState::Open,
+            text: text.into(),
+            suggestion: None,
+            author: String::new(),
+            role: String::new(),
+            markup: Markup::Highlight,
+            colour: None,
+            assignee: String::new(),
+            due: None,
+            internal: true,
+        }
+    }
+}
+
+/// What an answer to a note says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyDraft {
+    /// Its words; may be empty where it sets a state.
+    pub text: String,
+    /// The state it gives the note.
+    pub state: Option<AnnotationState>,
+    /// Who gives it; the reviewer of the settings where this is empty.
     pub author: String,
     /// In which role; the role of the settings where this is empty.
     pub role: String,
@@ -116,6 +158,11 @@ impl Workbench {
             author: or(draft.author, &settings.reviewer),
             role: or(draft.role, &settings.role),
             state: draft.state,
+            markup: draft.markup,
+            colour: draft.colour,
+            assignee: draft.assignee,
+            due: draft.due,
+            replies: Vec::new(),
             internal: draft.internal,
             created: now.clone(),
             modified: now,
@@ -125,23 +172,100 @@ impl Workbench {
     }
 
     /// Gives a note other words or another state; undoable. An empty author or role leaves those as
-    /// they are.
+    /// they are. Another state is kept as an answer too, so that the thread tells who set it and when.
     ///
     /// # Errors
     /// With code `no-such-note`.
     pub fn change_note(&self, id: &str, note: &str, draft: Draft) -> Result<PlacedNote> {
         let stored = self.stored(id, note)?;
+        let mut replies = stored.replies.clone();
+        if draft.state != stored.state {
+            let (author, role) = (String::new(), String::new());
+            let state = Some(draft.state);
+            replies.push(self.reply(ReplyDraft {
+                text: String::new(),
+                state,
+                author,
+                role,
+                internal: draft.internal,
+            })?);
+        }
         let annotation = Annotation {
             motivation: draft.motivation,
             body: Body { text: draft.text, suggestion: draft.suggestion },
             author: or(draft.author, &stored.author),
             role: or(draft.role, &stored.role),
             state: draft.state,
+            markup: draft.markup,
+            colour: draft.colour,
+            assignee: draft.assignee,
+            due: draft.due,
             internal: draft.internal,
-            modified: self.host.now(),
+            replies,
             ..stored
         };
-        self.take(id, note.to_owned(), Some(annotation.clone()))?;
+        self.keep(id, annotation)
+    }
+
+    /// Answers a note; undoable. An answer with a state gives it to the note.
+    ///
+    /// # Errors
+    /// With code `no-such-note`.
+    pub fn answer_note(&self, id: &str, note: &str, draft: ReplyDraft) -> Result<PlacedNote> {
+        let mut annotation = self.stored(id, note)?;
+        let reply = self.reply(draft)?;
+        annotation.state = reply.state.unwrap_or(annotation.state);
+        annotation.replies.push(reply);
+        self.keep(id, annotation)
+    }
+
+    /// Gives an answer other words; undoable.
+    ///
+    /// # Errors
+    /// With code `no-such-note`, also where the note has no such answer.
+    pub fn change_answer(&self, id: &str, note: &str, reply: &str, text: String) -> Result<PlacedNote> {
+        let mut annotation = self.stored(id, note)?;
+        let answer = annotation.replies.iter_mut().find(|answer| answer.id == reply);
+        let answer = answer.ok_or_else(|| library::LibraryError::NoSuchNote(reply.to_owned()))?;
+        answer.text = text;
+        answer.modified = self.host.now();
+        self.keep(id, annotation)
+    }
+
+    /// Takes an answer away; undoable. The state it gave stays until another is set.
+    ///
+    /// # Errors
+    /// With code `no-such-note`, also where the note has no such answer.
+    pub fn take_answer(&self, id: &str, note: &str, reply: &str) -> Result<PlacedNote> {
+        let mut annotation = self.stored(id, note)?;
+        let before = annotation.replies.len();
+        annotation.replies.retain(|answer| answer.id != reply);
+        if annotation.replies.len() == before {
+            return Err(library::LibraryError::NoSuchNote(reply.to_owned()).into());
+        }
+        self.keep(id, annotation)
+    }
+
+    /// An answer as it is kept.
+    fn reply(&self, draft: ReplyDraft) -> Result<Reply> {
+        let now = self.host.now();
+        let settings = self.settings()?;
+        Ok(Reply {
+            id: self.host.new_id(),
+            author: or(draft.author, &settings.reviewer),
+            role: or(draft.role, &settings.role),
+            text: draft.text,
+            state: draft.state,
+            internal: draft.internal,
+            created: now.clone(),
+            modified: now,
+        })
+    }
+
+    /// Writes down a note that has changed, and says where it stands.
+    fn keep(&self, id: &str, mut annotation: Annotation) -> Result<PlacedNote> {
+        annotation.modified = self.host.now();
+        self.take(id, annotation.id.clone(), Some(annotation.clone()))?;
         Ok(PlacedNote::of(&self.paper(id)?.contract.document, annotation))
     }
 

@@ -201,6 +201,23 @@ pub fn change_fingerprint(change: &Change, old: &Contract, new: &Contract) -> St
     SourceId::of_bytes(known.as_bytes()).as_str()[..16].to_owned()
 }
 
+/// What each change is known by, in the order of the changes. Twins (the same change in two
+/// places) are told apart by their order.
+pub fn change_fingerprints(redline: &Redline, old: &Contract, new: &Contract) -> Vec<String> {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let changes = redline.changes.iter();
+    changes
+        .map(|change| {
+            let own = change_fingerprint(change, old, new);
+            let twins = *seen.entry(own.clone()).and_modify(|count| *count += 1).or_default();
+            if twins == 0 {
+                return own;
+            }
+            SourceId::of_bytes(format!("{own} {twins}").as_bytes()).as_str()[..16].to_owned()
+        })
+        .collect()
+}
+
 /// Folded, and without white space, which layout decides.
 pub(crate) fn bare(words: &str) -> String {
     fold(words).as_str().chars().filter(|ch| !ch.is_whitespace()).collect()

@@ -50,7 +50,7 @@ pub mod wording;
 mod worker;
 
 pub use agreed::{AgreedOn, RoundChange};
-pub use annotate::{Draft, PlacedNote};
+pub use annotate::{Draft, PlacedNote, ReplyDraft};
 pub use browse::{Found, Opened, Paper, Shelved};
 pub use chain::Past;
 pub use compare::{Compared, Comparison, Held, Risks, change_fingerprint};

@@ -49,15 +49,7 @@ fn take(bench: &Workbench, file: &str, renewal_of: Option<&str>) -> String {
 }
 
 fn remark(text: &str) -> Draft {
-    Draft {
-        motivation: Motivation::Commenting,
-        state: AnnotationState::Open,
-        text: text.into(),
-        suggestion: None,
-        author: String::new(),
-        role: String::new(),
-        internal: true,
-    }
+    Draft::new(Motivation::Commenting, text)
 }
 
 const ORIGINAL: &str = "saas-crm-zh/original.chromium.pdf";

@@ -207,6 +207,8 @@ kind-question = Question
 kind-objection = Objection
 kind-suggestion = Suggestion
 kind-acceptance = Acceptance
+kind-accept-with = Accept with
+kind-information = Information
 kind-highlight = Highlight
 reviewer-unnamed = Reviewer
 

@@ -204,6 +204,8 @@ kind-question = 问题
 kind-objection = 反对
 kind-suggestion = 改写建议
 kind-acceptance = 同意
+kind-accept-with = 有条件同意
+kind-information = 告知
 kind-highlight = 标黄
 reviewer-unnamed = 审阅人
 

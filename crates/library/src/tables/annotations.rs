@@ -111,7 +111,7 @@ mod tests {
     use super::*;
     use crate::tables::versions::tests::shelf_with_one_file;
     use crate::{Library, Step};
-    use document::{Body, Motivation, Selector, SourceId, Target, TextRange};
+    use document::{Body, Markup, Motivation, Selector, SourceId, Target, TextRange};
 
     fn note(text: &str, state: AnnotationState) -> Annotation {
         Annotation {
@@ -132,6 +132,11 @@ mod tests {
             author: "林岚".into(),
             role: "法务".into(),
             state,
+            markup: Markup::default(),
+            colour: None,
+            assignee: String::new(),
+            due: None,
+            replies: Vec::new(),
             internal: true,
             created: "2026-01-02T00:00:00Z".into(),
             modified: "2026-01-02T00:00:00Z".into(),

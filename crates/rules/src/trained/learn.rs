@@ -5,6 +5,7 @@ use super::features::{GROUP_WEIGHTS, GROUPS};
 use super::nearest::kept;
 use super::papers::LabelledPaper;
 use super::passages::{Example, Passage};
+use super::turns::Turns;
 use super::weights::Weights;
 use super::{ANY, OUTPUTS, SUBJECT, TOPIC_COUNT};
 use crate::pack::TOPICS;
@@ -33,17 +34,10 @@ pub fn train(passages: &[Passage], papers: &[LabelledPaper], digest: [u8; 32]) -
         .collect();
     let weighed: Vec<Vec<(u32, f32)>> = examples.iter().map(|example| weigh(example, &row_of)).collect();
     let mut learner = Learner::new(vocabulary.len());
-    let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = 88_172_645_463_325_252u64;
+    let mut turns = Turns::of(examples.len());
     for pass in 0..PASSES {
-        for index in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(index, (random % (index as u64 + 1)) as usize);
-        }
         let step = STEP * (1.0 - 0.9 * pass as f32 / PASSES as f32);
-        for &number in &order {
+        for &number in turns.shuffled() {
             learner.learn(&examples[number], &weighed[number], step);
         }
     }

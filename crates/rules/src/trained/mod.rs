@@ -16,6 +16,7 @@ mod papers;
 mod passages;
 mod reader;
 mod tokens;
+mod turns;
 mod weights;
 mod windows;
 

@@ -19,8 +19,9 @@ mod weaving;
 
 pub(crate) use annotated::on_every_page;
 
+use crate::compare::change_fingerprints;
 use crate::record::AgreedRequest;
-use crate::wire::{FormView, change_fingerprints};
+use crate::wire::FormView;
 use crate::wording::Tongue;
 use crate::{Decision, Error, Result, Risks};
 use contract::Contract;

@@ -43,7 +43,9 @@ impl Noted {
             Motivation::Editing => tongue.pick("修改建议", "suggestion"),
             Motivation::Questioning => tongue.pick("提问", "question"),
             Motivation::Objecting => tongue.pick("反对", "objection"),
-            Motivation::Accepting => tongue.pick("接受", "acceptance"),
+            Motivation::Accepting => tongue.pick("同意", "acceptance"),
+            Motivation::AcceptingWith => tongue.pick("有条件同意", "accepted with a condition"),
+            Motivation::Informing => tongue.pick("告知", "information"),
         };
         Self { quote, place, kind, orphan }
     }

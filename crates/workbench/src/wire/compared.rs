@@ -1,10 +1,11 @@
 //! What stands behind the commands of the compare screen.
 
-use super::comparing::{Changes, asides, change_fingerprints, steps};
+use super::comparing::{Changes, asides, steps};
 use super::{
     AgreedView, AgreementView, AsideView, AskComparison, AskHistory, CompareView, DecideChange, PastView,
     PinClauses, RoundKey, RoundView, SaveAgreed, VersionView, Viewer,
 };
+use crate::compare::change_fingerprints;
 use crate::{DecisionKey, Past, Result, Workbench};
 use library::ContractRecord;
 

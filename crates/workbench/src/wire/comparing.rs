@@ -5,11 +5,11 @@ use super::{
     AsideView, BucketsView, ChangeView, ChangedValueView, DecisionView, FoundValueView, HeldView, HiddenView,
     PinView, PlaceView, ReferenceView, StepView,
 };
-use crate::{Comparison, Held, change_fingerprint};
-use contract::{ClauseId, Contract};
-use document::{SourceId, TextRange};
+use crate::compare::change_fingerprints;
+use crate::{Comparison, Held};
+use contract::ClauseId;
+use document::TextRange;
 use redline::{Aside, Buckets, Change, Hidden, PairingKind, Pin, Redline, ReferenceChange};
-use std::collections::BTreeMap;
 
 /// The changes of a comparison, as they are shown.
 pub struct Changes<'a> {
@@ -55,23 +55,6 @@ fn held_views(held: &Held) -> impl Iterator<Item = HeldView> {
             unit: value.unit.clone(),
         },
     })
-}
-
-/// What each change is known by, in the order of the changes. Twins (the same change in two
-/// places) are told apart by their order.
-pub fn change_fingerprints(redline: &Redline, old: &Contract, new: &Contract) -> Vec<String> {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let changes = redline.changes.iter();
-    changes
-        .map(|change| {
-            let own = change_fingerprint(change, old, new);
-            let twins = *seen.entry(own.clone()).and_modify(|count| *count += 1).or_default();
-            if twins == 0 {
-                return own;
-            }
-            SourceId::of_bytes(format!("{own} {twins}").as_bytes()).as_str()[..16].to_owned()
-        })
-        .collect()
 }
 
 /// A change card.

@@ -18,6 +18,61 @@ pub enum NoteKindView {
     Objection,
     /// Accepted.
     Acceptance,
+    /// Accepted on a condition.
+    AcceptWith,
+    /// Something to know.
+    Information,
+}
+
+/// How a note is marked on the page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum MarkupView {
+    /// A colour over the words.
+    #[default]
+    Highlight,
+    /// A line under the words.
+    Underline,
+    /// A line through the words.
+    StrikeOut,
+}
+
+/// An answer to a note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplyView {
+    /// Stable name.
+    pub id: String,
+    /// Who gave it.
+    pub author: String,
+    /// In which role.
+    pub role: String,
+    /// Its words; empty where only the state was set.
+    pub text: String,
+    /// The state that it gave the note.
+    pub state: Option<NoteStateView>,
+    /// Whether it stays inside.
+    pub internal: bool,
+    /// When it was given, RFC 3339.
+    pub created: String,
+    /// When it was last changed, RFC 3339.
+    pub modified: String,
+}
+
+/// An answer to be given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplyDraftView {
+    /// Its words; may be empty where it sets a state.
+    pub text: String,
+    /// The state it gives the note.
+    pub state: Option<NoteStateView>,
+    /// Who gives it.
+    pub author: String,
+    /// In which role.
+    pub role: String,
+    /// Whether it stays inside.
+    pub internal: bool,
 }
 
 /// What has become of a note.
@@ -52,6 +107,16 @@ pub struct NoteView {
     pub author: String,
     /// In which role.
     pub role: String,
+    /// How it is marked on the page.
+    pub markup: MarkupView,
+    /// In which colour, `#rrggbb`; `null` for the usual one of its kind.
+    pub colour: Option<String>,
+    /// Who is to see to it; empty where nobody was named.
+    pub assignee: String,
+    /// By when, `YYYY-MM-DD`.
+    pub due: Option<String>,
+    /// The answers to it, oldest first.
+    pub replies: Vec<ReplyView>,
     /// Whether it stays inside.
     pub internal: bool,
     /// When it was made, RFC 3339.
@@ -82,6 +147,14 @@ pub struct NoteDraft {
     pub author: String,
     /// In which role.
     pub role: String,
+    /// How it is marked on the page.
+    pub markup: MarkupView,
+    /// In which colour, `#rrggbb`; `null` for the usual one of its kind.
+    pub colour: Option<String>,
+    /// Who is to see to it; empty where nobody was named.
+    pub assignee: String,
+    /// By when, `YYYY-MM-DD`.
+    pub due: Option<String>,
     /// Whether it stays inside.
     pub internal: bool,
 }

@@ -1,4 +1,4 @@
-use super::{NoteDraft, Verdict};
+use super::{NoteDraft, ReplyDraftView, Verdict};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -148,6 +148,44 @@ pub struct UpdateNote {
     pub note: String,
     /// What it says now.
     pub draft: NoteDraft,
+}
+
+/// Answers a note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerNote {
+    /// Id of the contract.
+    pub id: String,
+    /// Id of the note.
+    pub note: String,
+    /// The answer.
+    pub draft: ReplyDraftView,
+}
+
+/// Gives an answer other words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ChangeAnswer {
+    /// Id of the contract.
+    pub id: String,
+    /// Id of the note.
+    pub note: String,
+    /// Id of the answer.
+    pub reply: String,
+    /// What it says now.
+    pub text: String,
+}
+
+/// Takes an answer away.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TakeAnswer {
+    /// Id of the contract.
+    pub id: String,
+    /// Id of the note.
+    pub note: String,
+    /// Id of the answer.
+    pub reply: String,
 }
 
 /// Takes a note away.

@@ -1,17 +1,15 @@
 //! What stands behind each command: a verb of the workbench, with views on both ends.
 
+use super::noting::note_view;
+use super::same_words::same_words;
 use super::{
-    AddAreaNote, AddNote, AskPage, ContractRow, ContractView, ExportReceipt, FindingView, ImportFiles,
-    ImportProgress, NoteDraft, NoteKindView, NoteStateView, NoteView, PageText, ParagraphView,
-    RememberedView, SaveSettings, ShelfView, StandingView, UpdateNote, Verdict, Viewer, WriteExport, issues,
+    AskPage, ContractRow, ContractView, ExportReceipt, FindingView, ImportFiles, ImportProgress, PageText,
+    ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView, Verdict, Viewer, WriteExport,
+    issues,
 };
 use crate::export::{Against, Subject, exporter};
 use crate::wording::Tongue;
-use crate::{
-    Cancel, Draft, Error, ImportOptions, Imported, Paper, PlacedNote, Progress, Result, Settings, Shelved,
-    Workbench,
-};
-use document::{AnnotationState, Motivation, Rect};
+use crate::{Cancel, Error, ImportOptions, Imported, Paper, Progress, Result, Settings, Shelved, Workbench};
 use std::path::{Path, PathBuf};
 
 pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
@@ -157,51 +155,6 @@ impl From<Progress> for ImportProgress {
     }
 }
 
-pub(super) fn add_note(bench: &Workbench, ask: AddNote) -> Result<NoteView> {
-    let paper = bench.paper(&ask.id)?;
-    let viewer = Viewer::new(&paper.contract);
-    let note = bench.put_note(&ask.id, viewer.range(ask.start, ask.end), ask.draft.into())?;
-    Ok(note_view(&note, &viewer))
-}
-
-pub(super) fn add_area_note(bench: &Workbench, ask: AddAreaNote) -> Result<NoteView> {
-    let [x0, y0, x1, y1] = ask.area;
-    let note = bench.put_note_on_area(&ask.id, ask.page, Rect::new(x0, y0, x1, y1), ask.draft.into())?;
-    let paper = bench.paper(&ask.id)?;
-    Ok(note_view(&note, &Viewer::new(&paper.contract)))
-}
-
-pub(super) fn notes(bench: &Workbench, id: &str) -> Result<Vec<NoteView>> {
-    let (paper, notes) = (bench.paper(id)?, bench.notes(id)?);
-    let viewer = Viewer::new(&paper.contract);
-    Ok(notes.iter().map(|note| note_view(note, &viewer)).collect())
-}
-
-pub(super) fn update_note(bench: &Workbench, ask: UpdateNote) -> Result<NoteView> {
-    let note = bench.change_note(&ask.id, &ask.note, ask.draft.into())?;
-    let paper = bench.paper(&ask.id)?;
-    Ok(note_view(&note, &Viewer::new(&paper.contract)))
-}
-
-fn note_view(placed: &PlacedNote, viewer: &Viewer<'_>) -> NoteView {
-    let note = &placed.annotation;
-    NoteView {
-        id: note.id.clone(),
-        kind: note.motivation.into(),
-        state: note.state.into(),
-        text: note.body.text.clone(),
-        suggestion: note.body.suggestion.clone(),
-        author: note.author.clone(),
-        role: note.role.clone(),
-        internal: note.internal,
-        created: note.created.clone(),
-        modified: note.modified.clone(),
-        place: placed.place.as_ref().map(|place| viewer.placed(place)),
-        area: note.target.is_area(),
-        quote: placed.quote.clone(),
-    }
-}
-
 pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportReceipt> {
     let exporter = exporter(&ask.form, ask.old.is_some())?;
     let opened = bench.open_contract(&ask.id)?;
@@ -246,40 +199,5 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
     })
 }
 
-/// Two enums of the same words, there and back.
-macro_rules! same_words {
-    ($view:ty, $core:ty: $($word:ident = $inner:ident),*) => {
-        impl From<$view> for $core {
-            fn from(view: $view) -> Self {
-                match view { $(<$view>::$word => Self::$inner),* }
-            }
-        }
-        impl From<$core> for $view {
-            fn from(core: $core) -> Self {
-                match core { $(<$core>::$inner => Self::$word),* }
-            }
-        }
-    };
-}
-
 same_words!(Verdict, crate::Verdict:
     Accept = Accept, Object = Object, AskLegal = AskLegal, NotRelevant = NotRelevant);
-same_words!(NoteKindView, Motivation:
-    Highlight = Highlighting, Comment = Commenting, Suggestion = Editing,
-    Question = Questioning, Objection = Objecting, Acceptance = Accepting);
-same_words!(NoteStateView, AnnotationState:
-    Open = Open, Accepted = Accepted, Rejected = Rejected, Completed = Completed);
-
-impl From<NoteDraft> for Draft {
-    fn from(draft: NoteDraft) -> Self {
-        Self {
-            motivation: draft.kind.into(),
-            state: draft.state.into(),
-            text: draft.text,
-            suggestion: draft.suggestion,
-            author: draft.author,
-            role: draft.role,
-            internal: draft.internal,
-        }
-    }
-}

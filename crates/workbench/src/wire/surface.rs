@@ -2,13 +2,13 @@
 //! TypeScript map in `ui/src/ipc/bindings/commands.ts`, so that the two sides cannot drift apart.
 
 use super::{
-    AddAreaNote, AddNote, AgreementView, AsideView, AskComparison, AskContract, AskHistory, AskPage, AskRule,
-    AskWhy, AssignFinding, CompareView, ContractView, DecideChange, DecideFinding, ExportReceipt, FormView,
-    ImportFiles, ImportProgress, NearRuleView, NoteView, PacksView, PageText, ParagraphView, PassedView,
-    PastView, PinClauses, PolicyDraft, PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote,
-    RenewContract, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView, SaveAgreed, SaveRule,
-    SaveSettings, ShelfView, StandingView, SwitchRules, Tag, TryPolicy, TryRule, UpdateNote, VersionView,
-    Words, WriteExport, compared, editing, reviewing, serving,
+    AddAreaNote, AddNote, AgreementView, AnswerNote, AsideView, AskComparison, AskContract, AskHistory,
+    AskPage, AskRule, AskWhy, AssignFinding, ChangeAnswer, CompareView, ContractView, DecideChange,
+    DecideFinding, ExportReceipt, FormView, ImportFiles, ImportProgress, NearRuleView, NoteView, PacksView,
+    PageText, ParagraphView, PassedView, PastView, PinClauses, PolicyDraft, PolicyEffectView, PolicyFile,
+    PolicyRowView, RemoveNote, RenewContract, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView,
+    SaveAgreed, SaveRule, SaveSettings, ShelfView, StandingView, SwitchRules, Tag, TakeAnswer, TryPolicy,
+    TryRule, UpdateNote, VersionView, Words, WriteExport, compared, editing, noting, reviewing, serving,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -184,22 +184,37 @@ surface! {
     #[doc = "Puts a note on a passage."]
     annotate_add(AddNote) -> NoteView,
     reads [], changes [Annotations],
-    |bench, ask, _| serving::add_note(bench, ask);
+    |bench, ask, _| noting::add_note(bench, ask);
 
     #[doc = "Puts a note on an area of a page, with or without words on it."]
     annotate_area(AddAreaNote) -> NoteView,
     reads [], changes [Annotations],
-    |bench, ask, _| serving::add_area_note(bench, ask);
+    |bench, ask, _| noting::add_area_note(bench, ask);
 
     #[doc = "The notes of a contract, in the order they were made."]
     annotate_list(AskContract) -> Vec<NoteView>,
     reads [Contract, Annotations], changes [],
-    |bench, ask, _| serving::notes(bench, &ask.id);
+    |bench, ask, _| noting::notes(bench, &ask.id);
 
     #[doc = "Gives a note other words or another state."]
     annotate_update(UpdateNote) -> NoteView,
     reads [], changes [Annotations],
-    |bench, ask, _| serving::update_note(bench, ask);
+    |bench, ask, _| noting::update_note(bench, ask);
+
+    #[doc = "Answers a note; an answer with a state gives it to the note."]
+    annotate_answer(AnswerNote) -> NoteView,
+    reads [], changes [Annotations],
+    |bench, ask, _| noting::answer_note(bench, ask);
+
+    #[doc = "Gives an answer other words."]
+    annotate_change_answer(ChangeAnswer) -> NoteView,
+    reads [], changes [Annotations],
+    |bench, ask, _| noting::change_answer(bench, ask);
+
+    #[doc = "Takes an answer away."]
+    annotate_take_answer(TakeAnswer) -> NoteView,
+    reads [], changes [Annotations],
+    |bench, ask, _| noting::take_answer(bench, &ask);
 
     #[doc = "Takes a note away."]
     annotate_remove(RemoveNote) -> (),

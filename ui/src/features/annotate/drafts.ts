@@ -1,7 +1,7 @@
 import type { NoteDraft, NoteKindView, NoteStateView, NoteView } from "@/ipc";
 import type { Area, Mark } from "@/features/read";
 
-export const KINDS: readonly NoteKindView[] = ["comment", "question", "objection", "suggestion", "acceptance", "highlight"];
+export const KINDS: readonly NoteKindView[] = ["comment", "question", "objection", "suggestion", "acceptance", "accept-with", "information", "highlight"];
 export const STATES: readonly NoteStateView[] = ["open", "accepted", "rejected", "completed"];
 /** Roles a reviewer is offered; another one may be typed in the settings. */
 export const ROLES: readonly string[] = ["业务", "法务", "IT", "财务", "采购", "负责人"];
@@ -11,13 +11,26 @@ export type Passage = { start: number; end: number; quote: string; area?: Area }
 
 /** A note without words yet, signed by who reviews. */
 export function newDraft(author: string, role: string): NoteDraft {
-  return { kind: "comment", state: "open", text: "", suggestion: null, author, role, internal: false };
+  return {
+    kind: "comment",
+    state: "open",
+    text: "",
+    suggestion: null,
+    author,
+    role,
+    markup: "highlight",
+    colour: null,
+    assignee: "",
+    due: null,
+    // What is written inside stays inside until somebody says that it may go out.
+    internal: true,
+  };
 }
 
 /** The words of a note, to be changed. */
 export function draftOf(note: NoteView): NoteDraft {
-  const { kind, state, text, suggestion, author, role, internal } = note;
-  return { kind, state, text, suggestion, author, role, internal };
+  const { kind, state, text, suggestion, author, role, markup, colour, assignee, due, internal } = note;
+  return { kind, state, text, suggestion, author, role, markup, colour, assignee, due, internal };
 }
 
 /** Whether a draft says enough to be kept: a highlight needs no words, everything else does. */

@@ -2,11 +2,12 @@
 
 use super::features::{Pair, draw};
 use super::weights::{ChangeWeights, ROWS, row};
-use super::{DIRECTIONS, KIND, KINDS, Leaning, MATERIALITIES, MATTERS, OUTPUTS};
+use super::{DIRECTIONS, KIND, KINDS, Leaning, OUTPUTS};
 use crate::pattern::{CUSTOMER, VENDOR};
 use crate::reading::Names;
 use crate::trained::learn::{chance, exp};
 use crate::trained::passages::Called;
+use crate::trained::turns::Turns;
 use crate::trained::weights::Weights;
 use document::TextRange;
 use serde::Deserialize;
@@ -38,8 +39,6 @@ pub struct LabelledChange {
     pub direction: String,
     /// What it is about.
     pub kind: Vec<String>,
-    /// `high`, `medium` or `low`.
-    pub materiality: String,
 }
 
 impl LabelledChange {
@@ -75,17 +74,10 @@ pub fn train_changes(changes: &[LabelledChange], reader: &Weights, digest: [u8; 
         .collect();
     let mut rows = vec![[0.0f32; OUTPUTS]; ROWS];
     let mut bias = [0.0f32; OUTPUTS];
-    let mut order: Vec<usize> = (0..changes.len()).collect();
-    let mut random = 88_172_645_463_325_252u64;
+    let mut turns = Turns::of(changes.len());
     for pass in 0..PASSES {
-        for index in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(index, (random % (index as u64 + 1)) as usize);
-        }
         let step = STEP * (1.0 - 0.9 * pass as f32 / PASSES as f32);
-        for &number in &order {
+        for &number in turns.shuffled() {
             let mut sums = bias;
             for &(hash, much) in &drawn[number] {
                 for (sum, weight) in sums.iter_mut().zip(&rows[row(hash)]) {
@@ -112,16 +104,12 @@ pub fn train_changes(changes: &[LabelledChange], reader: &Weights, digest: [u8; 
 /// How far each output is from right.
 fn wrong(change: &LabelledChange, sums: &[f32; OUTPUTS]) -> [f32; OUTPUTS] {
     let mut wrong = [0.0; OUTPUTS];
-    let mut one_of = |from: usize, names: &[&str; 3], right: &str| {
-        let most = sums[from..from + 3].iter().copied().fold(f32::MIN, f32::max);
-        let parts: [f32; 3] = std::array::from_fn(|n| exp(sums[from + n] - most));
-        let all: f32 = parts.iter().sum();
-        for (n, part) in parts.iter().enumerate() {
-            wrong[from + n] = part / all - f32::from(u8::from(names[n] == right));
-        }
-    };
-    one_of(0, &DIRECTIONS, &change.direction);
-    one_of(MATTERS, &MATERIALITIES, &change.materiality);
+    let most = sums[..DIRECTIONS.len()].iter().copied().fold(f32::MIN, f32::max);
+    let parts: [f32; 3] = std::array::from_fn(|n| exp(sums[n] - most));
+    let all: f32 = parts.iter().sum();
+    for (n, part) in parts.iter().enumerate() {
+        wrong[n] = part / all - f32::from(u8::from(DIRECTIONS[n] == change.direction));
+    }
     for (n, kind) in KINDS.iter().enumerate() {
         let right = change.kind.iter().any(|own| own == kind);
         wrong[KIND + n] = chance(sums[KIND + n]) - f32::from(u8::from(right));

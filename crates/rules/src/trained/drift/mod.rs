@@ -1,5 +1,4 @@
-//! What a change of wording does: for whom it is worse, what it is about, and how much it matters. A
-//! linear model over what an edit takes away and adds, learnt from labelled changes under
+//! What a change of wording does: for whom it is worse, and what it is about. A linear model over what an edit takes away and adds, learnt from labelled changes under
 //! `rules/likely/changes` and carried inside the program as `rules/likely/changes.bin`.
 //!
 //! It speaks where rules of language are silent, and never more than likely: a direction is told only
@@ -32,14 +31,10 @@ pub const KINDS: [&str; 13] = [
     "bank_account",
     "scope",
 ];
-/// How much a change may matter, in the order of the outputs.
-pub const MATERIALITIES: [&str; 3] = ["high", "medium", "low"];
 /// Outputs of the model.
-const OUTPUTS: usize = DIRECTIONS.len() + KINDS.len() + MATERIALITIES.len();
+const OUTPUTS: usize = DIRECTIONS.len() + KINDS.len();
 /// First output for kinds.
 const KIND: usize = DIRECTIONS.len();
-/// First output for materiality.
-const MATTERS: usize = KIND + KINDS.len();
 
 /// What the model takes a change for: chances from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,8 +43,6 @@ pub struct Leaning {
     pub directions: [f32; 3],
     /// Of each of [`KINDS`], by itself.
     pub kinds: [f32; 13],
-    /// Of each of [`MATERIALITIES`]; they sum to one.
-    pub materialities: [f32; 3],
 }
 
 impl Leaning {
@@ -59,7 +52,6 @@ impl Leaning {
         Self {
             directions: middle(self.directions, [better, worse, neutral]),
             kinds: middle(self.kinds, back.kinds),
-            materialities: middle(self.materialities, back.materialities),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How a change is weighed, and the file of the weights.
 
 use super::features::{Pair, draw};
-use super::{KIND, Leaning, MATTERS, OUTPUTS};
+use super::{KIND, Leaning, OUTPUTS};
 use crate::trained::weights::Weights;
 
 /// Rows of the table; a feature's row is taken from its hash.
@@ -86,16 +86,12 @@ impl ChangeWeights {
 
 /// Chances of the sums of all outputs.
 pub(super) fn leaning(sums: &[f32; OUTPUTS]) -> Leaning {
-    let shares = |from: usize| {
-        let own: [f32; 3] = std::array::from_fn(|n| sums[from + n]);
-        let most = own.iter().copied().fold(f32::MIN, f32::max);
-        let parts = own.map(|sum| (sum - most).exp());
-        let all: f32 = parts.iter().sum();
-        parts.map(|part| part / all)
-    };
+    let own: [f32; 3] = std::array::from_fn(|n| sums[n]);
+    let most = own.iter().copied().fold(f32::MIN, f32::max);
+    let parts = own.map(|sum| (sum - most).exp());
+    let all: f32 = parts.iter().sum();
     Leaning {
-        directions: shares(0),
+        directions: parts.map(|part| part / all),
         kinds: std::array::from_fn(|n| 1.0 / (1.0 + (-sums[KIND + n]).exp())),
-        materialities: shares(MATTERS),
     }
 }
