@@ -10,7 +10,7 @@ mod words;
 pub(crate) use words::WordLists;
 
 use crate::reading::Sentence;
-use regex::{Regex, RegexBuilder};
+use regex::bytes::{Regex, RegexBuilder};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -82,7 +82,7 @@ impl Pattern {
 
     /// Whether the pattern stands in a text that is already plain.
     pub(crate) fn fits(&self, plain: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(plain))
+        self.regex().is_some_and(|regex| regex.is_match(plain.as_bytes()))
     }
 
     /// All passages of the sentence that match: the marked part, or else the whole match, each as
@@ -92,12 +92,12 @@ impl Pattern {
         let Some(regex) = self.regex() else { return found };
         let text = sentence.plain.as_str();
         let mut from = 0;
-        while let Some(first) = regex.find_at(text, from) {
+        while let Some(first) = regex.find_at(text.as_bytes(), from) {
             let mut best = first.range();
             // A gap may have been entered too early: the latest start with the same end is shortest.
             for _ in 0..8 {
                 let next = best.start + text[best.start..].chars().next().map_or(1, char::len_utf8);
-                match regex.find_at(text, next) {
+                match regex.find_at(text.as_bytes(), next) {
                     Some(later) if later.end() == best.end && later.start() < best.end => {
                         best = later.range();
                     }
@@ -110,7 +110,7 @@ impl Pattern {
             }
             let passage = if self.marked {
                 regex
-                    .captures_at(text, best.start)
+                    .captures_at(text.as_bytes(), best.start)
                     .and_then(|captures| captures.name("m").map(|part| part.range()))
                     .unwrap_or(best)
             } else {
