@@ -4,6 +4,7 @@ use crate::exit::{Exit, print, print_json};
 use anyhow::Result;
 use std::fmt::Write as _;
 use workbench::record::ListedRecord;
+use workbench::wording::Tongue;
 
 /// `list`: the contracts on the shelf, newest first.
 pub fn run(common: Common) -> Result<Exit> {
@@ -17,7 +18,15 @@ pub fn run(common: Common) -> Result<Exit> {
     for row in &rows {
         let [high, medium, low] = row.open_risks;
         let end = row.term_end.as_deref().unwrap_or("-");
-        let _ = writeln!(words, "{}  {}  {end}  ■{high} ◆{medium} ●{low}", row.id, row.name);
+        let _ = write!(words, "{}  {}  {end}  ■{high} ◆{medium} ●{low}", row.id, row.name);
+        if !row.unsigned.is_empty() {
+            let open = row.unsigned.join("、");
+            let _ = match desk.tongue() {
+                Tongue::Zh => write!(words, "  待签核：{open}"),
+                Tongue::En => write!(words, "  to sign: {open}"),
+            };
+        }
+        words.push('\n');
     }
     print(&words)?;
     Ok(Exit::Clean)

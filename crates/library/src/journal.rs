@@ -1,10 +1,11 @@
-//! Every decision and note as a step that can be taken back.
+//! Every decision, note and signature as a step that can be taken back.
 //!
 //! The journal is only ever appended to (the database refuses anything else). Taking a step back
 //! is a further entry that names the one it takes back, so that the whole history stays readable.
 
 use crate::tables::annotations::{self, StoredAnnotation};
 use crate::tables::decisions::{self, Decision, DecisionKey};
+use crate::tables::team::{self, Seat};
 use crate::{LibraryError, Result};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,13 @@ pub enum Subject {
         /// Its id.
         id: String,
     },
+    /// A role in the review of a contract.
+    Seat {
+        /// The contract.
+        contract: String,
+        /// The role.
+        role: String,
+    },
 }
 
 impl Subject {
@@ -47,7 +55,7 @@ impl Subject {
     pub fn scope(&self) -> &str {
         match self {
             Self::Decision(key) => &key.contract,
-            Self::Note { contract, .. } => contract,
+            Self::Note { contract, .. } | Self::Seat { contract, .. } => contract,
         }
     }
 }
@@ -65,6 +73,15 @@ pub enum Step {
         id: String,
         /// The note from now on.
         note: Option<Box<StoredAnnotation>>,
+    },
+    /// Fill a role in a review, sign for it, or take it away.
+    Seat {
+        /// The contract.
+        contract: String,
+        /// The role.
+        role: String,
+        /// The seat from now on.
+        seat: Option<Box<Seat>>,
     },
 }
 
@@ -164,6 +181,10 @@ impl Write<'_> {
                 let after = note.map(|note| serde_json::to_string(&note)).transpose()?;
                 (Subject::Note { contract, id }, after)
             }
+            Step::Seat { contract, role, seat } => {
+                let after = seat.map(|seat| serde_json::to_string(&seat)).transpose()?;
+                (Subject::Seat { contract, role }, after)
+            }
         };
         let before = self.standing(&subject)?;
         if before == after {
@@ -209,6 +230,10 @@ impl Write<'_> {
             Subject::Note { id, .. } => {
                 annotations::Read { connection }.find(id)?.map(|a| serde_json::to_string(&a)).transpose()?
             }
+            Subject::Seat { contract, role } => {
+                let seat = team::Read { connection }.get(contract, role)?;
+                seat.map(|seat| serde_json::to_string(&seat)).transpose()?
+            }
         })
     }
 
@@ -221,6 +246,10 @@ impl Write<'_> {
             Subject::Note { contract, id } => {
                 let note: Option<StoredAnnotation> = value.map(serde_json::from_str).transpose()?;
                 annotations::set(self.connection, contract, id, note.as_ref())
+            }
+            Subject::Seat { contract, role } => {
+                let seat: Option<Seat> = value.map(serde_json::from_str).transpose()?;
+                team::set(self.connection, contract, role, seat.as_ref())
             }
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! **Gives** [`Library`], whose [`read`](Library::read) and [`write`](Library::write) are each one
 //! transaction; [`Originals`], content-addressed and never altered; the [`JournalEntry`] of every
-//! decision and note, undoable step by step; and full text search over all contracts.
+//! decision, note and signature, undoable step by step; and full text search over all contracts.
 //!
 //! **Must not know** file formats and screens. It is the only crate that knows SQL. It reads no
 //! clock: times are handed in.
@@ -37,9 +37,11 @@ pub use tables::agreements::{AgreementRecord, Ticked};
 pub use tables::annotations::StoredAnnotation;
 pub use tables::contracts::{ContractRecord, Summary};
 pub use tables::decisions::{Decided, Decision, DecisionKey, Remembered, RuleTally, Verdict};
+pub use tables::drafts::Unsaved;
 pub use tables::findings::{OpenRisks, ReviewRecord, StoredFinding};
 pub use tables::redlines::{PinRecord, PinnedClause, RedlineRecord};
 pub use tables::settings::Settings;
+pub use tables::team::{Seat, SignOff};
 pub use tables::versions::Version;
 pub use verify::Trouble;
 

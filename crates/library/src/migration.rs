@@ -3,7 +3,8 @@
 //! later one has said otherwise in `readable_by`.
 
 use crate::tables::{
-    agreements, annotations, contracts, decisions, findings, readings, redlines, settings, versions,
+    agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, settings, team,
+    versions,
 };
 use crate::{LibraryError, Result, journal, search};
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
@@ -29,6 +30,8 @@ const STEPS: &[M<'static>] = &[
     M::up(search::CREATE),
     M::up(decisions::ABOUT),
     M::up(agreements::CREATE),
+    M::up(team::CREATE),
+    M::up(drafts::CREATE),
 ];
 
 /// Whether another program has the database at this moment.

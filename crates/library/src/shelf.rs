@@ -1,6 +1,7 @@
 use crate::originals::Originals;
 use crate::tables::{
-    agreements, annotations, contracts, decisions, findings, readings, redlines, settings, versions,
+    agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, settings, team,
+    versions,
 };
 use crate::{LibraryError, Result, journal, migration, search};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -124,6 +125,16 @@ impl<'c> Reader<'c> {
         annotations::Read { connection: self.connection }
     }
 
+    /// Who reviews in which role, and who has signed.
+    pub fn team(&self) -> team::Read<'c> {
+        team::Read { connection: self.connection }
+    }
+
+    /// What is being written.
+    pub fn drafts(&self) -> drafts::Read<'c> {
+        drafts::Read { connection: self.connection }
+    }
+
     /// What was agreed for drafts.
     pub fn agreements(&self) -> agreements::Read<'c> {
         agreements::Read { connection: self.connection }
@@ -150,8 +161,8 @@ impl<'c> Reader<'c> {
     }
 }
 
-/// The shelf inside a writing transaction. Decisions and notes are changed through the journal
-/// alone, so that none can be made that cannot be undone.
+/// The shelf inside a writing transaction. Decisions, notes and the team are changed through the
+/// journal alone, so that none can be made that cannot be undone.
 #[derive(Debug)]
 pub struct Writer<'c> {
     reader: Reader<'c>,
@@ -191,6 +202,11 @@ impl<'c> Writer<'c> {
         decisions::Write { connection: self.connection }
     }
 
+    /// What is being written.
+    pub fn drafts_mut(&self) -> drafts::Write<'c> {
+        drafts::Write { connection: self.connection }
+    }
+
     /// What was agreed for drafts.
     pub fn agreements_mut(&self) -> agreements::Write<'c> {
         agreements::Write { connection: self.connection }
@@ -206,7 +222,7 @@ impl<'c> Writer<'c> {
         settings::Write { connection: self.connection }
     }
 
-    /// The journal: decisions and notes.
+    /// The journal: decisions, notes and the team.
     pub fn journal_mut(&self) -> journal::Write<'c> {
         journal::Write { connection: self.connection }
     }

@@ -53,6 +53,8 @@ pub struct Shelved {
     pub open_risks: OpenRisks,
     /// Notes that nobody has answered.
     pub open_notes: u32,
+    /// Roles of its review that have not approved it yet.
+    pub unsigned: Vec<String>,
 }
 
 /// A contract of the shelf, whole.
@@ -358,6 +360,7 @@ fn shelved(shelf: &library::Reader<'_>, record: ContractRecord) -> library::Resu
         version: shelf.versions().current(&record.id)?,
         open_risks: shelf.findings().open_of(&record.id)?,
         open_notes: shelf.annotations().open_of(&record.id)?,
+        unsigned: shelf.team().open_of(&record.id)?,
         record,
     })
 }

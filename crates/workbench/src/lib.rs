@@ -8,7 +8,7 @@
 //! - *compare*: [`compare_contracts`](Workbench::compare_contracts), [`pin`](Workbench::pin),
 //!   [`chain`](Workbench::chain), [`history`](Workbench::history), [`agreed`](Workbench::agreed)
 //! - *annotate*: [`put_note`](Workbench::put_note), [`notes`](Workbench::notes),
-//!   [`step_back`](Workbench::step_back)
+//!   [`step_back`](Workbench::step_back), [`team`](Workbench::team), [`sign`](Workbench::sign)
 //! - *export*: the forms in `export/`
 //!
 //! Beside them stand the rules it works with: [`packs`](Workbench::packs), [`switch`](Workbench::switch),
@@ -29,6 +29,7 @@ mod browse;
 mod cache;
 mod chain;
 mod compare;
+mod drafts;
 mod error;
 pub mod export;
 mod host;
@@ -45,6 +46,7 @@ mod sample;
 mod settings;
 pub mod show;
 mod switches;
+mod team;
 pub mod wire;
 pub mod wording;
 mod worker;
@@ -61,11 +63,14 @@ pub use own_rules::{CheckedRule, EarlierText, RuleCheck, RuleEffect, RuleText, T
 pub use packs::{OWN_PACK, Packs};
 pub use policy::{Passed, PolicyEffect, PolicyRow};
 pub use switches::Switches;
+pub use team::{Task, Team, Waiting};
 pub use worker::{Recognition, serve_worker};
 
 pub use contract::Side;
 pub use formats::{Health, Reading, Revisions};
-pub use library::{Decided, Decision, DecisionKey, Remembered, RuleTally, Settings, Trouble, Verdict};
+pub use library::{
+    Decided, Decision, DecisionKey, Remembered, RuleTally, Seat, Settings, SignOff, Trouble, Unsaved, Verdict,
+};
 pub use outlived::{Gone, Outlived};
 
 use cache::Recent;

@@ -232,8 +232,8 @@ function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView
       "3": verdictKey(2),
       "4": verdictKey(3),
       "0": () => current && tab === "changes" && give(current, null, ""),
-      "ctrl+z": () => undo.mutate(null),
-      "ctrl+y": () => redo.mutate(null),
+      "ctrl+z": () => undo.mutate({ id: draft }),
+      "ctrl+y": () => redo.mutate({ id: draft }),
       escape: () => {
         if (asking) setAsking(false);
         else if (find.open) find.bar.onClose();

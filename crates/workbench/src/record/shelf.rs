@@ -62,6 +62,8 @@ pub struct ListedRecord {
     pub open_risks: [u32; 3],
     /// Notes nobody has answered.
     pub open_notes: u32,
+    /// Roles of its review that have not approved it yet.
+    pub unsigned: Vec<String>,
     /// The contract it is a renewal of.
     pub renewal_of: Option<String>,
     /// Pages; 0 for a Word file.
@@ -129,7 +131,7 @@ impl ImportRecord {
 
 impl From<Shelved> for ListedRecord {
     fn from(shelved: Shelved) -> Self {
-        let Shelved { record, open_risks, open_notes, .. } = shelved;
+        let Shelved { record, open_risks, open_notes, unsigned, .. } = shelved;
         Self {
             id: record.id,
             name: record.name,
@@ -139,6 +141,7 @@ impl From<Shelved> for ListedRecord {
             last_cancel_date: record.summary.last_cancel,
             open_risks: [open_risks.high, open_risks.medium, open_risks.low],
             open_notes,
+            unsigned,
             renewal_of: record.renewal_of,
             pages: record.summary.pages,
             imported: record.imported,

@@ -28,6 +28,7 @@ mod shelf;
 mod standing;
 mod surface;
 mod tags;
+mod team;
 mod versions;
 mod viewer;
 
@@ -47,5 +48,6 @@ pub use shelf::*;
 pub use standing::StandingView;
 pub use surface::{COMMANDS, Command, Progress};
 pub use tags::Tag;
+pub use team::*;
 pub use versions::*;
 pub use viewer::{Viewer, issues};

@@ -188,6 +188,38 @@ pub struct TakeAnswer {
     pub reply: String,
 }
 
+/// Takes steps back, or again.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AskStep {
+    /// Id of the contract whose last step is meant; `null` for the last of the whole shelf.
+    pub id: Option<String>,
+}
+
+/// Keeps what is being written, or lets it go.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct KeepDraft {
+    /// Id of the contract.
+    pub id: String,
+    /// What it is to become; a name of the window's own.
+    pub slot: String,
+    /// As the window wrote it down; `null` lets it go.
+    pub written: Option<String>,
+}
+
+/// What is being written and was not saved.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftView {
+    /// What it is to become.
+    pub slot: String,
+    /// As the window wrote it down.
+    pub written: String,
+    /// When, RFC 3339.
+    pub at: String,
+}
+
 /// Takes a note away.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -30,7 +30,7 @@ pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
 }
 
 fn row(shelved: Shelved) -> ContractRow {
-    let Shelved { record, open_risks, open_notes, .. } = shelved;
+    let Shelved { record, open_risks, open_notes, unsigned, .. } = shelved;
     ContractRow {
         id: record.id,
         name: record.name,
@@ -40,6 +40,7 @@ fn row(shelved: Shelved) -> ContractRow {
         last_cancel: record.summary.last_cancel,
         open_risks: [open_risks.high, open_risks.medium, open_risks.low],
         open_notes,
+        unsigned,
         renewal_of: record.renewal_of,
         pages: record.summary.pages,
         imported: record.imported,

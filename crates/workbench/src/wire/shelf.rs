@@ -22,6 +22,8 @@ pub struct ContractRow {
     pub open_risks: [u32; 3],
     /// Notes nobody has answered.
     pub open_notes: u32,
+    /// Roles of its review that have not approved it yet.
+    pub unsigned: Vec<String>,
     /// The contract it is a renewal of.
     pub renewal_of: Option<String>,
     /// Pages; 0 for a Word file.

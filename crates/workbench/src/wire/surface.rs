@@ -3,12 +3,13 @@
 
 use super::{
     AddAreaNote, AddNote, AgreementView, AnswerNote, AsideView, AskComparison, AskContract, AskHistory,
-    AskPage, AskRule, AskWhy, AssignFinding, ChangeAnswer, CompareView, ContractView, DecideChange,
-    DecideFinding, ExportReceipt, FormView, ImportFiles, ImportProgress, NearRuleView, NoteView, PacksView,
-    PageText, ParagraphView, PassedView, PastView, PinClauses, PolicyDraft, PolicyEffectView, PolicyFile,
-    PolicyRowView, RemoveNote, RenewContract, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView,
-    SaveAgreed, SaveRule, SaveSettings, ShelfView, StandingView, SwitchRules, Tag, TakeAnswer, TryPolicy,
-    TryRule, UpdateNote, VersionView, Words, WriteExport, compared, editing, noting, reviewing, serving,
+    AskPage, AskRule, AskStep, AskWhy, AssignFinding, ChangeAnswer, CompareView, ContractView, DecideChange,
+    DecideFinding, DraftView, ExportReceipt, FormView, ImportFiles, ImportProgress, KeepDraft, NearRuleView,
+    NoteView, PacksView, PageText, ParagraphView, PassedView, PastView, PinClauses, PolicyDraft,
+    PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote, RenewContract, RuleCheckView, RuleDraft,
+    RuleEffectView, RuleTextView, SaveAgreed, SaveRule, SaveSeat, SaveSettings, ShelfView, SignSeat,
+    StandingView, SwitchRules, Tag, TakeAnswer, TeamView, TryPolicy, TryRule, UpdateNote, VersionView, Words,
+    WriteExport, compared, editing, noting, reviewing, serving, team,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -76,12 +77,12 @@ macro_rules! surface {
 surface! {
     #[doc = "The shelf: every contract, and who reviews."]
     browse_shelf(()) -> ShelfView,
-    reads [Shelf, Decisions, Annotations, Packs, Settings], changes [],
+    reads [Shelf, Decisions, Annotations, Team, Packs, Settings], changes [],
     |bench, (), _| serving::shelf(bench);
 
     #[doc = "One contract, whole: text, outline, key terms, findings, notes."]
     browse_contract(AskContract) -> ContractView,
-    reads [Shelf, Contract, Decisions, Annotations, Packs], changes [],
+    reads [Shelf, Contract, Decisions, Annotations, Team, Packs], changes [],
     |bench, ask, _| serving::contract(bench, &ask.id);
 
     #[doc = "Reviews a contract anew whose row on the shelf tells of rules that have changed since."]
@@ -221,15 +222,45 @@ surface! {
     reads [], changes [Annotations],
     |bench, ask, _| bench.take_note(&ask.id, &ask.note);
 
-    #[doc = "Takes back the last step, note or decision; false when there is none."]
-    annotate_undo(()) -> bool,
-    reads [], changes [Annotations, Decisions],
-    |bench, (), _| bench.step_back(None);
+    #[doc = "Takes back the last step, note, decision or signature; false when there is none."]
+    annotate_undo(AskStep) -> bool,
+    reads [], changes [Annotations, Decisions, Team],
+    |bench, ask, _| bench.step_back(ask.id.as_deref());
 
     #[doc = "Does again what was taken back last; false when there is nothing."]
-    annotate_redo(()) -> bool,
-    reads [], changes [Annotations, Decisions],
-    |bench, (), _| bench.step_forward(None);
+    annotate_redo(AskStep) -> bool,
+    reads [], changes [Annotations, Decisions, Team],
+    |bench, ask, _| bench.step_forward(ask.id.as_deref());
+
+    #[doc = "What is being written on a contract and was not saved, oldest first."]
+    annotate_drafts(AskContract) -> Vec<DraftView>,
+    reads [Drafts], changes [],
+    |bench, ask, _| Ok(bench.unsaved(&ask.id)?.into_iter().map(Into::into).collect());
+
+    #[doc = "Keeps what is being written, so that it outlives the window; `null` lets it go."]
+    annotate_keep_draft(KeepDraft) -> (),
+    reads [], changes [Drafts],
+    |bench, ask, _| bench.keep_unsaved(&ask.id, &ask.slot, ask.written.as_deref());
+
+    #[doc = "Who reviews a contract in which role, who has signed, and everything that is open."]
+    team_show(AskContract) -> TeamView,
+    reads [Shelf, Contract, Decisions, Annotations, Team, Packs], changes [],
+    |bench, ask, _| team::show(bench, &ask.id);
+
+    #[doc = "Fills a role of a review; `null` takes it out."]
+    team_seat(SaveSeat) -> (),
+    reads [], changes [Team],
+    |bench, ask, _| bench.fill_seat(&ask.id, &ask.role, ask.reviewers);
+
+    #[doc = "Signs for a role; `null` takes the signature back."]
+    team_sign(SignSeat) -> (),
+    reads [], changes [Team],
+    |bench, ask, _| bench.sign(&ask.id, &ask.role, ask.approved, &ask.remark);
+
+    #[doc = "Everybody whom the shelf knows by name."]
+    team_people(()) -> Vec<String>,
+    reads [Decisions, Annotations, Team, Settings], changes [],
+    |bench, (), _| bench.people();
 
     #[doc = "The forms a contract can be exported in."]
     export_forms(()) -> Vec<FormView>,
@@ -358,7 +389,7 @@ mod tests {
         let settings = json!({ "reviewer": "林岚", "role": "法务", "language": "zh-CN" });
         assert_eq!(call("settings_save", settings).unwrap(), Value::Null);
         assert_eq!(call("browse_shelf", Value::Null).unwrap()["reviewer"], "林岚");
-        assert_eq!(call("annotate_undo", Value::Null).unwrap(), json!(false));
+        assert_eq!(call("annotate_undo", json!({ "id": null })).unwrap(), json!(false));
         assert!(call("export_forms", Value::Null).unwrap().as_array().unwrap().len() >= 5);
         let bad = [("dance", json!(null)), ("browse_contract", json!({ "name": 1 }))];
         for (name, request) in bad {

@@ -13,6 +13,10 @@ pub enum Tag {
     Annotations,
     /// Decisions on findings and changes.
     Decisions,
+    /// Who reviews a contract in which role, and who has signed.
+    Team,
+    /// What is being written and not saved yet.
+    Drafts,
     /// Rule packs.
     Packs,
     /// Settings.

@@ -1,4 +1,4 @@
-import { Chips, Sign } from "@/kit";
+import { Chips, Hides, Pick, Sign, tally, toggled } from "@/kit";
 import { useWords } from "@/i18n";
 import type { ChangeView } from "@/ipc";
 import { useMemo } from "react";
@@ -28,11 +28,7 @@ export function ChangeFilters(props: {
   const { all, shown, articles, filter, order, more, onMore, onFilter, onOrder } = props;
   const { t, named } = useWords();
   const counts = useMemo(() => countChanges(all), [all]);
-  const names = useMemo(() => {
-    const found = new Map<string, number>();
-    for (const article of articles.values()) found.set(article, (found.get(article) ?? 0) + 1);
-    return [...found];
-  }, [articles]);
+  const names = useMemo(() => [...tally(articles.values())].map(([value, count]) => ({ value, label: value, count })), [articles]);
   const signed = (kind: Parameters<typeof Sign>[0]["kind"], word: string) => (
     <>
       <Sign kind={kind} /> {word}
@@ -71,14 +67,13 @@ export function ChangeFilters(props: {
       on: filter.kinds.includes(kind),
     })),
   ];
-  const without = <Each,>(list: Each[], one: Each) => (list.includes(one) ? list.filter((each) => each !== one) : [...list, one]);
   const toggle = (id: string) => {
     const [group, name] = id.split(" ");
     if (name !== undefined && (group === "weights" || group === "types" || group === "kinds")) {
-      onFilter({ ...filter, [group]: without(filter[group], name) });
+      onFilter({ ...filter, [group]: toggled(filter[group], name) });
     } else if (id === "value" || id === "moved" || id === "over") onFilter({ ...filter, [id]: !filter[id] });
     else if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
-    else onFilter({ ...filter, directions: without(filter.directions, id as Direction) });
+    else onFilter({ ...filter, directions: toggled(filter.directions, id as Direction) });
   };
   const folded = rarer.filter((chip) => chip.on).length + (filter.article === null ? 0 : 1);
   return (
@@ -106,33 +101,17 @@ export function ChangeFilters(props: {
       {more && (
         <>
           <Chips chips={rarer} label={t("filter-more")} onToggle={toggle} />
-          <select
-            className={filter.article === null ? "role-filter" : "role-filter role-on"}
-            value={filter.article ?? ""}
-            aria-label={t("clauses")}
-            data-testid="filter-article"
-            onChange={(event) => onFilter({ ...filter, article: event.currentTarget.value || null })}
-          >
-            <option value="">{t("filter-articles")}</option>
-            {filter.article !== null && !names.some(([name]) => name === filter.article) && (
-              <option value={filter.article}>{filter.article} 0</option>
-            )}
-            {names.map(([name, count]) => (
-              <option key={name} value={name}>
-                {name} {count}
-              </option>
-            ))}
-          </select>
+          <Pick
+            label={t("clauses")}
+            all={t("filter-articles")}
+            items={names}
+            value={filter.article}
+            testid="filter-article"
+            onPick={(article) => onFilter({ ...filter, article })}
+          />
         </>
       )}
-      {shown < all.length && (
-        <p className="hides small" role="status" data-testid="filter-hides">
-          {t("filter-hides", { count: all.length - shown })}{" "}
-          <button type="button" className="plain link-row" data-testid="filter-clear" onClick={() => onFilter(ALL_CHANGES)}>
-            {t("filter-clear")}
-          </button>
-        </p>
-      )}
+      <Hides count={all.length - shown} says={t("filter-hides", { count: all.length - shown })} back={t("filter-clear")} onBack={() => onFilter(ALL_CHANGES)} />
     </div>
   );
 }

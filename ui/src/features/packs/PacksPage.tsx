@@ -45,7 +45,7 @@ function Listed({ view, onRule }: { view: PacksView; onRule: (rule: string) => v
             onChange={(event) => setWanted(event.currentTarget.value)}
           />
           <select
-            className={shown === "all" ? "role-filter" : "role-filter role-on"}
+            className={shown === "all" ? "pick" : "pick pick-on"}
             value={shown}
             aria-label={t("filters")}
             data-testid="packs-shown"

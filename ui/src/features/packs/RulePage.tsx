@@ -105,7 +105,7 @@ function Editor(props: Props & { kept: RuleTextView; pack: string; on: boolean |
         <span className="push row">
           {earlier.length > 0 && (
             <select
-              className="role-filter"
+              className="pick"
               value=""
               aria-label={t("rule-earlier")}
               data-testid="rule-earlier"

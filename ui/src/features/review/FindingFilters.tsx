@@ -1,4 +1,4 @@
-import { Chips, Sign, Switch } from "@/kit";
+import { Chips, Hides, Pick, Sign, Switch, toggled } from "@/kit";
 import { useWords } from "@/i18n";
 import type { FindingView } from "@/ipc";
 import { countFindings, EVERYTHING, GROUPINGS, SEVERITIES, type Filter, type Grouping, type Order, type Severity } from "./filters";
@@ -36,32 +36,22 @@ export function FindingFilters(props: {
     if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
     else {
       const severity = id as Severity;
-      const on = filter.severities.includes(severity);
-      onFilter({
-        ...filter,
-        severities: on ? filter.severities.filter((each) => each !== severity) : [...filter.severities, severity],
-      });
+      onFilter({ ...filter, severities: toggled(filter.severities, severity) });
     }
   };
   return (
     <div className="filters">
       <Chips chips={chips} label={t("filters")} onToggle={toggle} />
+      <Pick
+        label={t("note-role")}
+        all={t("filter-roles")}
+        items={counts.roles.map(({ role, count }) => ({ value: role, label: named("role", role), count }))}
+        value={filter.role}
+        testid="filter-role"
+        onPick={(role) => onFilter({ ...filter, role })}
+      />
       <select
-        className={filter.role === null ? "role-filter" : "role-filter role-on"}
-        value={filter.role ?? ""}
-        aria-label={t("note-role")}
-        data-testid="filter-role"
-        onChange={(event) => onFilter({ ...filter, role: event.currentTarget.value || null })}
-      >
-        <option value="">{t("filter-roles")}</option>
-        {counts.roles.map(({ role, count }) => (
-          <option key={role} value={role}>
-            {named("role", role)} {count}
-          </option>
-        ))}
-      </select>
-      <select
-        className="role-filter"
+        className="pick"
         value={grouping}
         aria-label={t("grouping")}
         data-testid="grouping"
@@ -94,14 +84,12 @@ export function FindingFilters(props: {
           {t(order === "severity" ? "order-severity" : "order-reading")} ⇅
         </button>
       </div>
-      {shown < findings.length && (
-        <p className="hides small" role="status" data-testid="filter-hides">
-          {t("filter-hides", { count: findings.length - shown })}{" "}
-          <button type="button" className="plain link-row" data-testid="filter-clear" onClick={() => onFilter(EVERYTHING)}>
-            {t("filter-clear")}
-          </button>
-        </p>
-      )}
+      <Hides
+        count={findings.length - shown}
+        says={t("filter-hides", { count: findings.length - shown })}
+        back={t("filter-clear")}
+        onBack={() => onFilter(EVERYTHING)}
+      />
     </div>
   );
 }

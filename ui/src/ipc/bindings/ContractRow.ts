@@ -37,6 +37,10 @@ openRisks: [number, number, number],
  */
 openNotes: number, 
 /**
+ * Roles of its review that have not approved it yet.
+ */
+unsigned: Array<string>, 
+/**
  * The contract it is a renewal of.
  */
 renewalOf: string | null, 

@@ -3,4 +3,4 @@
 /**
  * Why a note was made.
  */
-export type NoteKindView = "highlight" | "comment" | "suggestion" | "question" | "objection" | "acceptance";
+export type NoteKindView = "highlight" | "comment" | "suggestion" | "question" | "objection" | "acceptance" | "accept-with" | "information";

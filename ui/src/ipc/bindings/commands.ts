@@ -3,22 +3,27 @@
 import type { AddAreaNote } from "./AddAreaNote";
 import type { AddNote } from "./AddNote";
 import type { AgreementView } from "./AgreementView";
+import type { AnswerNote } from "./AnswerNote";
 import type { AsideView } from "./AsideView";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
 import type { AskHistory } from "./AskHistory";
 import type { AskPage } from "./AskPage";
 import type { AskRule } from "./AskRule";
+import type { AskStep } from "./AskStep";
 import type { AskWhy } from "./AskWhy";
 import type { AssignFinding } from "./AssignFinding";
+import type { ChangeAnswer } from "./ChangeAnswer";
 import type { CompareView } from "./CompareView";
 import type { ContractView } from "./ContractView";
 import type { DecideChange } from "./DecideChange";
 import type { DecideFinding } from "./DecideFinding";
+import type { DraftView } from "./DraftView";
 import type { ExportReceipt } from "./ExportReceipt";
 import type { FormView } from "./FormView";
 import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
+import type { KeepDraft } from "./KeepDraft";
 import type { NearRuleView } from "./NearRuleView";
 import type { NoteView } from "./NoteView";
 import type { PacksView } from "./PacksView";
@@ -39,11 +44,15 @@ import type { RuleEffectView } from "./RuleEffectView";
 import type { RuleTextView } from "./RuleTextView";
 import type { SaveAgreed } from "./SaveAgreed";
 import type { SaveRule } from "./SaveRule";
+import type { SaveSeat } from "./SaveSeat";
 import type { SaveSettings } from "./SaveSettings";
 import type { ShelfView } from "./ShelfView";
+import type { SignSeat } from "./SignSeat";
 import type { StandingView } from "./StandingView";
 import type { SwitchRules } from "./SwitchRules";
 import type { Tag } from "./Tag";
+import type { TakeAnswer } from "./TakeAnswer";
+import type { TeamView } from "./TeamView";
 import type { TryPolicy } from "./TryPolicy";
 import type { TryRule } from "./TryRule";
 import type { UpdateNote } from "./UpdateNote";
@@ -54,9 +63,9 @@ import type { WriteExport } from "./WriteExport";
 /** Every command the window may give, by name. */
 export type Commands = {
   /** The shelf: every contract, and who reviews. */
-  browse_shelf: { request: null; reply: ShelfView; reads: ["shelf", "decisions", "annotations", "packs", "settings"]; changes: [] };
+  browse_shelf: { request: null; reply: ShelfView; reads: ["shelf", "decisions", "annotations", "team", "packs", "settings"]; changes: [] };
   /** One contract, whole: text, outline, key terms, findings, notes. */
-  browse_contract: { request: AskContract; reply: ContractView; reads: ["shelf", "contract", "decisions", "annotations", "packs"]; changes: [] };
+  browse_contract: { request: AskContract; reply: ContractView; reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"]; changes: [] };
   /** Reviews a contract anew whose row on the shelf tells of rules that have changed since. */
   browse_renew: { request: AskContract; reply: null; reads: []; changes: ["shelf"] };
   /** The text layer of one page, for selecting words on its picture. */
@@ -103,12 +112,30 @@ export type Commands = {
   annotate_list: { request: AskContract; reply: Array<NoteView>; reads: ["contract", "annotations"]; changes: [] };
   /** Gives a note other words or another state. */
   annotate_update: { request: UpdateNote; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** Answers a note; an answer with a state gives it to the note. */
+  annotate_answer: { request: AnswerNote; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** Gives an answer other words. */
+  annotate_change_answer: { request: ChangeAnswer; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** Takes an answer away. */
+  annotate_take_answer: { request: TakeAnswer; reply: NoteView; reads: []; changes: ["annotations"] };
   /** Takes a note away. */
   annotate_remove: { request: RemoveNote; reply: null; reads: []; changes: ["annotations"] };
-  /** Takes back the last step, note or decision; false when there is none. */
-  annotate_undo: { request: null; reply: boolean; reads: []; changes: ["annotations", "decisions"] };
+  /** Takes back the last step, note, decision or signature; false when there is none. */
+  annotate_undo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team"] };
   /** Does again what was taken back last; false when there is nothing. */
-  annotate_redo: { request: null; reply: boolean; reads: []; changes: ["annotations", "decisions"] };
+  annotate_redo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team"] };
+  /** What is being written on a contract and was not saved, oldest first. */
+  annotate_drafts: { request: AskContract; reply: Array<DraftView>; reads: ["drafts"]; changes: [] };
+  /** Keeps what is being written, so that it outlives the window; `null` lets it go. */
+  annotate_keep_draft: { request: KeepDraft; reply: null; reads: []; changes: ["drafts"] };
+  /** Who reviews a contract in which role, who has signed, and everything that is open. */
+  team_show: { request: AskContract; reply: TeamView; reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"]; changes: [] };
+  /** Fills a role of a review; `null` takes it out. */
+  team_seat: { request: SaveSeat; reply: null; reads: []; changes: ["team"] };
+  /** Signs for a role; `null` takes the signature back. */
+  team_sign: { request: SignSeat; reply: null; reads: []; changes: ["team"] };
+  /** Everybody whom the shelf knows by name. */
+  team_people: { request: null; reply: Array<string>; reads: ["decisions", "annotations", "team", "settings"]; changes: [] };
   /** The forms a contract can be exported in. */
   export_forms: { request: null; reply: Array<FormView>; reads: []; changes: [] };
   /** Writes an export, and says how many of how many items went out. */
@@ -154,8 +181,8 @@ export type CommandName = keyof Commands;
 export const tags: {
   readonly [Name in CommandName]: { readonly reads: readonly Tag[]; readonly changes: readonly Tag[] };
 } = {
-  browse_shelf: { reads: ["shelf", "decisions", "annotations", "packs", "settings"], changes: [] },
-  browse_contract: { reads: ["shelf", "contract", "decisions", "annotations", "packs"], changes: [] },
+  browse_shelf: { reads: ["shelf", "decisions", "annotations", "team", "packs", "settings"], changes: [] },
+  browse_contract: { reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"], changes: [] },
   browse_renew: { reads: [], changes: ["shelf"] },
   browse_page_text: { reads: ["contract"], changes: [] },
   browse_standing: { reads: ["contract"], changes: [] },
@@ -179,9 +206,18 @@ export const tags: {
   annotate_area: { reads: [], changes: ["annotations"] },
   annotate_list: { reads: ["contract", "annotations"], changes: [] },
   annotate_update: { reads: [], changes: ["annotations"] },
+  annotate_answer: { reads: [], changes: ["annotations"] },
+  annotate_change_answer: { reads: [], changes: ["annotations"] },
+  annotate_take_answer: { reads: [], changes: ["annotations"] },
   annotate_remove: { reads: [], changes: ["annotations"] },
-  annotate_undo: { reads: [], changes: ["annotations", "decisions"] },
-  annotate_redo: { reads: [], changes: ["annotations", "decisions"] },
+  annotate_undo: { reads: [], changes: ["annotations", "decisions", "team"] },
+  annotate_redo: { reads: [], changes: ["annotations", "decisions", "team"] },
+  annotate_drafts: { reads: ["drafts"], changes: [] },
+  annotate_keep_draft: { reads: [], changes: ["drafts"] },
+  team_show: { reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"], changes: [] },
+  team_seat: { reads: [], changes: ["team"] },
+  team_sign: { reads: [], changes: ["team"] },
+  team_people: { reads: ["decisions", "annotations", "team", "settings"], changes: [] },
   export_forms: { reads: [], changes: [] },
   export_write: { reads: [], changes: [] },
   review_assign: { reads: [], changes: ["decisions"] },
