@@ -141,6 +141,19 @@ fn review_keeps_its_promise() {
                 _ => assert!(!evidence.is_empty()),
             }
         }
+        // What a card tells as one with another stands by itself here, behind the one that speaks.
+        let mut speaking = "";
+        let mut told = 0;
+        for finding in findings {
+            match finding.get("told_with").and_then(Value::as_str) {
+                Some(with) => {
+                    assert_eq!(with, speaking);
+                    told += 1;
+                }
+                None => speaking = finding["fingerprint"].as_str().unwrap(),
+            }
+        }
+        assert!(told > 0 && told < findings.len(), "{told} of {}", findings.len());
         let count = |level: &str| findings.iter().filter(|finding| finding["severity"] == level).count();
         for level in ["high", "medium", "low"] {
             assert_eq!(value["summary"][level], count(level));

@@ -8,8 +8,12 @@ use workbench::{Code, DecisionKey, Gone, Verdict, Workbench};
 const RULE: &str = "emergency-response-slow";
 
 fn own(limit: &str) -> Policy {
+    own_of(RULE, limit)
+}
+
+fn own_of(rule: &str, limit: &str) -> Policy {
     let limit = PolicyLimit { limit: limit.into(), ..PolicyLimit::default() };
-    Policy { limits: [(RULE.to_owned(), limit)].into() }
+    Policy { limits: [(rule.to_owned(), limit)].into() }
 }
 
 fn finding_of(bench: &Workbench, id: &str, rule: &str) -> Option<String> {
@@ -67,6 +71,21 @@ fn a_stricter_limit_names_itself_in_what_is_asked_for() {
     let found =
         opened.review.findings.iter().find(|finding| finding.rules().any(|rule| rule == RULE)).unwrap();
     assert!(found.title.zh.contains("2小时") && found.ask.en.contains("2 hours"), "{found:?}");
+}
+
+#[test]
+fn a_value_that_a_rule_reads_in_its_own_words_follows_the_policy_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let id = shelve(&bench, corpus().join("saas-crm-zh/original.libreoffice.pdf"), None);
+    let sessions = "training-sessions-few";
+    assert!(finding_of(&bench, &id, sessions).is_some(), "two sessions are fewer than three");
+    bench.set_policy(&own_of(sessions, "2次")).unwrap();
+    assert!(finding_of(&bench, &id, sessions).is_none());
+    let ratio = "overage-price-high-or-open";
+    assert!(finding_of(&bench, &id, ratio).is_some(), "one and a half times the price");
+    bench.set_policy(&own_of(ratio, "1.5倍")).unwrap();
+    assert!(finding_of(&bench, &id, ratio).is_none());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use contract::{Contract, Side};
-use document::{Document, MediaType, Source};
+use document::{Document, Line, MediaType, Page, Quad, Source, TextRange, TextSource};
 use rules::{RuleFile, RulePack, parse_pack, review, try_examples};
 use std::path::Path;
 
@@ -203,4 +203,44 @@ fn advice_names_the_parties_as_the_paper_calls_them() {
     for finding in review(&english, &[pack("saas")], Side::Customer).findings {
         assert!(!finding.ask.zh.contains("甲方"), "{}: no 甲方 in an English paper", finding.rule);
     }
+}
+
+#[test]
+fn paler_lines_are_small_print() {
+    let promise = "供应商提供7×24小时支持服务。";
+    let taken_back = "具体支持时间以官方公告为准。";
+    let text = format!(
+        "甲方（客户）：禾木公司\n乙方（服务商）：云岫公司\n第一条 服务\n1.1 {promise}\n1.2 双方按本合同履行各自义务。\n1.3 {taken_back}"
+    );
+    let told = |pale: bool| {
+        let mut document = contract(&text).document;
+        let lines = text.split('\n').scan(0, |start, words| {
+            let range = TextRange::new(*start, *start + words.len());
+            *start = range.end + 1;
+            Some(Line {
+                text: words.into(),
+                range: Some(range),
+                quad: Quad::default(),
+                size: 10.5,
+                furniture: None,
+                pale: pale && words.contains(taken_back),
+                glyphs: Vec::new(),
+            })
+        });
+        document.pages.push(Page {
+            number: 1,
+            width: 595.0,
+            height: 842.0,
+            rotation: 0,
+            source: TextSource::TextLayer,
+            lines: lines.collect(),
+            hidden: Vec::new(),
+            recognised: Vec::new(),
+        });
+        let found = review(&Contract::read(document), &[pack("saas")], Side::Customer);
+        let mut each = found.findings.iter().flat_map(|finding| finding.rules());
+        each.any(|rule| rule == "fine-print-qualifier")
+    };
+    assert!(told(true));
+    assert!(!told(false));
 }

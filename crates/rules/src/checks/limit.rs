@@ -29,6 +29,8 @@ pub(crate) enum Unit {
     PercentPerDay,
     Money,
     Number,
+    /// So many times another value, as a price for what is used beyond the cap.
+    Times,
 }
 
 const WORDS: &[(&str, Unit)] = &[
@@ -65,6 +67,8 @@ const WORDS: &[(&str, Unit)] = &[
     ("year", Unit::Year),
     ("元", Unit::Money),
     ("yuan", Unit::Money),
+    ("倍", Unit::Times),
+    ("×", Unit::Times),
     ("次", Unit::Number),
     ("times", Unit::Number),
     ("", Unit::Number),
@@ -113,6 +117,7 @@ impl Limit {
             Unit::PercentPerDay => ("%/日", "% a day"),
             Unit::Money => ("元", " yuan"),
             Unit::Number => ("", ""),
+            Unit::Times => ("倍", "×"),
         };
         // "1 hour", and "100,000 yuan" as it is.
         let en = if once { en.strip_suffix('s').unwrap_or(en) } else { en };
@@ -133,6 +138,7 @@ impl Limit {
         match (self.unit, value) {
             (Unit::Percent, FactValue::Percent(share)) if !share.per_day => Some(share.value()),
             (Unit::PercentPerDay, FactValue::Percent(share)) if share.per_day => Some(share.value()),
+            (Unit::Times, FactValue::Percent(share)) if !share.per_day => Some(share.value() / 100.0),
             (Unit::Money, FactValue::Money(money)) => Some(money.hundredths as f64 / 100.0),
             (Unit::Number, FactValue::Number(thousandths)) => Some(*thousandths as f64 / 1000.0),
             (unit, FactValue::Duration(duration)) => {
@@ -165,6 +171,7 @@ impl Limit {
             Unit::PercentPerDay => "percent_per_day",
             Unit::Money => "CNY",
             Unit::Number => "count",
+            Unit::Times => "times",
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Where the reader of facts knows a value by itself (`response-time`, `warranty`), `fact-limit` is the
 //! check. Here the words of the rule say what the value is, as in "{customer} pays {number}% on signature".
 
-use super::limit::{Limit, read_limit};
+use super::limit::{Limit, Unit, read_limit};
 use super::phrase::shown;
 use crate::check::{Check, Hit, Workshop};
 use crate::draft::{Broken, patterns, shape};
@@ -11,6 +11,7 @@ use crate::finding::FoundValue;
 use crate::pattern::Pattern;
 use crate::policy::{Bound, Held, RuleLimit};
 use crate::reading::Reading;
+use contract::numbers;
 use document::TextRange;
 use serde::Deserialize;
 use toml::Spanned;
@@ -26,6 +27,9 @@ struct Draft {
     below: Option<Spanned<String>>,
     #[serde(default)]
     counts_as: Vec<DraftWorth>,
+    /// Words that leave the value open: beyond any limit.
+    #[serde(default)]
+    open: Vec<Spanned<String>>,
     #[serde(default)]
     with: Vec<Spanned<String>>,
     #[serde(default)]
@@ -47,6 +51,7 @@ struct StatedLimit {
     held: Held,
     bound: Bound,
     counts_as: Vec<(Pattern, Limit)>,
+    open: Vec<Pattern>,
     with: Vec<Pattern>,
     unless: Vec<Pattern>,
 }
@@ -85,6 +90,7 @@ pub(crate) fn build(
         held,
         bound,
         counts_as,
+        open: patterns(&draft.open, workshop)?,
         with: patterns(&draft.with, workshop)?,
         unless: patterns(&draft.unless, workshop)?,
     }))
@@ -114,17 +120,20 @@ impl StatedLimit {
             .take_while(|fact| fact.range.start < place.end)
             .filter(|fact| fact.range.overlaps(place))
             .filter_map(|fact| limit.measure(&fact.value));
-        let sentence = &reading.sentences[number];
-        let words = || {
-            let said = |pattern: &Pattern| {
-                pattern.passages(sentence).into_iter().any(|at| sentence.place(&at).overlaps(place))
-            };
-            self.counts_as
-                .iter()
-                .filter(move |(words, _)| said(words))
-                .map(|(_, is)| is.size() / limit.each())
+        let times = || {
+            let wanted = if limit.unit == Unit::Times { reading.words(place) } else { "" };
+            times(wanted)
         };
-        self.furthest(figures).or_else(|| self.furthest(words()))
+        let words = || {
+            let said = self.counts_as.iter().filter(|(words, _)| says(words, reading, number, place));
+            said.map(|(_, is)| is.size() / limit.each())
+        };
+        self.furthest(figures).or_else(|| self.furthest(times())).or_else(|| self.furthest(words()))
+    }
+
+    /// Whether the words of a passage leave the value open.
+    fn is_open(&self, reading: &Reading<'_>, number: usize, place: TextRange) -> bool {
+        self.open.iter().any(|words| says(words, reading, number, place))
     }
 
     fn furthest(&self, values: impl Iterator<Item = f64>) -> Option<f64> {
@@ -139,10 +148,12 @@ impl StatedLimit {
         let limit = self.held.under(&reading.policy, &reading.contract.kinds, self.bound);
         let mut hits: Vec<Hit> = Vec::new();
         for (number, place) in self.passages(reading) {
-            let Some(found) = self.stated(reading, limit, number, place) else { continue };
-            let beyond = match self.bound {
-                Bound::Most => found > limit.value + 1e-9,
-                Bound::Least => found < limit.value - 1e-9,
+            let found = self.stated(reading, limit, number, place);
+            let beyond = match (found, self.bound) {
+                (Some(found), Bound::Most) => found > limit.value + 1e-9,
+                (Some(found), Bound::Least) => found < limit.value - 1e-9,
+                (None, _) if self.is_open(reading, number, place) => true,
+                (None, _) => continue,
             };
             if beyond != wanted {
                 continue;
@@ -153,11 +164,27 @@ impl StatedLimit {
                 continue;
             }
             let unit = limit.unit_name().to_owned();
-            let value = FoundValue { name: self.value.clone(), found, limit: limit.value, unit };
-            hits.push(Hit { values: vec![value], ..Hit::at(evidence) });
+            let value = |found| FoundValue { name: self.value.clone(), found, limit: limit.value, unit };
+            hits.push(Hit { values: found.map(value).into_iter().collect(), ..Hit::at(evidence) });
         }
         hits
     }
+}
+
+/// Whether a pattern stands on words of the place.
+fn says(words: &Pattern, reading: &Reading<'_>, number: usize, place: TextRange) -> bool {
+    let sentence = &reading.sentences[number];
+    words.passages(sentence).into_iter().any(|at| sentence.place(&at).overlaps(place))
+}
+
+/// The numbers in a text that say how many times something is taken: 1.5倍, three times, 2x.
+fn times(text: &str) -> impl Iterator<Item = f64> {
+    let counts = |after: &str| {
+        let after = after.trim_start();
+        ["倍", "times", "×"].iter().any(|word| after.starts_with(word))
+    };
+    let found = numbers(text).into_iter().filter(move |(_, at)| counts(&text[at.end..]));
+    found.map(|(number, _)| number).collect::<Vec<_>>().into_iter()
 }
 
 impl Check for StatedLimit {

@@ -14,6 +14,7 @@ const UNITS: Record<string, string> = {
   年: "years",
   元: "yuan",
   次: "",
+  倍: "×",
 };
 
 /** A limit as a reader of English writes it, `30 days` for `30日`; what is no such limit stays as typed. */
@@ -22,5 +23,5 @@ export function inEnglish(limit: string): string {
   const word = unit === undefined ? undefined : UNITS[unit];
   if (number === undefined || word === undefined) return limit;
   const one = Number(number) === 1 ? word.replace(/s$/, "") : word;
-  return word.startsWith("%") ? number + word : `${number} ${one}`.trimEnd();
+  return /^[%×]/.test(word) ? number + word : `${number} ${one}`.trimEnd();
 }
