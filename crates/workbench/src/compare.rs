@@ -80,9 +80,9 @@ pub struct Comparison {
 impl Workbench {
     /// Compares two papers, on the shelf or not, for a side.
     pub fn compare_papers(&self, old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Result<Compared> {
-        let old_review = Arc::new(self.run_rules(old, side)?);
-        let new_review = Arc::new(self.run_rules(new, side)?);
-        let redline = self.redline_of(old, new, side, pins)?;
+        let review = |paper: &Paper| self.run_rules(paper, side).map(Arc::new);
+        let (redline, old_review, new_review) =
+            at_once(|| self.redline_of(old, new, side, pins), || review(old), || review(new))?;
         let risks = risks((&old.contract, &old_review), (&new.contract, &new_review), &redline);
         let held = self.held(new, &new_review, side, &redline)?;
         Ok(Compared { redline, old_review, new_review, risks, held })
@@ -111,9 +111,11 @@ impl Workbench {
         let compared = if let Some(compared) = held {
             compared
         } else {
-            let redline = self.redline_of(&old_paper, &new_paper, side, &pins)?;
-            let old_review = self.review_of(&old_paper, side)?;
-            let new_review = self.review_of(&new_paper, side)?;
+            let (redline, old_review, new_review) = at_once(
+                || self.redline_of(&old_paper, &new_paper, side, &pins),
+                || self.review_of(&old_paper, side),
+                || self.review_of(&new_paper, side),
+            )?;
             let risks =
                 risks((&old_paper.contract, &old_review), (&new_paper.contract, &new_review), &redline);
             let held = self.held(&new_paper, &new_review, side, &redline)?;
@@ -184,6 +186,24 @@ fn leave_open_what_was_not_read(redline: &mut Redline, old: &Paper, new: &Paper)
             }
         }
     }
+}
+
+/// Holds two papers against each other while others review them, so that a comparison takes no longer than
+/// its longest part where there are cores for it.
+fn at_once<A, B: Send>(
+    redline: impl FnOnce() -> Result<A>,
+    old: impl FnOnce() -> Result<B> + Send,
+    new: impl FnOnce() -> Result<B> + Send,
+) -> Result<(A, B, B)> {
+    std::thread::scope(|scope| {
+        let (old, new) = (scope.spawn(old), scope.spawn(new));
+        let redline = redline();
+        let done = |thread: std::thread::ScopedJoinHandle<'_, Result<B>>| {
+            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        let (old, new) = (done(old), done(new));
+        Ok((redline?, old?, new?))
+    })
 }
 
 /// What a change is known by from run to run: its type and its words, never their position. 16
