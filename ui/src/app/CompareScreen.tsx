@@ -253,7 +253,7 @@ function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView
     return {
       old: [...of(view.risksRemoved), ...at("old")],
       new: [
-        ...noteMarks(notes, t("note")),
+        ...noteMarks(notes, (each) => t(`kind-${each.kind}`)),
         ...(noting ? [{ id: "draft", kind: "draft" as const, label: t("note"), places: [placeOf(noting.start, noting.end)] }] : []),
         ...of([...view.risksIntroduced, ...view.risksKept]),
         ...at("new"),
@@ -429,6 +429,7 @@ function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView
                       setNoting(null);
                       if (added) setNote(added.id);
                     }}
+                    onGoOn={setNoting}
                   />
                 )}
                 {tab === "history" && (

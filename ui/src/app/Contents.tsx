@@ -2,7 +2,7 @@ import { TabList } from "@/kit";
 import { Following, Outline, PageList, type ReaderHandle, type Whereabouts } from "@/features/read";
 import { MissingClauses, Terms } from "@/features/review";
 import { useWords } from "@/i18n";
-import type { ContractView, FindingView, PlaceView } from "@/ipc";
+import type { ClauseView, ContractView, FindingView, PlaceView } from "@/ipc";
 import { useMemo, useState, type RefObject } from "react";
 import { clauseBadges } from "./badges";
 
@@ -14,8 +14,9 @@ export function Contents(props: {
   reader: RefObject<ReaderHandle | null>;
   onFinding: (finding: FindingView) => void;
   onEvidence: (place: PlaceView) => void;
+  onNote: (clause: ClauseView) => void;
 }) {
-  const { contract, where, selected, reader, onFinding, onEvidence } = props;
+  const { contract, where, selected, reader, onFinding, onEvidence, onNote } = props;
   const { t } = useWords();
   const [left, setLeft] = useState("clauses");
   const badges = useMemo(() => clauseBadges(contract), [contract]);
@@ -39,6 +40,7 @@ export function Contents(props: {
               current={clause?.id ?? null}
               badges={badges}
               onGo={(next) => reader.current?.showClause(next)}
+              onNote={onNote}
             />
           )}
         </Following>

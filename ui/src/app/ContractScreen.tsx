@@ -8,6 +8,7 @@ import {
   StandingList,
   useBrought,
   useNotes,
+  useUnsaved,
   type Passage,
 } from "@/features/annotate";
 import { ExportDialog } from "@/features/export";
@@ -46,7 +47,7 @@ import {
   type Wondered,
 } from "@/features/review";
 import { useWords } from "@/i18n";
-import { useView, type ClauseView, type ContractView, type FindingView, type IssueView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
+import { useView, type ClauseView, type ContractView, type FindingView, type IssueView, type MarkupView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { clauseName } from "./badges";
 import { Contents } from "./Contents";
@@ -104,6 +105,7 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
   const notes = useNotes();
 
   const brought = useBrought(id);
+  const unsaved = useUnsaved(id)?.size ?? 0;
 
   const groups = useMemo(
     () => groupStacks(filterFindings(contract.findings, filter, order), grouping),
@@ -120,7 +122,7 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
       : [];
     const doubts = issueMarks(contract.issues, (code) => named("issue", code));
     const asked: Mark[] = seen ? [{ id: "seen", kind: "hit-now", label: seen.rule, places: [placeOf(seen.start, seen.end)] }] : [];
-    return [...doubts, ...brought.marks, ...noteMarks(contract.notes, t("note")), ...findingMarks(shown, say), ...draft, ...find.marks, ...asked];
+    return [...doubts, ...brought.marks, ...noteMarks(contract.notes, (note) => t(`kind-${note.kind}`)), ...findingMarks(shown, say), ...draft, ...find.marks, ...asked];
   }, [contract, shown, passage, brought.marks, say, t, named, find.marks, seen?.start, seen?.end, seen?.rule]); // eslint-disable-line react-hooks/exhaustive-deps
   useEffect(() => {
     if (seen) reader.current?.showPlace(placeOf(seen.start, seen.end));
@@ -192,12 +194,14 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
     write({ start: 0, end: 0, quote: "", area });
   });
   const noteOnFinding = (finding: FindingView) => {
-    const place = finding.evidence[0];
+    // What is absent is noted where it came nearest to being said.
+    const place = finding.evidence[0] ?? finding.nearest;
     if (place) write({ start: place.start, end: place.end, quote: place.quote });
   };
-  const highlight = () => {
+  const noteOnClause = ({ start, end, number, heading }: ClauseView) => write({ start, end, quote: `${number} ${heading}`.trim() });
+  const mark = (markup: MarkupView) => {
     if (!words) return;
-    const draft = { ...newDraft(shelf.reviewer || t("reviewer-unnamed"), shelf.role), kind: "highlight" as const };
+    const draft = { ...newDraft(shelf.reviewer || t("reviewer-unnamed"), shelf.role), kind: "highlight" as const, markup };
     notes.add.mutate({ id, start: words.start, end: words.end, draft });
     window.getSelection()?.removeAllRanges();
     setWords(null);
@@ -224,6 +228,10 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
       "4": verdictKey(3),
       "0": () => current && right === "findings" && give(current, null, ""),
       n: () => (words ? noteOnWords() : current && noteOnFinding(current)),
+      "shift+n": () => {
+        const { clause } = where.get();
+        if (clause) noteOnClause(clause);
+      },
       "ctrl+z": () => notes.undo.mutate({ id }),
       "ctrl+y": () => notes.redo.mutate({ id }),
       "ctrl+f": find.start,
@@ -293,6 +301,7 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
                 reader={reader}
                 onFinding={showFinding}
                 onEvidence={(place) => evidence(place)}
+                onNote={noteOnClause}
               />
             ),
           },
@@ -396,6 +405,7 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
                         setPassage(null);
                         if (note) setSelected(note.id);
                       }}
+                      onGoOn={write}
                     />
                     <StandingList
                       standing={brought.standing}
@@ -416,7 +426,7 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
         <SelectionPopover
           selected={words}
           onNote={noteOnWords}
-          onHighlight={highlight}
+          onMark={mark}
           onWhy={() => {
             setWondered({ start: words.start, end: words.end, quote: words.text });
             window.getSelection()?.removeAllRanges();
@@ -441,6 +451,11 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
         <span>{t("decided-of", { done: counts.decided, all: contract.findings.length })}</span>
         {shown.length < contract.findings.length && (
           <span>{t("shown-of", { shown: shown.length, all: contract.findings.length })}</span>
+        )}
+        {unsaved > 0 && right !== "notes" && (
+          <button type="button" className="plain link-row" data-testid="unsaved-open" onClick={() => setRight("notes")}>
+            ✎ {t("unsaved-count", { count: unsaved })}
+          </button>
         )}
         <span className="offline">● {t("offline")}</span>
         {decide.error && <span role="alert">{t("decide-failed", { message: decide.error.message })}</span>}

@@ -8,6 +8,8 @@ const KEYS: [string, string][] = [
   ["Shift+J / Shift+K", "key-step-open"],
   ["1 – 4, 0", "key-decide"],
   ["N", "key-note"],
+  ["Shift+N", "key-clause-note"],
+  ["Ctrl+Enter", "key-save"],
   ["B", "key-area"],
   ["Ctrl+F", "key-find"],
   ["G", "key-go"],

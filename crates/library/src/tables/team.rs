@@ -130,8 +130,8 @@ mod tests {
         library.write(|shelf| shelf.journal_mut().take("林岚", "t", step)).unwrap();
     }
 
-    fn word(approved: bool) -> Option<SignOff> {
-        Some(SignOff { approved, by: "周安".into(), at: "t".into(), remark: String::new() })
+    fn word(approved: bool) -> SignOff {
+        SignOff { approved, by: "周安".into(), at: "t".into(), remark: String::new() }
     }
 
     #[test]
@@ -142,19 +142,19 @@ mod tests {
         seat(&library, "法务", None);
         seat(&library, "财务", None);
         assert_eq!(open(), ["法务", "财务"]);
-        seat(&library, "法务", word(false));
+        seat(&library, "法务", Some(word(false)));
         assert_eq!(open(), ["法务", "财务"], "a paper that was returned is not approved");
-        seat(&library, "法务", word(true));
+        seat(&library, "法务", Some(word(true)));
         assert_eq!(open(), ["财务"]);
         library.write(|shelf| shelf.journal_mut().undo("林岚", "t", Some("a"))).unwrap();
         assert_eq!(open(), ["法务", "财务"]);
-        assert_eq!(library.read(|shelf| shelf.team().of("a")).unwrap()[0].signed, word(false));
+        assert_eq!(library.read(|shelf| shelf.team().of("a")).unwrap()[0].signed, Some(word(false)));
     }
 
     #[test]
     fn everybody_who_was_named_anywhere_is_known_once() {
         let (library, _) = shelf_with_one_file();
-        seat(&library, "法务", word(true));
+        seat(&library, "法务", Some(word(true)));
         seat(&library, "IT", None);
         assert_eq!(library.read(|shelf| shelf.team().people()).unwrap(), ["周安", "林岚"]);
     }

@@ -1,40 +1,69 @@
-import { Button, NativeSelect, Switch, Textarea, TextInput } from "@mantine/core";
-import type { NoteDraft, NoteKindView, NoteStateView } from "@/ipc";
+import { Autocomplete, Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useView, type MarkupView, type NoteDraft, type NoteKindView, type NoteStateView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useEffect, useRef, useState } from "react";
-import { isComplete, KINDS, ROLES, STATES } from "./drafts";
+import { Choice } from "./Choice";
+import { COLOURS, isComplete, KINDS, MARKUPS, ROLES, STATES, type Passage } from "./drafts";
+import type { Unsaved } from "./unsaved";
+import { useAutosave } from "./useUnsaved";
 
-/** The form of a note: its words first, everything else is filled in already. */
+/** What a note is written on: a passage, or a note that is there and gets other words. */
+export type Writing = { is: "note"; passage: Passage } | { is: "change"; note: string };
+
+/** The form of a note: its words first, everything else is filled in already. What is typed is kept at each pause. */
 export function NoteForm(props: {
+  contract: string;
+  on: Writing;
+  /** As it stands saved, or as a new note begins. */
   first: NoteDraft;
+  /** What was being written when the form was left, or the window. */
+  unsaved?: NoteDraft;
   quote: string;
+  /** Whether it stands on an area, which is framed and never marked as words are. */
+  area: boolean;
   busy: boolean;
   problem: string | null;
-  onSave: (draft: NoteDraft) => void;
-  onCancel: () => void;
+  /** `done` is to be called once the note is stored. */
+  onSave: (draft: NoteDraft, done: () => void) => void;
+  /** The form is left; what was written stays kept. */
+  onLeave: () => void;
 }) {
-  const { first, quote, busy, problem, onSave, onCancel } = props;
+  const { contract, on, first, unsaved, quote, area, busy, problem, onSave, onLeave } = props;
   const { t, named } = useWords();
-  const [draft, setDraft] = useState(first);
+  const [draft, setDraft] = useState(unsaved ?? first);
+  const people = useView("team_people", null).data ?? [];
   const words = useRef<HTMLTextAreaElement>(null);
   useEffect(() => words.current?.focus(), []);
+  const changed = JSON.stringify(draft) !== JSON.stringify(first);
+  const settle = useAutosave(contract, on, changed ? ({ ...on, draft } as Unsaved) : null);
   const change = (part: Partial<NoteDraft>) => setDraft((before) => ({ ...before, ...part }));
   const roles = ROLES.includes(draft.role) || draft.role === "" ? ROLES : [draft.role, ...ROLES];
-  const save = () => isComplete(draft) && !busy && onSave(draft);
+  const save = () => isComplete(draft) && !busy && onSave(draft, settle);
+  const discard = () => {
+    settle();
+    onLeave();
+  };
   return (
     <form
       className="note-form"
       data-testid="note-form"
+      data-internal={draft.internal}
       aria-label={t("note-form")}
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-        // Escape closes an empty form only: it never loses words.
-        if (event.key === "Escape" && draft.text === first.text) onCancel();
+        // Enter and Escape of an input method belong to it.
+        if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
+        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          save();
+        }
+        if (event.key === "Escape" && !event.defaultPrevented) {
+          event.stopPropagation();
+          onLeave();
+        }
       }}
     >
       <blockquote>{quote}</blockquote>
@@ -50,15 +79,55 @@ export function NoteForm(props: {
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
       {draft.kind === "suggestion" && (
-        <Textarea
-          autosize
-          minRows={2}
-          value={draft.suggestion ?? ""}
-          label={t("note-suggestion")}
-          data-testid="note-suggestion"
-          onChange={(event) => change({ suggestion: event.currentTarget.value || null })}
-        />
+        <div className="note-suggestion">
+          {!area && (
+            <p className="small">
+              <span className="soft">{t("note-old-words")}</span> <del>{quote}</del>
+            </p>
+          )}
+          <Textarea
+            autosize
+            minRows={2}
+            maxRows={10}
+            value={draft.suggestion ?? ""}
+            label={t("note-suggestion")}
+            data-testid="note-suggestion"
+            onChange={(event) => change({ suggestion: event.currentTarget.value || null })}
+          />
+        </div>
       )}
+      <Choice
+        testid="note-side"
+        label={t("note-side")}
+        value={draft.internal ? "internal" : "vendor"}
+        options={[
+          { value: "internal", label: t("note-internal"), face: `🔒 ${t("note-internal-short")}`, look: "side-internal" },
+          { value: "vendor", label: t("note-vendor"), face: `↗ ${t("note-vendor-short")}`, look: "side-vendor" },
+        ]}
+        onChoose={(side) => change({ internal: side === "internal" })}
+      />
+      <p className="soft small note-side-says">{t(draft.internal ? "note-internal" : "note-vendor")}</p>
+      <div className="row wrap">
+        {!area && (
+          <Choice<MarkupView>
+            testid="note-markup"
+            label={t("note-markup")}
+            value={draft.markup}
+            options={MARKUPS.map((value) => ({ value, label: t(`markup-${value}`), face: "文A", look: `markup-${value}` }))}
+            onChoose={(markup) => change({ markup })}
+          />
+        )}
+        <Choice
+          testid="note-colour"
+          label={t("note-colour")}
+          value={draft.colour ?? ""}
+          options={[
+            { value: "", label: t("colour-usual"), face: "○", look: "swatch" },
+            ...Object.entries(COLOURS).map(([name, value]) => ({ value: value as string, label: t(`colour-${name}`), face: "✓", look: "swatch", colour: value })),
+          ]}
+          onChoose={(colour) => change({ colour: colour || null })}
+        />
+      </div>
       <div className="note-fields">
         <NativeSelect
           size="xs"
@@ -75,6 +144,24 @@ export function NoteForm(props: {
           data-testid="note-state"
           data={STATES.map((state) => ({ value: state, label: t(`note-state-${state}`) }))}
           onChange={(event) => change({ state: event.currentTarget.value as NoteStateView })}
+        />
+        <Autocomplete
+          size="xs"
+          label={t("note-assignee")}
+          placeholder={t("note-assignee-none")}
+          value={draft.assignee}
+          data={people}
+          data-testid="note-assignee"
+          comboboxProps={{ transitionProps: { duration: 0 } }}
+          onChange={(assignee) => change({ assignee })}
+        />
+        <TextInput
+          size="xs"
+          type="date"
+          label={t("note-due")}
+          value={draft.due ?? ""}
+          data-testid="note-due"
+          onChange={(event) => change({ due: event.currentTarget.value || null })}
         />
         <TextInput
           size="xs"
@@ -93,23 +180,15 @@ export function NoteForm(props: {
           onChange={(event) => change({ role: event.currentTarget.value })}
         />
       </div>
-      <Switch
-        size="xs"
-        color="vermilion"
-        checked={draft.internal}
-        label={t("note-internal")}
-        data-testid="note-internal"
-        onChange={(event) => change({ internal: event.currentTarget.checked })}
-      />
       {problem && <p role="alert">{problem}</p>}
       <div className="row">
         <Button size="xs" type="submit" color="vermilion" loading={busy} disabled={!isComplete(draft)} data-testid="note-save">
           {t("save")}
         </Button>
-        <Button size="xs" variant="default" onClick={onCancel} data-testid="note-cancel">
-          {t("cancel")}
+        <Button size="xs" variant="default" onClick={discard} data-testid="note-cancel">
+          {t(changed ? "note-discard" : "cancel")}
         </Button>
-        <span className="push soft small">Ctrl+Enter</span>
+        <span className="push soft small">{changed ? t("note-kept-hint") : "Ctrl+Enter"}</span>
       </div>
     </form>
   );

@@ -1,13 +1,18 @@
-import { Empty, useRemembered } from "@/kit";
-import { CommandError, type NoteDraft, type NoteView } from "@/ipc";
+import { Busy, Empty, useRemembered } from "@/kit";
+import { CommandError, type NoteView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { inReadingOrder, newDraft, type Passage } from "./drafts";
+import { filterNotes } from "./filters";
 import { NoteCard } from "./NoteCard";
+import { NoteFilters } from "./NoteFilters";
 import { NoteForm } from "./NoteForm";
 import { useNotes } from "./queries";
+import { useNoteState } from "./state";
+import { slotOf, type Unsaved } from "./unsaved";
+import { useKeep, useUnsaved } from "./useUnsaved";
+import { today } from "./when";
 
-/** The notes on a contract, the one being written on top, those without a place below. */
-export function NoteList(props: {
+type Props = {
   contract: string;
   notes: NoteView[];
   passage: Passage | null;
@@ -16,55 +21,123 @@ export function NoteList(props: {
   selected: string | null;
   onSelect: (note: NoteView | null) => void;
   onDone: (added: NoteView | null) => void;
-}) {
-  const { contract, notes, passage, author, role, selected, onSelect, onDone } = props;
+  /** Goes on with a note that was begun. */
+  onGoOn: (passage: Passage) => void;
+};
+
+/** The notes on a contract, the one being written on top, those without a place below. */
+export function NoteList(props: Props) {
+  const { t } = useWords();
+  const unsaved = useUnsaved(props.contract);
+  // A form that came before what was kept for it would begin empty.
+  if (unsaved === null) return <Busy>{t("loading")}</Busy>;
+  return <Listed {...props} unsaved={unsaved} />;
+}
+
+function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
+  const { contract, notes, passage, author, role, selected, unsaved, onSelect, onDone, onGoOn } = props;
   const { t } = useWords();
   const { add, addArea, update, remove } = useNotes();
+  const keep = useKeep(contract);
+  const { filter, setFilter, order, setOrder } = useNoteState();
   // Whoever has not named himself in the settings signs the next note as the last one.
   const [signed, setSigned] = useRemembered("note-author", { author: "", role: "" });
-  const placed = inReadingOrder(notes.filter((note) => note.place));
-  const orphans = inReadingOrder(notes.filter((note) => !note.place));
+  const me = { author: author || signed.author, role: role || signed.role };
+  const day = today();
+  const shown = filterNotes(notes, filter, order, day, selected);
+  const placed = shown.filter((note) => note.place);
+  const orphans = inReadingOrder(shown.filter((note) => !note.place));
+  const slot = passage && slotOf({ is: "note", passage });
+  const begun = [...unsaved].flatMap(([name, each]) => (each.is === "note" && name !== slot ? [{ name, ...each }] : []));
+  const lost = [...unsaved].flatMap(([name, each]) => (each.is !== "note" && !notes.some((note) => note.id === each.note) ? [{ name, each }] : []));
   const problem = (error: unknown) =>
     error instanceof CommandError ? t("note-failed", { message: error.message }) : null;
   const card = (note: NoteView) => (
     <NoteCard
       key={note.id}
+      contract={contract}
       note={note}
       selected={note.id === selected}
       busy={update.isPending}
       problem={problem(update.error)}
+      author={me.author}
+      role={me.role}
+      unsaved={unsaved}
       onSelect={() => onSelect(note.id === selected ? null : note)}
-      onUpdate={(draft: NoteDraft, done) => update.mutate({ id: contract, note: note.id, draft }, { onSuccess: done })}
+      onUpdate={(draft, done) => update.mutate({ id: contract, note: note.id, draft }, { onSuccess: done })}
       onRemove={() => remove.mutate({ id: contract, note: note.id })}
     />
   );
+  const kept = passage && slot ? unsaved.get(slot) : undefined;
   return (
-    <div className="cards" data-testid="note-list">
-      {passage && (
-        <NoteForm
-          key={passage.area ? `${passage.area.page}: ${passage.area.box.join(" ")}` : `${passage.start}-${passage.end}`}
-          first={newDraft(author || signed.author, role || signed.role)}
-          quote={passage.area ? t("area-on-page", { page: passage.area.page }) : passage.quote}
-          busy={add.isPending || addArea.isPending}
-          problem={problem(passage.area ? addArea.error : add.error)}
-          onSave={(draft) => {
-            setSigned({ author: draft.author, role: draft.role });
-            const { area } = passage;
-            if (area) addArea.mutate({ id: contract, page: area.page, area: area.box, draft }, { onSuccess: onDone });
-            else add.mutate({ id: contract, start: passage.start, end: passage.end, draft }, { onSuccess: onDone });
-          }}
-          onCancel={() => onDone(null)}
-        />
+    <>
+      {notes.length > 0 && (
+        <NoteFilters notes={notes} shown={shown.length} filter={filter} order={order} today={day} onFilter={setFilter} onOrder={setOrder} />
       )}
-      {!passage && notes.length === 0 && <Empty>{t("notes-none")}</Empty>}
-      {placed.map(card)}
-      {orphans.length > 0 && (
-        <section aria-label={t("notes-orphans")} data-testid="orphans">
-          <h3 className="orphans">{t("notes-orphans")}</h3>
-          <p className="soft small">{t("notes-orphans-why")}</p>
-          {orphans.map(card)}
-        </section>
-      )}
-    </div>
+      <div className="cards" data-testid="note-list">
+        {passage && slot && (
+          <NoteForm
+            key={slot}
+            contract={contract}
+            on={{ is: "note", passage }}
+            first={newDraft(me.author, me.role)}
+            unsaved={kept?.is === "note" ? kept.draft : undefined}
+            quote={quoteOf(passage)}
+            area={passage.area !== undefined}
+            busy={add.isPending || addArea.isPending}
+            problem={problem(passage.area ? addArea.error : add.error)}
+            onSave={(draft, settle) => {
+              setSigned({ author: draft.author, role: draft.role });
+              const { area } = passage;
+              const onSuccess = (note: NoteView) => {
+                settle();
+                onDone(note);
+              };
+              if (area) addArea.mutate({ id: contract, page: area.page, area: area.box, draft }, { onSuccess });
+              else add.mutate({ id: contract, start: passage.start, end: passage.end, draft }, { onSuccess });
+            }}
+            onLeave={() => onDone(null)}
+          />
+        )}
+        {(begun.length > 0 || lost.length > 0) && (
+          <section className="begun" aria-label={t("unsaved")} data-testid="unsaved">
+            <h3 className="orphans">{t("unsaved")}</h3>
+            <ul className="plain-list">
+              {begun.map(({ name, passage: on, draft }) => (
+                <li key={name} className="row">
+                  <button type="button" className="plain link-row clip" data-testid="unsaved-go-on" onClick={() => onGoOn(on)}>
+                    ✎ {draft.text || draft.suggestion || quoteOf(on)}
+                  </button>
+                  <button type="button" className="plain push small soft" data-testid="unsaved-discard" onClick={() => keep(name, null)}>
+                    {t("note-discard")}
+                  </button>
+                </li>
+              ))}
+              {lost.map(({ name, each }) => (
+                <li key={name} className="row">
+                  <span className="note-words">{each.is === "answer" ? each.text : each.draft.text}</span>
+                  <button type="button" className="plain push small soft" onClick={() => keep(name, null)}>
+                    {t("note-discard")}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {!passage && notes.length === 0 && begun.length === 0 && <Empty>{t("notes-none")}</Empty>}
+        {placed.map(card)}
+        {orphans.length > 0 && (
+          <section aria-label={t("notes-orphans")} data-testid="orphans">
+            <h3 className="orphans">{t("notes-orphans")}</h3>
+            <p className="soft small">{t("notes-orphans-why")}</p>
+            {orphans.map(card)}
+          </section>
+        )}
+      </div>
+    </>
   );
+
+  function quoteOf({ area, quote }: Passage): string {
+    return area ? t("area-on-page", { page: area.page }) : quote;
+  }
 }

@@ -1,15 +1,17 @@
 import type { Selected } from "@/features/read";
 import { useWords } from "@/i18n";
+import type { MarkupView } from "@/ipc";
+import { MARKUPS } from "./drafts";
 
 /** What can be done with the words that are selected, right under them. */
 export function SelectionPopover(props: {
   selected: Selected;
   onNote: () => void;
-  onHighlight: () => void;
+  onMark: (markup: MarkupView) => void;
   onCopy: () => void;
   onWhy: () => void;
 }) {
-  const { selected, onNote, onHighlight, onCopy, onWhy } = props;
+  const { selected, onNote, onMark, onCopy, onWhy } = props;
   const { t } = useWords();
   const below = selected.rect.bottom + 40 < window.innerHeight;
   return (
@@ -21,7 +23,7 @@ export function SelectionPopover(props: {
       data-start={selected.start}
       data-end={selected.end}
       style={{
-        left: Math.min(Math.max(8, selected.rect.left), window.innerWidth - 380),
+        left: Math.min(Math.max(8, selected.rect.left), window.innerWidth - 470),
         top: below ? selected.rect.bottom + 6 : Math.max(8, selected.rect.top - 38),
       }}
       // Pressing a button must not take the selection away before the button has read it.
@@ -30,9 +32,11 @@ export function SelectionPopover(props: {
       <button type="button" data-testid="selection-note" onClick={onNote}>
         ✎ {t("note")} <kbd>N</kbd>
       </button>
-      <button type="button" data-testid="selection-highlight" onClick={onHighlight}>
-        {t("highlight")}
-      </button>
+      {MARKUPS.map((markup) => (
+        <button key={markup} type="button" data-testid={`selection-${markup}`} onClick={() => onMark(markup)}>
+          <span className={`markup-${markup}`}>{t(`markup-${markup}`)}</span>
+        </button>
+      ))}
       <button type="button" data-testid="selection-copy" onClick={onCopy}>
         {t("copy")}
       </button>

@@ -1,4 +1,4 @@
-/** Notes on passages: selecting, writing, listing. */
+/** Notes on passages: selecting, writing, answering, listing. */
 import "./annotate.css";
 
 export { newDraft, noteMarks, ROLES, type Passage } from "./drafts";
@@ -6,4 +6,5 @@ export { NoteList } from "./NoteList";
 export { SelectionPopover } from "./SelectionPopover";
 export { ReadingSwitch, StandingList } from "./StandingList";
 export { useBrought } from "./useBrought";
+export { useUnsaved } from "./useUnsaved";
 export { useNotes } from "./queries";

@@ -1,6 +1,6 @@
 import { Sign } from "@/kit";
 import { memo } from "react";
-import { boxOf, GUTTER, gutterSigns, isPassing, signOf, type PageMark, type Quad } from "./marks";
+import { boxOf, GUTTER, gutterSigns, isPassing, signOf, tint, type PageMark, type Quad } from "./marks";
 
 /** Marks on one page: drawn under the text layer, with a sign for each in the margin. */
 export const MarkLayer = memo(function MarkLayer(props: {
@@ -24,9 +24,12 @@ export const MarkLayer = memo(function MarkLayer(props: {
             data-flash={mark.id === flash}
             data-testid="mark-ink"
             data-mark={mark.id}
+            data-markup={mark.markup}
+            data-coloured={mark.colour !== undefined}
+            style={tint(mark.colour)}
           >
             {mark.quads.map((quad, index) => (
-              <Ink key={index} kind={mark.kind} quad={quad} />
+              <Ink key={index} kind={mark.kind} markup={mark.markup} quad={quad} />
             ))}
           </g>
         ))}
@@ -73,17 +76,19 @@ export const MarkLayer = memo(function MarkLayer(props: {
   );
 });
 
-function Ink({ kind, quad }: { kind: PageMark["kind"]; quad: Quad }) {
+function Ink({ kind, markup, quad }: { kind: PageMark["kind"]; markup: PageMark["markup"]; quad: Quad }) {
   const points = `${quad[0]},${quad[1]} ${quad[2]},${quad[3]} ${quad[4]},${quad[5]} ${quad[6]},${quad[7]}`;
   const [left, top, right, bottom] = boxOf(quad);
   const middle = (top + bottom) / 2;
   return (
     <>
       <polygon className="ink" points={points} />
-      {kind === "deleted" ? (
+      {kind === "deleted" || (kind === "note" && markup === "strike-out") ? (
         <line className="stroke" x1={left} x2={right} y1={middle} y2={middle} />
       ) : (
-        kind !== "moved" && kind !== "note" && kind !== "area" && !isPassing(kind) && <line className="stroke" x1={left} x2={right} y1={bottom} y2={bottom} />
+        (kind === "note" ? markup === "underline" : kind !== "moved" && kind !== "area" && !isPassing(kind)) && (
+          <line className="stroke" x1={left} x2={right} y1={bottom} y2={bottom} />
+        )
       )}
     </>
   );

@@ -11,10 +11,13 @@ export function Outline(props: {
   current: number | null;
   badges: Map<number, SignKind[]>;
   onGo: (clause: ClauseView) => void;
+  /** Writes a note on a whole clause. */
+  onNote?: (clause: ClauseView) => void;
 }) {
-  const { clauses, current, badges, onGo } = props;
+  const { clauses, current, badges, onGo, onNote } = props;
   const { t } = useWords();
   const go = useStable(onGo);
+  const note = useStable((clause: ClauseView) => onNote?.(clause));
   const rows = useMemo(() => clauses.filter((clause) => clause.level <= 2), [clauses]);
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
@@ -23,7 +26,7 @@ export function Outline(props: {
   return (
     <ol className="outline" ref={list} aria-label={t("outline")} data-testid="outline">
       {rows.map((clause) => (
-        <Row key={clause.id} clause={clause} current={clause.id === current} signs={badges.get(clause.id) ?? NONE} onGo={go} />
+        <Row key={clause.id} clause={clause} current={clause.id === current} signs={badges.get(clause.id) ?? NONE} onGo={go} onNote={onNote && note} />
       ))}
     </ol>
   );
@@ -34,8 +37,9 @@ const Row = memo(function Row(props: {
   current: boolean;
   signs: SignKind[];
   onGo: (clause: ClauseView) => void;
+  onNote?: (clause: ClauseView) => void;
 }) {
-  const { clause, current, signs, onGo } = props;
+  const { clause, current, signs, onGo, onNote } = props;
   const { t } = useWords();
   return (
     <li className="outline-item">
@@ -55,6 +59,18 @@ const Row = memo(function Row(props: {
           ))}
         </span>
       </button>
+      {onNote && (
+        <button
+          type="button"
+          className="outline-note"
+          data-testid="clause-note"
+          aria-label={t("clause-note", { clause: `${clause.number} ${clause.heading}`.trim() || t("preamble") })}
+          title={`${t("clause-note-short")} (Shift+N)`}
+          onClick={() => onNote(clause)}
+        >
+          ✎
+        </button>
+      )}
     </li>
   );
 });

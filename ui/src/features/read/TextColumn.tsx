@@ -1,7 +1,7 @@
 import type { ParagraphView } from "@/ipc";
 import { forwardRef, Fragment, memo, useImperativeHandle, useMemo, useRef } from "react";
 import { cells, pieces } from "./grids";
-import { isPassing, stretches, type Mark, type TakenOut } from "./marks";
+import { isPassing, stretches, tint, type Mark, type TakenOut } from "./marks";
 import type { ReaderHandle, ReaderProps } from "./reader";
 import { useSelection } from "./useSelection";
 import { clauseHolding } from "./words";
@@ -123,13 +123,15 @@ const Pieces = memo(function Pieces(props: Marking & { start: number; text: stri
         {mark ? (
           <mark
             // What a tracked change put in stays to be seen under a finding on the same words.
-            className={`words mark-${mark.kind}${piece.marks.some((each) => each.kind === "inserted") ? " put-in" : ""}`}
+            className={`words mark-${mark.kind} ${mark.markup ? `markup-${mark.markup}` : ""}${piece.marks.some((each) => each.kind === "inserted") ? " put-in" : ""}`}
             data-start={piece.start}
             data-testid="mark"
             data-mark={mark.id}
             data-kind={mark.kind}
             data-selected={piece.marks.some((each) => each.id === selected)}
             data-flash={piece.marks.some((each) => each.id === flash)}
+            data-coloured={mark.colour !== undefined}
+            style={tint(mark.colour)}
             title={mark.label}
             onClick={() => isPassing(mark.kind) || onChoose(mark.id)}
           >

@@ -1,11 +1,20 @@
 import type { SignKind } from "@/kit";
-import type { PlaceView } from "@/ipc";
+import type { CSSProperties } from "react";
+import type { MarkupView, PlaceView } from "@/ipc";
 
 /** What a mark means; decides its colour and its sign. `draft` is a passage a note is being written on. */
 export type MarkKind = "high" | "medium" | "low" | "note" | "deleted" | "inserted" | "moved" | "value" | "area" | "draft" | "doubt" | "hit" | "hit-now";
 
+/** How a note is marked, where it was said: as a highlight, under or through the words, in a colour of its own. */
+export type Look = { markup?: MarkupView; colour?: string };
+
 /** Something that is shown on the paper and belongs to a card beside it; a `chip` says a word more behind its last line. */
-export type Mark = { id: string; kind: MarkKind; label: string; places: PlaceView[]; chip?: string };
+export type Mark = { id: string; kind: MarkKind; label: string; places: PlaceView[]; chip?: string } & Look;
+
+/** A colour of its own, for the style sheet to lay on thinly or to draw a line with. */
+export function tint(colour: string | undefined): CSSProperties | undefined {
+  return colour === undefined ? undefined : ({ "--tint": colour } as CSSProperties);
+}
 
 /** Four corners in points: eight numbers, upper left first, clockwise. */
 export type Quad = readonly number[];
@@ -14,7 +23,7 @@ export type Quad = readonly number[];
 export type TakenOut = { id: string; at: number; text: string; label: string };
 
 /** The part of a mark that lies on one page. */
-export type PageMark = { id: string; kind: MarkKind; label: string; quads: Quad[]; chip?: string };
+export type PageMark = { id: string; kind: MarkKind; label: string; quads: Quad[]; chip?: string } & Look;
 
 /** A sign in the margin, level with the first line of its mark. */
 export type GutterSign = { id: string; kind: MarkKind; label: string; y: number; column: number };
@@ -26,7 +35,9 @@ export function marksOnPage(marks: readonly Mark[], page: number): PageMark[] {
     const quads = mark.places.flatMap((place) =>
       place.spots.filter((spot) => spot.page === page).flatMap((spot) => spot.quads as Quad[]),
     );
-    if (quads.length > 0) found.push({ id: mark.id, kind: mark.kind, label: mark.label, quads, ...(mark.chip ? { chip: mark.chip } : {}) });
+    if (quads.length === 0) continue;
+    const { id, kind, label, chip, markup, colour } = mark;
+    found.push({ id, kind, label, quads, ...(chip && { chip }), ...(markup && { markup }), ...(colour && { colour }) });
   }
   return found;
 }
