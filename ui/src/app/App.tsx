@@ -6,7 +6,8 @@ import { DropVeil } from "@/features/import";
 import { PacksPage, RulePage } from "@/features/packs";
 import { PolicyPage } from "@/features/policy";
 import { SettingsPage, type Theme } from "@/features/settings";
-import { ROLES } from "@/features/annotate";
+import { QueuePage } from "@/features/team";
+import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
 import { newQueryClient, systemLanguages, type ShelfView } from "@/ipc";
 import { useEffect, useState } from "react";
@@ -82,9 +83,23 @@ type ScreenProps = { shelf: ShelfView; route: Route; go: (route: Route) => void;
 function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
   switch (route.at) {
     case "contract":
-      return <ContractScreen key={route.id} id={route.id} seen={route.seen} shelf={shelf} go={go} />;
+      return <ContractScreen key={`${route.id} ${route.item ?? ""}`} id={route.id} seen={route.seen} item={route.item} shelf={shelf} go={go} />;
     case "compare":
-      return <CompareScreen key={`${route.old} ${route.draft}`} old={route.old} draft={route.draft} shelf={shelf} go={go} />;
+      return <CompareScreen key={`${route.old} ${route.draft} ${route.item ?? ""}`} old={route.old} draft={route.draft} item={route.item} shelf={shelf} go={go} />;
+    case "queue":
+      return (
+        <div className="screen">
+          <TopBar at="queue" go={go} />
+          <QueuePage
+            contracts={shelf.contracts}
+            me={shelf.reviewer}
+            today={today()}
+            onOpen={(id) => go({ at: "contract", id })}
+            onTask={(id, { id: item, old }) => go(old === null ? { at: "contract", id, item } : { at: "compare", old, draft: id, item })}
+          />
+          <KeySheet />
+        </div>
+      );
     case "packs":
       return (
         <div className="screen">

@@ -27,6 +27,7 @@ import {
 } from "@/features/compare";
 import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, placeOf, useFind, type Mark, type Selected } from "@/features/read";
 import { Decisions, findingMarks, VERDICTS } from "@/features/review";
+import { Unsigned } from "@/features/team";
 import { useWords } from "@/i18n";
 import { useView, type ChangeView, type CompareView, type FindingView, type NoteView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -40,7 +41,7 @@ import { useFlash } from "./useFlash";
 
 const NO_NOTES: NoteView[] = [];
 
-type Props = { old: string; draft: string; shelf: ShelfView; go: (route: Route) => void };
+type Props = { old: string; draft: string; item?: string; shelf: ShelfView; go: (route: Route) => void };
 
 /** A renewal against the contract it renews. */
 export function CompareScreen(props: Props) {
@@ -59,12 +60,12 @@ export function CompareScreen(props: Props) {
   );
 }
 
-function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView }) {
+function Comparison({ old, draft, item, shelf, go, view }: Props & { view: CompareView }) {
   const { t, say } = useWords();
   const papers = useRef<PapersHandle>(null);
   const { filter, setFilter, order, setOrder, single, setSingle, last, setLast } = useCompareState(`${old} ${draft}`);
   // Who has begun goes on where the last look was; who has not sees the summary first.
-  const [begun] = useState(() => view.changes.find((change) => change.fingerprint === last));
+  const [begun] = useState(() => view.changes.find((change) => change.fingerprint === (item ?? last)));
   const [tab, setTab] = useState(begun ? "changes" : "summary");
   const [selected, select] = useState<string | null>(begun?.fingerprint ?? null);
   const [more, setMore] = useState(false);
@@ -459,7 +460,7 @@ function Comparison({ old, draft, shelf, go, view }: Props & { view: CompareView
         {decide.error && <span role="alert">{t("decide-failed", { message: decide.error.message })}</span>}
         <span className="push">{t("key-hint-compare")}</span>
       </footer>
-      {exporting && <ExportDialog contract={draft} name={view.new.name} old={old} onClose={() => setExporting(false)} />}
+      {exporting && <ExportDialog contract={draft} name={view.new.name} old={old} warning={<Unsigned roles={shelf.contracts.find((row) => row.id === draft)?.unsigned ?? []} />} onClose={() => setExporting(false)} />}
       {pinning && <PinDialog view={view} first={{ old: here.old(), new: here.new() }} onClose={() => setPinning(false)} />}
       <KeySheet />
     </div>

@@ -4,8 +4,10 @@ import {
   NoteList,
   noteMarks,
   ReadingSwitch,
+  ROLES,
   SelectionPopover,
   StandingList,
+  today,
   useBrought,
   useNotes,
   useUnsaved,
@@ -46,6 +48,7 @@ import {
   WhyNot,
   type Wondered,
 } from "@/features/review";
+import { TeamPanel, Unsigned } from "@/features/team";
 import { useWords } from "@/i18n";
 import { useView, type ClauseView, type ContractView, type FindingView, type IssueView, type MarkupView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
 import { useEffect, useMemo, useRef, useState } from "react";
@@ -61,7 +64,7 @@ import { useFlash } from "./useFlash";
 const NO_CLAUSES: ClauseView[] = [];
 const NO_MARKS: Mark[] = [];
 
-type Props = { id: string; seen?: Seen; shelf: ShelfView; go: (route: Route) => void };
+type Props = { id: string; seen?: Seen; item?: string; shelf: ShelfView; go: (route: Route) => void };
 
 /** One contract under review. */
 export function ContractScreen(props: Props) {
@@ -82,7 +85,7 @@ export function ContractScreen(props: Props) {
   );
 }
 
-function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractView }) {
+function Review({ id, seen, item, shelf, go, contract }: Props & { contract: ContractView }) {
   const { t, say, named } = useWords();
   const reader = useRef<ReaderHandle>(null);
   const { filter, setFilter, order, setOrder, grouping, setGrouping } = useReviewState();
@@ -167,6 +170,11 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
     if (note.place) reader.current?.showPlace(note.place);
     startFlash(note.id);
   });
+  useEffect(() => {
+    // The pages know their places only after the first frame.
+    const later = window.setTimeout(() => item && choose(item), 60);
+    return () => window.clearTimeout(later);
+  }, [item, choose]);
   const give = (finding: FindingView, verdict: Verdict | null, reason: string) => {
     setAsking(false);
     decide.mutate({ id, fingerprint: finding.fingerprint, verdict, reason });
@@ -356,6 +364,7 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
                     { id: "overview", label: t("overview") },
                     { id: "findings", label: t("findings"), count: contract.findings.length },
                     { id: "notes", label: t("notes"), count: contract.notes.length },
+                    { id: "team", label: t("team"), ...(contract.row.unsigned.length > 0 && { count: contract.row.unsigned.length }) },
                   ]}
                 />
                 {wondered && <WhyNot contract={id} wondered={wondered} onClose={() => setWondered(null)} />}
@@ -390,6 +399,15 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
                       onAssign={(finding, owner, remark) => assign.mutate({ id, fingerprint: finding.fingerprint, owner, remark })}
                     />
                   </>
+                )}
+                {!wondered && right === "team" && (
+                  <TeamPanel
+                    contract={id}
+                    me={shelf.reviewer}
+                    roles={ROLES}
+                    today={today()}
+                    onTask={(task) => (task.old === null ? choose(task.id) : go({ at: "compare", old: task.old, draft: id, item: task.id }))}
+                  />
                 )}
                 {!wondered && right === "notes" && (
                   <>
@@ -462,7 +480,7 @@ function Review({ id, seen, shelf, go, contract }: Props & { contract: ContractV
         <span className="push">{t("key-hint-review")}</span>
       </footer>
       {exporting && (
-        <ExportDialog contract={id} name={contract.row.name} old={contract.row.renewalOf} onClose={() => setExporting(false)} />
+        <ExportDialog contract={id} name={contract.row.name} old={contract.row.renewalOf} warning={<Unsigned roles={contract.row.unsigned} />} onClose={() => setExporting(false)} />
       )}
       <KeySheet />
     </div>

@@ -3,11 +3,12 @@ import { useCallback, useSyncExternalStore } from "react";
 /** A passage to be shown, and the rule that was being looked at when it was asked for. */
 export type Seen = { start: number; end: number; rule: string };
 
-/** Where the window stands. A rule without a name is a new one. */
+/** Where the window stands. A rule without a name is a new one; an item is a finding, a note or a change to be shown. */
 export type Route =
   | { at: "shelf" }
-  | { at: "contract"; id: string; seen?: Seen }
-  | { at: "compare"; old: string; draft: string }
+  | { at: "contract"; id: string; seen?: Seen; item?: string }
+  | { at: "compare"; old: string; draft: string; item?: string }
+  | { at: "queue" }
   | { at: "packs" }
   | { at: "rule"; rule: string }
   | { at: "policy" }
@@ -17,14 +18,14 @@ export type Route =
 export function toHash(route: Route): string {
   switch (route.at) {
     case "contract": {
-      const { id, seen } = route;
-      const passage = seen ? `/${seen.start}-${seen.end}/${encodeURIComponent(seen.rule)}` : "";
+      const { id, seen, item } = route;
+      const passage = seen ? `/${seen.start}-${seen.end}/${encodeURIComponent(seen.rule)}` : item ? `/item/${encodeURIComponent(item)}` : "";
       return `#/contract/${encodeURIComponent(id)}${passage}`;
     }
     case "rule":
       return `#/rule/${encodeURIComponent(route.rule)}`;
     case "compare":
-      return `#/compare/${encodeURIComponent(route.old)}/${encodeURIComponent(route.draft)}`;
+      return `#/compare/${[route.old, route.draft, ...(route.item ? [route.item] : [])].map(encodeURIComponent).join("/")}`;
     default:
       return `#/${route.at}`;
   }
@@ -33,13 +34,14 @@ export function toHash(route: Route): string {
 export function fromHash(hash: string): Route {
   const [, at, first, second, third] = hash.split("/").map(decodeURIComponent);
   if (at === "contract" && first) {
+    if (second === "item" && third) return { at, id: first, item: third };
     const range = /^(\d+)-(\d+)$/.exec(second ?? "");
     if (!range) return { at, id: first };
     return { at, id: first, seen: { start: Number(range[1]), end: Number(range[2]), rule: third ?? "" } };
   }
   if (at === "rule") return { at, rule: first ?? "" };
-  if (at === "compare" && first && second) return { at, old: first, draft: second };
-  if (at === "packs" || at === "policy" || at === "settings") return { at };
+  if (at === "compare" && first && second) return { at, old: first, draft: second, ...(third ? { item: third } : {}) };
+  if (at === "queue" || at === "packs" || at === "policy" || at === "settings") return { at };
   return { at: "shelf" };
 }
 

@@ -5,6 +5,7 @@ home = Back to the shelf
 navigation = Main navigation
 shelf = Shelf
 packs = Rules
+queue = To do
 settings = Settings
 offline = Offline
 loading = Loading…
@@ -51,6 +52,7 @@ column-term-end = Term ends
 column-last-cancel = Last day for notice
 column-risks = Open risks
 column-notes = Open notes
+column-unsigned = To sign
 shelf-search = Find a contract or vendor
 shelf-none = No contract matches.
 days-left = { $days } days left
@@ -223,6 +225,42 @@ colour-red = Red
 colour-green = Green
 colour-blue = Blue
 colour-purple = Purple
+team = Sign-off
+team-none = No roles are filled yet. Add them: risks and changes are then routed by role, and each role signs.
+team-unnamed = Say who you are in the settings; what waits for you is then listed here.
+team-unsigned = Not signed yet: { $roles }
+team-all-signed = Every role has signed
+team-open = { $count } undecided
+team-open-warning = { $count ->
+    [one] { $count } item of this role is undecided
+   *[other] { $count } items of this role are undecided
+}
+team-remove = Take { $role } out of the review
+team-remove-short = Remove
+team-name = Name
+team-reviewers = Reviewers for { $role }
+team-approved = Approved
+team-returned = Returned
+team-approve = Approve
+team-return = Return
+team-withdraw = Take the signature back
+team-remark = Remark (may be empty)
+team-role = Role
+team-add = Add
+team-all-mine = I review all of it
+team-unrouted = { $count ->
+    [one] { $count } item waits for nobody.
+   *[other] { $count } items wait for nobody.
+}
+queue-of = Whose
+queue-none = Nothing is waiting.
+queue-reading = { $done } of { $total } contracts looked through
+queue-total = { $count } in all
+queue-unread = Could not be opened and are not counted: { $names }
+queue-to-sign = to sign: { $roles }
+task-finding = Risk
+task-change = Change
+task-note = Note
 thread = Discussion
 thread-open = { $who } opened this again
 thread-accepted = { $who } accepted this

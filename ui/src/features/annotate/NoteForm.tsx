@@ -30,7 +30,7 @@ export function NoteForm(props: {
 }) {
   const { contract, on, first, unsaved, quote, area, busy, problem, onSave, onLeave } = props;
   const { t, named } = useWords();
-  const [draft, setDraft] = useState(unsaved ?? first);
+  const [draft, setDraft] = useState({ ...first, ...unsaved });
   const people = useView("team_people", null).data ?? [];
   const words = useRef<HTMLTextAreaElement>(null);
   useEffect(() => words.current?.focus(), []);

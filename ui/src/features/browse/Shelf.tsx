@@ -27,6 +27,7 @@ export function Shelf(props: {
     { key: "lastCancel", word: t("column-last-cancel") },
     { key: "risks", word: t("column-risks") },
     { key: null, word: t("column-notes") },
+    { key: null, word: t("column-unsigned") },
     { key: null, word: "" },
   ];
   return (
@@ -93,6 +94,7 @@ export function Shelf(props: {
                   ))}
                 </td>
                 <td>{row.openNotes > 0 ? `✎ ${row.openNotes}` : "—"}</td>
+                <td className="clip-cell" data-testid="row-unsigned">{row.unsigned.map((role) => named("role", role)).join(t("list-comma")) || "—"}</td>
                 <td className="actions">
                   <Button size="compact-xs" variant="default" onClick={() => onOpen(row.id)}>
                     {t("open")}

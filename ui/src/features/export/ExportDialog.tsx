@@ -2,12 +2,19 @@ import { Button, Modal, Radio, TextInput } from "@mantine/core";
 import { Bad, Busy, useRemembered } from "@/kit";
 import { chooseTarget, useChange, useView, type FormView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { renamed, suggestedName } from "./paths";
 
 /** Chooses a form and a place, writes, and says how many of how many items went out. */
-export function ExportDialog(props: { contract: string; name: string; old: string | null; onClose: () => void }) {
-  const { contract, name, old, onClose } = props;
+export function ExportDialog(props: {
+  contract: string;
+  name: string;
+  old: string | null;
+  /** What is to be known before the contract leaves. */
+  warning: ReactNode;
+  onClose: () => void;
+}) {
+  const { contract, name, old, warning, onClose } = props;
   const { t, say, named } = useWords();
   const forms = useView("export_forms", null);
   const write = useChange("export_write");
@@ -52,6 +59,7 @@ export function ExportDialog(props: { contract: string; name: string; old: strin
           save();
         }}
       >
+        {warning}
         {forms.isPending && <Busy>{t("loading")}</Busy>}
         {forms.error && <Bad title={t("error-title")} detail={forms.error.message} />}
         {form && (
