@@ -1,3 +1,4 @@
+use crate::near::near;
 use crate::{Document, Folded, Place, Quad, QuadSelector, Rect, Selector, Spot, Target, TextRange, fold};
 
 /// Characters of context kept on each side of a quote, as other annotation clients keep.
@@ -105,7 +106,7 @@ fn reached(document: &Document, area: &QuadSelector) -> usize {
 }
 
 /// Finds a described passage again: by its words where it stood, then by its words and context
-/// anywhere, then by the comparable form of both.
+/// anywhere, then by the comparable form of both, and at last by words of which few characters differ.
 ///
 /// # Errors
 /// An [`Orphan`] when the words are gone, or when two places fit about equally well.
@@ -146,21 +147,46 @@ pub fn resolve(document: &Document, selectors: &[Selector]) -> Result<Anchored, 
     }
 
     let folded = fold(text);
-    let range = choose_folded(&folded, exact, prefix, suffix).ok_or_else(orphan)?;
+    let range = match choose_folded(&folded, exact, prefix, suffix) {
+        Ok(range) => range,
+        Err(Unplaced::Unclear) => return Err(orphan()),
+        // Only words that stand nowhere may be meant by words that are like them.
+        Err(Unplaced::Absent) => near(folded.as_str(), fold(exact).as_str())
+            .filter(|&range| {
+                let (prefix, suffix) = (fold(prefix), fold(suffix));
+                let bare = prefix.as_str().is_empty() && suffix.as_str().is_empty();
+                bare || agreement(folded.as_str(), range, prefix.as_str(), suffix.as_str()) >= SHORT_FLOOR
+            })
+            .map(|range| folded.home(range))
+            .ok_or_else(orphan)?,
+    };
     Ok(Anchored { place: document.place(range), exact: false })
 }
 
-fn choose_folded(folded: &Folded, exact: &str, prefix: &str, suffix: &str) -> Option<TextRange> {
+/// Why words were not placed in their comparable form.
+enum Unplaced {
+    /// They stand nowhere.
+    Absent,
+    /// They stand somewhere, and it is not certain that this is where they were.
+    Unclear,
+}
+
+fn choose_folded(folded: &Folded, exact: &str, prefix: &str, suffix: &str) -> Result<TextRange, Unplaced> {
     let (needle, prefix, suffix) = (fold(exact), fold(prefix), fold(suffix));
     if needle.as_str().is_empty() {
-        return None;
+        return Err(Unplaced::Unclear);
     }
     let candidates: Vec<TextRange> = folded
         .as_str()
         .match_indices(needle.as_str())
         .map(|(at, found)| TextRange::new(at, at + found.len()))
         .collect();
-    choose(folded.as_str(), &candidates, prefix.as_str(), suffix.as_str()).map(|range| folded.home(range))
+    if candidates.is_empty() {
+        return Err(Unplaced::Absent);
+    }
+    choose(folded.as_str(), &candidates, prefix.as_str(), suffix.as_str())
+        .map(|range| folded.home(range))
+        .ok_or(Unplaced::Unclear)
 }
 
 /// The candidate whose surroundings agree best; none when that is not certain.

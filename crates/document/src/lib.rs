@@ -29,6 +29,7 @@ mod bilingual;
 mod fold;
 mod geometry;
 mod glyph;
+mod near;
 mod page;
 mod place;
 mod radicals;

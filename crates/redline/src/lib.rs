@@ -4,7 +4,7 @@
 //! **Gives** [`compare`]: the [`Alignment`] of clauses, the [`Op`]s that turn the old text into the
 //! new one exactly, the [`Change`]s a reader cares about, what was set aside as layout
 //! ([`Hidden`]), and a [`Certificate`] that puts every character of both sides in one bucket.
-//! [`carry`] finds old notes again in the new draft; [`agreement`] holds a list of agreed changes
+//! [`Carrying`] finds old notes again in the new draft; [`agreement`] holds a list of agreed changes
 //! against a redline.
 //!
 //! **Must not know** rules, file formats, storage; does no input or output, and cannot fail.
@@ -42,7 +42,7 @@ mod words;
 
 pub use agreement::{Agreed, AgreedState, Agreement, Settled, agreement};
 pub use alignment::{Alignment, Pairing, PairingKind, Pin};
-pub use carry::{Carried, CarryState, carry};
+pub use carry::{Carried, CarryState, Carrying};
 pub use certificate::{Buckets, Certificate};
 pub use changes::{
     Aside, AsideKind, Change, ChangeKind, ChangeType, ChangedValue, Direction, Hidden, Materiality,

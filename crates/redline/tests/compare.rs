@@ -4,7 +4,7 @@
 use contract::{Contract, Side};
 use document::{Document, MediaType, Source, TextRange};
 use redline::{
-    CarryState, Change, ChangeKind, ChangeType, Direction, Materiality, PairingKind, Pin, Redline, carry,
+    CarryState, Carrying, Change, ChangeKind, ChangeType, Direction, Materiality, PairingKind, Pin, Redline,
     compare,
 };
 use std::fmt::Write as _;
@@ -240,7 +240,7 @@ fn notes_are_carried_or_honestly_lost() {
         ("两次现场培训", CarryState::Gone, None),
     ] {
         let at = old.find(quote).unwrap();
-        let carried = carry(&redline, &a, &b, TextRange::new(at, at + quote.len()));
+        let carried = Carrying::along(&redline, &a, &b).carry(TextRange::new(at, at + quote.len()));
         assert_eq!(carried.state, state, "{quote}");
         if let Some(words) = found {
             assert_eq!(b.words(carried.range.unwrap()), words);
@@ -257,7 +257,7 @@ fn a_look_alike_is_not_taken_for_the_passage() {
     let redline = compare(&a, &b, Side::Customer, &[]);
     let quote = "应在收到书面通知后";
     let at = old.find(quote).unwrap();
-    let carried = carry(&redline, &a, &b, TextRange::new(at, at + quote.len()));
+    let carried = Carrying::along(&redline, &a, &b).carry(TextRange::new(at, at + quote.len()));
     assert_eq!((carried.state, carried.range), (CarryState::Unsure, None));
 }
 

@@ -8,7 +8,7 @@ use crate::{Bare, Compared, Error, Result, Workbench};
 use contract::{Contract, Side};
 use document::{Anchored, Document, MediaType, Orphan, Quad, Selector, TextRange, resolve};
 use formats::{NewNote, NoteKind, StandingNote};
-use redline::Redline;
+use redline::Carrying;
 use rules::Review;
 use std::collections::BTreeMap;
 
@@ -73,9 +73,10 @@ impl Workbench {
     pub fn carry_notes(&self, old: &Bare, new: &Bare, side: Side, notes: &[NoteRequest]) -> Vec<CarryRecord> {
         let (old, new) = (&*old.paper.contract, &*new.paper.contract);
         let redline = redline::compare(old, new, side, &[]);
+        let carrying = Carrying::along(&redline, old, new);
         let scribe = Scribe::new(new);
         let carry = |(index, note): (usize, &NoteRequest)| {
-            let (state, range) = carried(&redline, old, new, note);
+            let (state, range) = carried(&carrying, old, note);
             CarryRecord {
                 note: index,
                 state: state.to_owned(),
@@ -140,15 +141,10 @@ fn found(document: &Document, note: &NoteRequest) -> std::result::Result<Anchore
     resolve(document, &[selector])
 }
 
-fn carried(
-    redline: &Redline,
-    old: &Contract,
-    new: &Contract,
-    note: &NoteRequest,
-) -> (&'static str, Option<TextRange>) {
+fn carried(carrying: &Carrying<'_>, old: &Contract, note: &NoteRequest) -> (&'static str, Option<TextRange>) {
     match found(&old.document, note) {
         Ok(anchored) => {
-            let carried = redline::carry(redline, old, new, anchored.place.range);
+            let carried = carrying.carry(anchored.place.range);
             (carried.state.as_str(), carried.range)
         }
         Err(_) => (redline::CarryState::Unsure.as_str(), None),

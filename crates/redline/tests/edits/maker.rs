@@ -106,7 +106,8 @@ pub fn papers(folder: &Path) -> Vec<Lines> {
     paths.iter().map(|path| lines(&std::fs::read_to_string(path).unwrap())).collect()
 }
 
-fn lines(text: &str) -> Lines {
+/// The lines of a labelled text that are its wording.
+pub fn lines(text: &str) -> Lines {
     let row = |line: &str| {
         let cells = line.trim().trim_matches('|').split('|').map(str::trim);
         cells.collect::<Vec<_>>().join("\t")
