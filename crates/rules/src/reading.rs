@@ -327,6 +327,12 @@ impl Names {
                 _ => &[],
             };
             names.extend(also.iter().map(|word| ((*word).to_owned(), mark)));
+            // "by the Vendor" says what "by Vendor" says; an article before a pronoun is none.
+            let takes_article =
+                name.is_ascii() && !matches!(name.as_str(), "" | "you" | "we" | "your" | "our");
+            if takes_article && !name.starts_with("the ") {
+                names.push((format!("the {name}"), mark));
+            }
             if !name.is_empty() {
                 names.push((name, mark));
             }

@@ -189,8 +189,12 @@ pub(super) fn is_name(name: &str) -> bool {
     let blank = name.contains(['_', '＿', '【', '。', ';']) || name.trim().is_empty();
     let verbs = ["应", "指", "负责", "有权", "提供", "承诺", "同意", "签字", "盖章", "shall", "will ", "待"];
     let starts = verbs.iter().any(|verb| name.starts_with(verb));
+    // 【乙方全称】 and [Company Name] say what is to be put there.
+    let lower = name.to_lowercase();
+    let label = ["名称", "全称", "姓名", " name"].iter().any(|end| lower.ends_with(end))
+        || lower.starts_with("insert ");
     let han = name.chars().any(crate::plain::is_wide);
-    !blank && !starts && count >= if han { 4 } else { 5 } && count <= 70 && !(han && count > 40)
+    !blank && !label && !starts && count >= if han { 4 } else { 5 } && count <= 70 && !(han && count > 40)
 }
 
 #[cfg(test)]

@@ -45,7 +45,7 @@ words!(
 words!(LIABILITY, r"责任|赔偿|liabilit|liable|damages|loss|answers for");
 words!(
     HELD,
-    r"质保金|质量保证金|保留金|维保金|质保款|(?-u:\b)retention(?-u:\b)|held back|holdback|hold back|withheld"
+    r"质保金|质量保证金|保留金|维保金|质保款|(?-u:\b)retention(?-u:\b)|held back|holdback|hold back|withheld|held until"
 );
 words!(
     PAY,
@@ -110,7 +110,7 @@ words!(
 );
 words!(
     INVOICE,
-    r"开具|开票|开出|提供.{0,18}发票|出具.{0,14}发票|交付.{0,10}发票|寄出.{0,10}发票|send.{0,20}invoice|issue.{0,20}invoice|invoice.{0,12}issued|invoice within"
+    r"开具|开票|开出|提供.{0,18}发票|出具.{0,14}发票|交付.{0,10}发票|寄出.{0,10}发票|发票[^,.;。]{0,20}(?:提供|开具|交付|出具|寄出|送达)|send.{0,20}invoice|issue.{0,20}invoice|invoice.{0,12}issued|invoice within"
 );
 words!(
     PAYING,
@@ -181,7 +181,14 @@ fn share_kind(millionths: i64, per_day: bool, around: &Around<'_>) -> FactKind {
     {
         return FactKind::Availability;
     }
-    if has(&HELD, &near) && !near.contains("履约") {
+    // What is paid when the warranty is over is held back until then, whatever it is called.
+    words!(LAST, r"尾款|余款|末期款|final (?:payment|instal)");
+    words!(
+        WARRANTY_OVER,
+        r"质保期?(?:届满|期满|满|结束)|保修期?(?:届满|期满|满)|(?:end|expiry) of (?:the )?warranty"
+    );
+    let held_to_the_end = has(&LAST, &near) && has(&WARRANTY_OVER, around.text);
+    if (has(&HELD, &near) || held_to_the_end) && !near.contains("履约") {
         return FactKind::Retention;
     }
     // "or the maximum permitted by law" caps nothing of the paper's own.
@@ -192,6 +199,9 @@ fn share_kind(millionths: i64, per_day: bool, around: &Around<'_>) -> FactKind {
         && !per_day
     {
         return FactKind::TerminationPenalty;
+    }
+    if per_day && has(&LATE, &near) {
+        return FactKind::PenaltyRate;
     }
     if has(&PENALTY, around.text) && (per_day || has(&LATE, around.text)) && !has(&UPTIME, around.text) {
         return if capped && !per_day { FactKind::PenaltyCap } else { FactKind::PenaltyRate };
@@ -227,6 +237,17 @@ fn share_kind(millionths: i64, per_day: bool, around: &Around<'_>) -> FactKind {
         && !has(&PENALTY, around.text)
         && !has(&LATE, around.text)
         && !capped
+    {
+        return FactKind::PaymentShare;
+    }
+    // 30% on signing and 70% upon delivery: parts of a price, whatever word for paying is left out.
+    words!(
+        EVENT,
+        r"^\)? ?(?:\([^)]{1,8}\))? ?(?:upfront|up front|in advance|(?:on|upon|after|at|before) (?:the )?(?:sign|contract|order|prototype|deliver|accept|go-live|complet|warrant|milestone|install|kick-?off|final|trial|test|(?:[a-z]+|\d+) months?))"
+    );
+    words!(NO_PART, r"discount|credit|uptime|availab|saving|growth|increase");
+    let another = around.text.matches(['%', '％']).count() >= 2;
+    if another && has(&EVENT, after) && !has(&PENALTY, around.text) && !has(&NO_PART, around.text) && !capped
     {
         return FactKind::PaymentShare;
     }
@@ -291,9 +312,17 @@ fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
             return FactKind::Duration;
         }
     }
+    // Replies are not counted in weeks; visits are.
+    words!(VISIT, r"上门|到场|on-?site|(?:send|dispatch)[^,.;]{0,24}(?:engineer|technician)");
     let planned = has(&PLANNED, text) && has(&AHEAD, &near);
-    if short && !planned && !has(&PAGE, &near) && !has(&REMIND, &near) && !near.contains("提前") {
+    let visit = unit == DurationUnit::Week && has(&VISIT, text);
+    if (short || visit) && !planned && !has(&PAGE, &near) && !has(&REMIND, &near) && !near.contains("提前")
+    {
         let days = matches!(unit, DurationUnit::Day | DurationUnit::WorkingDay);
+        words!(ARRANGED, r"^(?:\([^)]{0,6}\))?(?:以|之)?内(?:安排|派)");
+        if has(&VISIT, text) && has(&ARRANGED, after) {
+            return FactKind::OnsiteArrival(severity(around));
+        }
         let kind = service_time(around, before, after).filter(|kind| match kind {
             // Days to answer a question, or the customer's own answer, are no reply to a fault.
             FactKind::ResponseTime(level) | FactKind::ResolutionTime(level) => {
@@ -324,7 +353,7 @@ fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
         return FactKind::Warranty;
     }
     // 九十天里，程序自己的毛病免费修; the "Warranty Period", which is twelve months.
-    words!(MENDED, r"免费(?:修|管|维修)|包修|保修");
+    words!(MENDED, r"免费(?:修|管|维修|的?技术支持|技术服务|维护|支持)|包修|保修");
     words!(WARRANTED, r"(?:warranty period|质保期|保修期)[^.;。；]{0,24}$");
     let long = matches!(unit, DurationUnit::Day) && has(&MENDED, text) && !has(&AHEAD, &near);
     if long && around.rank == 0 && !has(&HELD, text)
@@ -416,11 +445,12 @@ fn time_kind(unit: DurationUnit, around: &Around<'_>) -> FactKind {
     );
     words!(
         ON_RECEIPT,
-        r"^(?: ?of| after| following| from|后|内)?[^,.;。]{0,12}(?:receipt of|receiving|received|收到|收款)"
+        r"^(?: ?of| after| following| from|后|内)?[^,.;。]{0,12}(?:receipt of|receiving|received|收到|收款|payment|being paid)"
     );
     let pays = has(&PAYS_INVOICE, before) || has(&PAYS_INVOICE, text) && !has(&INVOICE, words_after);
     if !pays
         && (has(&INVOICE, words_after)
+            || has(&INVOICE, &near) && !has(&PAYING, &near)
             || has(&INVOICE, before) && (!has(&PAYING, words_after) || has(&ON_RECEIPT, words_after)))
     {
         return FactKind::InvoiceDeadline;

@@ -17,6 +17,9 @@ static MONEY_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
+static LARGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| regex(r"(?i)^(?: ?(million|thousand|billion|mn|bn)|(k|m))(?-u:\b)"));
+
 fn currency_of(word: &str) -> Currency {
     match word.to_ascii_uppercase().as_str() {
         "US$" | "USD" | "$" | "美元" | "美金" | "DOLLARS" | "US DOLLARS" | "U.S. DOLLARS" => {
@@ -42,6 +45,17 @@ pub(super) fn money(text: &str, numeral: &Numeral) -> Option<Spotted> {
     }
     let mut hundredths = numeral.micros / (ONE / 100);
     let mut end = numeral.end;
+    // RMB 1.2 million, $96k: the figure goes on in a word.
+    if let Some(hit) = LARGE.as_ref().and_then(|large| large.captures(rest)).filter(|_| before.is_some()) {
+        let times =
+            match hit.get(1).or(hit.get(2)).map_or("", |word| word.as_str()).to_ascii_lowercase().as_str() {
+                "k" | "thousand" => 1_000,
+                "bn" | "billion" => 1_000_000_000,
+                _ => 1_000_000,
+            };
+        hundredths = hundredths.saturating_mul(times);
+        end += hit.get(0).map_or(0, |whole| whole.end());
+    }
     let mut word = before.as_ref().map(|(word, _)| word.clone());
     if let Some(hit) = &after {
         end += hit.get(0).map_or(0, |whole| whole.end());

@@ -6,11 +6,11 @@ use regex::Regex;
 use std::sync::LazyLock;
 
 /// Words of the three things done about a fault.
-const RESPONSE: &str = r"响应|答复|回应|应答|回复|回电|受理|首次反馈|反馈|有人(?:回|答|管|应|理)|派单|介入|开始处理|处理$|respon|repl(?:y|ies|ied)|acknowledg|answer";
+const RESPONSE: &str = r"响应|答复|回应|应答|回复|回电|受理|首次反馈|反馈|有人(?:回|答|管|应|理)|派单|介入|开始处理|处理$|respon|repl(?:y|ies|ied)|acknowledg|answer|handled|dealt with";
 
-const RESOLUTION: &str = r"修复|恢复|解决|排除|处理完|处置完|修好|复旧|复原|抢修|restor|resol|(?-u:\b)fix|workaround|repair|mend|rectif";
+const RESOLUTION: &str = r"修复|恢复|解决|排除|处理完|处置完|修好|复旧|复原|抢修|restor|resol|(?-u:\b)fix|workaround|repair|mend|rectif|recover";
 
-const ONSITE: &str = r"上门|到场|到达|抵达|现场|派员|on-site|onsite|on site|attend|arriv";
+const ONSITE: &str = r"上门|到场|到达|抵达|现场|派员|on-site|onsite|on site|attend|arriv|派[^,。;]{0,4}(?:工程师|人员)|(?:send|dispatch)[^,.;]{0,24}(?:engineer|technician|staff|consultant)";
 
 pub(super) static ACTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(&format!("(?i)(?P<resolution>{RESOLUTION})|(?P<response>{RESPONSE})|(?P<onsite>{ONSITE})"))
@@ -19,7 +19,7 @@ pub(super) static ACTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What may stand between "响应时间" and its value.
 static BRIDGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:的)?(?:之)?(?:时间|时限|时效|期限|速度|目标|周期)?(?:均|分别)?(?:应|须|将|为|是|在|于|不超过|不长于|不高于|不大于|不得超过|不迟于|至多|最长|以内|内|不|超|过|:|\(|,|约| |s? [^0-9]{0,48} within|ding to .{0,90}within|within|in|is|are|of|no later than|not exceed|less than|time|times|shall|be|will|initial|on|the|first|each|target|every|ding|d|ed|es|s)*$").ok()
+    Regex::new(r"(?i)^[a-z]{0,6}(?:的)?(?:之)?(?:时间|时限|时效|期限|速度|目标|周期)?(?:均|分别)?(?:应|须|将|为|是|在|于|不超过|不长于|不高于|不大于|不得超过|不迟于|至多|最长|以内|内|不|超|过|:|\(|,|约| | ?(?:for|of|to) (?:[a-z-]+ ){1,4}|s? [^0-9]{0,48} within|ding to .{0,90}within|within|in|is|are|of|no later than|not exceed|less than|time|times|shall|be|will|initial|on|the|first|each|target|every|ding|d|ed|es|s)*$").ok()
 });
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +91,7 @@ pub(super) fn service_time(around: &Around<'_>, before: &str, after: &str) -> Op
 words!(LEVEL, r"级|紧急|一般|普通|严重|critical|urgent|severity|priority|ordinary");
 
 static SEVERITIES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?P<data>数据(?:丢失|错乱|泄露|异常|灭失|错误|损坏)|data (?:loss|incident|anomal|corruption|breach))|(?P<plain>非(?:紧急|严重|关键)|non-(?:urgent|critical)|三级|四级|P3|P4|S3|S4|(?:Severity|Sev|Level|Priority) ?[34]|一般|普通|咨询|其他|其余|别的|较低|轻微|日常|蓝|丙级|ordinary|minor|normal|(?-u:\b)low(?-u:\b)|routine|questions?|(?-u:\b)other(?-u:\b)|any other|everything else)|(?P<high>二级|P2|S2|(?:Severity|Sev|Level|Priority) ?2|重要|较高|橙|乙级|部分(?:受|功能|席)|单(?:一|个)(?:环节|子系统|功能)|(?-u:\b)high(?-u:\b)|(?-u:\b)major(?-u:\b)|slowed|degraded|serious)|(?P<urgent>一级|特级|P1|P0|S1|(?:Severity|Sev|Level|Priority) ?1|严重级别一|严重|紧急|特急|重大|瘫痪|宕机|中断|全停|全部|整体|不能(?:登录|进行|使用)|无法(?:登录|使用)|红|甲级|critical|urgent|emergenc|outage|stopped|(?-u:\b)down(?-u:\b)|blocking)").ok()
+    Regex::new(r"(?i)(?P<data>数据(?:丢失|错乱|泄露|异常|灭失|错误|损坏|安全事件|安全事故|事故)|data (?:loss|incident|anomal|corruption|breach))|(?P<plain>非(?:紧急|严重|关键)|non-(?:urgent|critical)|三级|四级|P3|P4|S3|S4|(?:Severity|Sev|Level|Priority) ?[34]|一般|普通|咨询|其他|其余|别的|较低|轻微|日常|蓝|丙级|ordinary|minor|normal|(?-u:\b)low(?-u:\b)|routine|questions?|(?-u:\b)general(?-u:\b)|(?:en|in)quir|(?-u:\b)other(?-u:\b)|any other|everything else)|(?P<high>二级|P2|S2|(?:Severity|Sev|Level|Priority) ?2|重要|较高|橙|乙级|部分(?:受|功能|席)|单(?:一|个)(?:环节|子系统|功能)|(?-u:\b)high(?-u:\b)|(?-u:\b)major(?-u:\b)|slowed|degraded|serious)|(?P<urgent>一级|特级|P1|P0|S1|(?:Severity|Sev|Level|Priority) ?1|严重级别一|严重|紧急|特急|重大|瘫痪|宕机|中断|全停|全部|整体|不能(?:登录|进行|使用)|无法(?:登录|使用)|红|甲级|critical|urgent|emergenc|outage|stopped|(?-u:\b)down(?-u:\b)|blocking)").ok()
 });
 
 pub(super) fn severity(around: &Around<'_>) -> Severity {

@@ -12,6 +12,8 @@ use std::sync::LazyLock;
 enum Sort {
     /// Seconds.
     Moment,
+    /// Seconds and minutes.
+    Brief,
     /// Hours up to weeks, in natural or working time.
     Span,
     /// Days up to years, in natural or working time.
@@ -41,9 +43,10 @@ const AHEAD: &str = r"提前|之?前|以前|before|prior|in advance|advance noti
 const TABLE: &[Special] = &[
     Special {
         kind: FactKind::ImportRate,
-        sort: Sort::Moment,
-        near: r"[千万百]条|每千|每万|1,?000 (?:records|rows)|thousand (?:records|rows)",
-        said: r"导入|写入|入库|import|load",
+        sort: Sort::Brief,
+        // A comma in 1,000 parts the sentence, so the records are looked for in all of it.
+        near: "",
+        said: r"(?:导入|写入|入库|import|load)[^。;]*(?:[千万百\d]条|每千|每万|记录|records|rows)|(?:\d条|千条|records|rows)[^。;]*(?:导入|写入|入库|import|load)",
         never: "",
         not_by: None,
     },
@@ -106,8 +109,8 @@ const TABLE: &[Special] = &[
     Special {
         kind: FactKind::UatPeriod,
         sort: Sort::Period,
-        near: r"验收测试|测试期|验收期|检查期间|完成(?:[^,。;]{0,6})?验收|组织[^,。;]{0,6}验收|进行[^,。;]{0,6}验收|验收完|验收周期|检收期|检查期间|验收时间|(?-u:\b)UAT(?-u:\b)|acceptance test|(?-u:\b)to test|test(?:ing)? (?:it|them|the|each|period)|acceptance period|accept or reject",
-        said: r"验收|检收|测试|检查|accept|test",
+        near: r"验收测试|测试期|试用期|验收期|检查期间|完成(?:[^,。;]{0,6})?验收|组织[^,。;]{0,6}验收|进行[^,。;]{0,6}验收|验收完|验收周期|检收期|检查期间|验收时间|(?-u:\b)UAT(?-u:\b)|acceptance test|(?-u:\b)to test|test(?:ing)? (?:it|them|the|each|period)|acceptance period|accept or reject",
+        said: r"验收|检收|测试|检查|accept|test|(?-u:\b)UAT(?-u:\b)",
         never: r"支付|付款|发票|质保|保修|违约|重新提交|再次|(?-u:\b)pay|invoice|warrant|retention",
         not_by: None,
     },
@@ -207,9 +210,10 @@ static COMPILED: LazyLock<Vec<Compiled>> = LazyLock::new(|| {
 });
 
 fn is_of(sort: Sort, value: FactValue) -> bool {
-    use DurationUnit::{Day, Hour, Month, Second, Week, WorkingDay, WorkingHour, Year};
+    use DurationUnit::{Day, Hour, Minute, Month, Second, Week, WorkingDay, WorkingHour, Year};
     match (sort, value) {
         (Sort::Moment, FactValue::Duration(length)) => length.unit == Second,
+        (Sort::Brief, FactValue::Duration(length)) => matches!(length.unit, Second | Minute),
         (Sort::Span, FactValue::Duration(length)) => {
             matches!(length.unit, Hour | WorkingHour | Day | WorkingDay)
         }

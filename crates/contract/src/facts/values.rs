@@ -210,6 +210,9 @@ mod tests {
             ("EUR 1,950", 1950.0, Eur),
             ("£72,000", 72_000.0, Gbp),
             ("5万美元", 50_000.0, Usd),
+            ("RMB 1.2 million", 1_200_000.0, Cny),
+            ("US$96k", 96_000.0, Usd),
+            ("three million yuan", 3_000_000.0, Cny),
         ];
         for (text, amount, currency) in table {
             assert_eq!(read(text), [money(amount, currency)], "{text}");

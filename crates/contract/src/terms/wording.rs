@@ -48,6 +48,10 @@ pattern!(
     r"(?i)裁决[^。;；]{0,24}(?:强制执行|申请执行|执行)|award[^.;]{0,40}(?:enforced|entered)|(?:enforce|judgment)[^.;]{0,30}award"
 );
 pattern!(
+    EITHER,
+    r"(?i)仲裁[^。;；]{0,6}或[^。;；]{0,16}(?:法院|起诉|诉讼)|(?:诉讼|起诉|法院)[^。;；]{0,6}或[^。;；]{0,12}仲裁|arbitration or [^.;]{0,20}(?:court|litigation)|(?:courts?|litigation) or [^.;]{0,20}arbitration"
+);
+pattern!(
     DISPUTE,
     r"(?i)争议|proceedings (?:are|shall|may|must|will)|纠纷|分歧|jurisdiction|诉|仲裁|法院|谈不拢|管辖|裁判所|官司|涉讼|争端|争执|(?-u:\b)venue(?-u:\b)|actions lie|dispute|arbitrat|(?-u:\b)courts?(?-u:\b)|sue"
 );
@@ -308,7 +312,8 @@ fn dispute(ground: &Ground<'_>) -> (Term, Term) {
         }
         if has(&COURT, line) {
             let forum = forums.iter().find(|(_, words)| !has(&ARBITRATION, words)).cloned();
-            let enforcing = has(&ARBITRATION, line) && (forum.is_none() || has(&ENFORCING, line));
+            let enforcing =
+                has(&ARBITRATION, line) && !has(&EITHER, line) && (forum.is_none() || has(&ENFORCING, line));
             if !enforcing {
                 courts.push(forum.unwrap_or((sentence, String::new())));
             }

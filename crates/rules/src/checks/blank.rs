@@ -71,6 +71,7 @@ fn token() -> Option<&'static Regex> {
         .get_or_init(|| {
             Regex::new(concat!(
                 r"[\[【](?:[^\]】]{0,20}(?:待|tb[cda]|to be |insert|please|填写|填入|补充|指定|尚未|未定|另行|●|•|xx|选择其一)[^\]】]{0,20}|(?:name|date|address|amount|number|title|email)[ \u{E001}\u{E002}][a-z \u{E001}\u{E002}]{2,40}|[a-z \u{E001}\u{E002}]{0,30}(?:name|contact|address|amount|number)|\*+|x+|×+)[\]】]",
+                r"|[\[【](?:公司|单位|客户|项目|\u{E001}|\u{E002})?(?:名称|全称|地址|姓名|日期|金额|联系人|电话)[\]】]",
                 r"|\((?:待[填补定]\w{0,3}|尚未[^)]{1,6}|未填|空|另行填写|tb[cd])\)|●{2,}|■{3,}|□{3,}|×{2,}|\*{3,}",
                 r"|(?:^|[:\t])(?:待确认|待通知|待签约时\w{0,4}|另行通知|另行提供|另附|暂缺|暂空|后补|to follow|tba|t\.b\.[acd]\.?|n\.n\.)(?:$|[\t。;,.])",
                 r"|(?-u:\b)to be (?:specified|supplied|named|filled in|completed|notified)(?: later| before signature|$|[\t.;)])",
@@ -123,8 +124,19 @@ fn is_signing(sentence: &Sentence) -> bool {
         "contact",
         "e-mail",
     ];
+    // A line that names the paper or a party opens the form; a sentence about signing says something.
+    const NO_SEAL: [&str; 7] = [
+        "contract no",
+        "agreement no",
+        "party a:",
+        "party b:",
+        "before signature",
+        "signed on the",
+        "signed in",
+    ];
     let words = &sentence.plain;
-    let seals = WORDS.iter().any(|word| words.contains(word)) && !words.contains("before signature");
+    let seals =
+        WORDS.iter().any(|word| words.contains(word)) && !NO_SEAL.iter().any(|word| words.contains(word));
     let dated = words.contains("date:") && words.contains("__") && words.chars().count() < 120;
     let before = FILLED_BEFORE.iter().any(|word| words.contains(word)) && !seals;
     (sentence.signature && !before) || seals || dated
