@@ -82,7 +82,7 @@ impl Workbench {
     pub fn compare_papers(&self, old: &Paper, new: &Paper, side: Side, pins: &[Pin]) -> Result<Compared> {
         let review = |paper: &Paper| self.run_rules(paper, side).map(Arc::new);
         let (redline, old_review, new_review) =
-            at_once(|| self.redline_of(old, new, side, pins), || review(old), || review(new))?;
+            at_once(|| self.redline_of(old, new, side, pins), || Ok((review(old)?, review(new)?)))?;
         let risks = risks((&old.contract, &old_review), (&new.contract, &new_review), &redline);
         let held = self.held(new, &new_review, side, &redline)?;
         Ok(Compared { redline, old_review, new_review, risks, held })
@@ -113,8 +113,7 @@ impl Workbench {
         } else {
             let (redline, old_review, new_review) = at_once(
                 || self.redline_of(&old_paper, &new_paper, side, &pins),
-                || self.review_of(&old_paper, side),
-                || self.review_of(&new_paper, side),
+                || Ok((self.review_of(&old_paper, side)?, self.review_of(&new_paper, side)?)),
             )?;
             let risks =
                 risks((&old_paper.contract, &old_review), (&new_paper.contract, &new_review), &redline);
@@ -188,21 +187,17 @@ fn leave_open_what_was_not_read(redline: &mut Redline, old: &Paper, new: &Paper)
     }
 }
 
-/// Holds two papers against each other while others review them, so that a comparison takes no longer than
-/// its longest part where there are cores for it.
+/// Holds two papers against each other while another thread reviews them, first the old one and then the
+/// new: what the rules hold in memory to find their words is needed once that way, and warm for the second.
 fn at_once<A, B: Send>(
     redline: impl FnOnce() -> Result<A>,
-    old: impl FnOnce() -> Result<B> + Send,
-    new: impl FnOnce() -> Result<B> + Send,
+    reviews: impl FnOnce() -> Result<(B, B)> + Send,
 ) -> Result<(A, B, B)> {
     std::thread::scope(|scope| {
-        let (old, new) = (scope.spawn(old), scope.spawn(new));
+        let reviews = scope.spawn(reviews);
         let redline = redline();
-        let done = |thread: std::thread::ScopedJoinHandle<'_, Result<B>>| {
-            thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        };
-        let (old, new) = (done(old), done(new));
-        Ok((redline?, old?, new?))
+        let (old, new) = reviews.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        Ok((redline?, old, new))
     })
 }
 

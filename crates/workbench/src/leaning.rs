@@ -12,7 +12,7 @@ const OWN: f32 = 4.0;
 /// From this chance on a direction is told.
 const TOLD: f32 = 0.55;
 /// Where the opposite is likelier than this, nothing is told: a wrong direction is worse than none.
-const AGAINST: f32 = 0.06;
+const AGAINST: f32 = 0.05;
 /// From this chance on the reader names a kind beside those of the redline.
 const KIND: f32 = 0.25;
 

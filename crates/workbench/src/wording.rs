@@ -124,6 +124,7 @@ pub fn quantity(value: f64, unit: &str) -> Bilingual {
     match unit {
         "percent" => Bilingual::new(format!("{figure}%"), format!("{figure}%")),
         "percent_per_day" => Bilingual::new(format!("每日 {figure}%"), format!("{figure}% a day")),
+        "times" => Bilingual::new(format!("{figure} 倍"), format!("{figure}×")),
         "" | "count" => Bilingual::new(figure.clone(), figure),
         _ => {
             let words = code(unit);

@@ -765,6 +765,7 @@ term-duration = Duration
 term-date = Date
 
 ## Names: units
+unit-second = second
 unit-minute = minute
 unit-hour = hour
 unit-working-hour = working hour
@@ -776,6 +777,8 @@ unit-year = year
 unit-time = time
 unit-user = user
 unit-percent = %
+unit-percent-per-day = % a day
+unit-times = ×
 unit-CNY = CNY
 unit-USD = USD
 unit-EUR = EUR

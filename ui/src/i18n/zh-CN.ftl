@@ -730,6 +730,7 @@ term-duration = 时长
 term-date = 日期
 
 ## Names: units
+unit-second = 秒
 unit-minute = 分钟
 unit-hour = 小时
 unit-working-hour = 工作小时
@@ -741,6 +742,8 @@ unit-year = 年
 unit-time = 次
 unit-user = 个用户
 unit-percent = %
+unit-percent-per-day = %/日
+unit-times = 倍
 unit-CNY = 元
 unit-USD = 美元
 unit-EUR = 欧元

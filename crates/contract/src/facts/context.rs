@@ -134,8 +134,14 @@ pub(super) fn segment<'a>(around: &Around<'a>) -> (&'a str, &'a str) {
     let stops = [',', '，', ';', '；', '。', '\t'];
     let before = &around.text[..around.start];
     let after = &around.text[around.end..];
-    let from = before.rfind(stops).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
-    let to = after.find(stops).unwrap_or(after.len());
+    // The comma of 1,000 parts nothing.
+    let text = around.text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_digit);
+    let parts = |at: usize| text[at] != b',' || !digit(at.checked_sub(1)) || !digit(at.checked_add(1));
+    let from =
+        before.rmatch_indices(stops).find(|(at, _)| parts(*at)).map_or(0, |(at, stop)| at + stop.len());
+    let to =
+        after.match_indices(stops).find(|(at, _)| parts(around.end + at)).map_or(after.len(), |(at, _)| at);
     (&before[from..], &after[..to])
 }
 

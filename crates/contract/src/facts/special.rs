@@ -44,9 +44,8 @@ const TABLE: &[Special] = &[
     Special {
         kind: FactKind::ImportRate,
         sort: Sort::Brief,
-        // A comma in 1,000 parts the sentence, so the records are looked for in all of it.
-        near: "",
-        said: r"(?:导入|写入|入库|import|load)[^。;]*(?:[千万百\d]条|每千|每万|记录|records|rows)|(?:\d条|千条|records|rows)[^。;]*(?:导入|写入|入库|import|load)",
+        near: r"[千万百\d] ?条|每千|每万|(?:\d|thousand) (?:records|rows)",
+        said: r"导入|写入|入库|import|load",
         never: "",
         not_by: None,
     },

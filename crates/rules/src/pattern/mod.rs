@@ -70,7 +70,7 @@ impl Pattern {
         // parser bounds that.
         self.regex
             .get_or_init(|| {
-                RegexBuilder::new(&self.expression).size_limit(1 << 26).dfa_size_limit(1 << 23).build().ok()
+                RegexBuilder::new(&self.expression).size_limit(1 << 26).dfa_size_limit(1 << 18).build().ok()
             })
             .as_ref()
     }
