@@ -1,5 +1,6 @@
 import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import {
+  inOpenNote,
   newDraft,
   NoteList,
   noteMarks,
@@ -7,6 +8,7 @@ import {
   ROLES,
   SelectionPopover,
   StandingList,
+  stepNote,
   today,
   useBrought,
   useNotes,
@@ -183,6 +185,11 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
   };
   const current = contract.findings.find((finding) => finding.fingerprint === selected);
   const move = (by: 1 | -1, open = false) => {
+    if (right === "notes") {
+      const next = stepNote(by);
+      if (next) choose(next);
+      return;
+    }
     // From card to card; what nobody has decided may be folded in one.
     const front = cards.find(({ lead, rest }) => [lead, ...rest].some((each) => each.fingerprint === selected))?.lead;
     const to = open ? step(shown, selected, by, true) : step(cards.map(({ lead }) => lead), front?.fingerprint ?? null, by);
@@ -207,6 +214,10 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
     if (place) write({ start: place.start, end: place.end, quote: place.quote });
   };
   const noteOnClause = ({ start, end, number, heading }: ClauseView) => write({ start, end, quote: `${number} ${heading}`.trim() });
+  const noteOnSight = () => {
+    const { clause } = where.get();
+    if (clause) noteOnClause(clause);
+  };
   const mark = (markup: MarkupView) => {
     if (!words) return;
     const draft = { ...newDraft(shelf.reviewer || t("reviewer-unnamed"), shelf.role), kind: "highlight" as const, markup };
@@ -235,11 +246,11 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
       "3": verdictKey(2),
       "4": verdictKey(3),
       "0": () => current && right === "findings" && give(current, null, ""),
-      n: () => (words ? noteOnWords() : current && noteOnFinding(current)),
-      "shift+n": () => {
-        const { clause } = where.get();
-        if (clause) noteOnClause(clause);
-      },
+      n: () => (words ? noteOnWords() : current && right !== "notes" ? noteOnFinding(current) : noteOnSight()),
+      "shift+n": noteOnSight,
+      r: () => inOpenNote("answer-text")?.focus(),
+      e: () => inOpenNote("note-edit")?.click(),
+      f: () => document.querySelector<HTMLElement>(".side .filters .chip")?.focus(),
       "ctrl+z": () => notes.undo.mutate({ id }),
       "ctrl+y": () => notes.redo.mutate({ id }),
       "ctrl+f": find.start,

@@ -9,6 +9,8 @@ const KEYS: [string, string][] = [
   ["1 – 4, 0", "key-decide"],
   ["N", "key-note"],
   ["Shift+N", "key-clause-note"],
+  ["R", "key-answer"],
+  ["E", "key-edit"],
   ["Ctrl+Enter", "key-save"],
   ["B", "key-area"],
   ["Ctrl+F", "key-find"],

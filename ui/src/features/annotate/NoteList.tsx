@@ -108,7 +108,7 @@ function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
                   <button type="button" className="plain link-row clip" data-testid="unsaved-go-on" onClick={() => onGoOn(on)}>
                     ✎ {draft.text || draft.suggestion || quoteOf(on)}
                   </button>
-                  <button type="button" className="plain push small soft" data-testid="unsaved-discard" onClick={() => keep(name, null)}>
+                  <button type="button" className="plain push small soft" data-testid="unsaved-discard" onClick={() => void keep(name, null)}>
                     {t("note-discard")}
                   </button>
                 </li>
@@ -116,7 +116,7 @@ function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
               {lost.map(({ name, each }) => (
                 <li key={name} className="row">
                   <span className="note-words">{each.is === "answer" ? each.text : each.draft.text}</span>
-                  <button type="button" className="plain push small soft" onClick={() => keep(name, null)}>
+                  <button type="button" className="plain push small soft" onClick={() => void keep(name, null)}>
                     {t("note-discard")}
                   </button>
                 </li>

@@ -15,17 +15,19 @@ export function useUnsaved(contract: string): Map<string, Unsaved> | null {
   return useMemo(() => (kept ? readUnsaved(kept) : null), [kept]);
 }
 
-/** Keeps what is written under a slot, or lets it go. */
-export function useKeep(contract: string): (slot: string, unsaved: Unsaved | null) => void {
+/** Keeps what is written under a slot, or lets it go; whether it could be done is told. */
+export function useKeep(contract: string): (slot: string, unsaved: Unsaved | null) => Promise<boolean> {
   const client = useQueryClient();
   return useCallback(
     (slot, unsaved) => {
       const written = unsaved && JSON.stringify(unsaved);
-      queue = queue
+      const kept = queue
         .then(() => call("annotate_keep_draft", { id: contract, slot, written }))
         .then(() => refresh(client, "annotate_keep_draft"))
-        // What cannot be kept now is tried again at the next pause; the words are still in the field.
-        .catch(() => undefined);
+        .then(() => true)
+        .catch(() => false);
+      queue = kept;
+      return kept;
     },
     [client, contract],
   );
@@ -44,8 +46,12 @@ export function useAutosave(contract: string, of: Slot, unsaved: Unsaved | null)
   const flush = useCallback(() => {
     const state = now.current;
     if (state.done || state.written === state.kept) return;
-    state.kept = state.written;
-    keep(slot, state.unsaved);
+    const { kept, written: trying } = state;
+    state.kept = trying;
+    // What cannot be kept now is tried again at the next pause, or when the field goes; the words are still in it.
+    void keep(slot, state.unsaved).then((done) => {
+      if (!done && state.kept === trying) state.kept = kept;
+    });
   }, [keep, slot]);
   useEffect(() => {
     const state = now.current;
@@ -66,6 +72,6 @@ export function useAutosave(contract: string, of: Slot, unsaved: Unsaved | null)
   return useCallback(() => {
     now.current.done = true;
     now.current.kept = null;
-    keep(slot, null);
+    void keep(slot, null);
   }, [keep, slot]);
 }
