@@ -12,3 +12,4 @@ mod ordeal;
 mod policy;
 mod review;
 mod rules;
+mod team;

@@ -7,6 +7,7 @@ mod compare;
 mod driver;
 mod health;
 mod journeys;
+mod notes;
 mod pictures;
 mod policy;
 mod rules;

@@ -60,13 +60,27 @@ impl Workbench {
     /// As [`open_contract`](Self::open_contract), also for the contract that it renews.
     pub fn team(&self, id: &str) -> Result<Team> {
         let opened = self.open_contract(id)?;
-        let seats = self.library.read(|shelf| shelf.team().of(id))?;
+        let seats = self.seats(id)?;
         let mut tasks = findings(&opened);
         if let Some(old) = &opened.shelved.record.renewal_of {
             tasks.extend(changes(old, &self.compare_contracts(old, id)?));
         }
         tasks.extend(notes(&opened));
         Ok(Team { seats, tasks, paper: opened.paper })
+    }
+
+    /// The roles of a contract's review, by name.
+    pub fn seats(&self, id: &str) -> Result<Vec<Seat>> {
+        Ok(self.library.read(|shelf| shelf.team().of(id))?)
+    }
+
+    /// Takes a role over as a colleague has it, signature included, in place of what stands here. Undoable.
+    ///
+    /// # Errors
+    /// As [`fill_seat`](Self::fill_seat).
+    pub fn put_seat(&self, id: &str, seat: Seat) -> Result<()> {
+        let role = seat.role.clone();
+        self.change_seat(id, &role, |_| Some(seat))
     }
 
     /// Fills a role with reviewers, in place of those before, or takes the role out of the review; what it has
@@ -190,7 +204,7 @@ fn notes(opened: &Opened) -> Vec<Task> {
 
 /// Roles that a change is for: those of the rules that its values were held against, and those that its kinds
 /// concern. What is worded otherwise and nothing more is for the lawyers.
-fn roles_of<'a>(change: &Change, held: impl Iterator<Item = &'a String>) -> Vec<String> {
+pub(crate) fn roles_of<'a>(change: &Change, held: impl Iterator<Item = &'a String>) -> Vec<String> {
     let mut roles: BTreeSet<String> = held.cloned().collect();
     for kind in &change.kinds {
         roles.extend(concerned(*kind).iter().map(|&role| role.to_owned()));
@@ -212,5 +226,48 @@ fn concerned(kind: ChangeKind) -> &'static [&'static str] {
         ChangeKind::Obligation | ChangeKind::Right => &["法务", "业务"],
         ChangeKind::Party | ChangeKind::Jurisdiction | ChangeKind::Definition => &["法务"],
         ChangeKind::Wording | ChangeKind::Format => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use redline::{ChangeType, Direction, Materiality};
+
+    fn change(kinds: &[ChangeKind]) -> Change {
+        Change {
+            r#type: ChangeType::Modified,
+            edited: true,
+            kinds: kinds.to_vec(),
+            direction: Direction::Unknown,
+            likely: false,
+            materiality: Materiality::Low,
+            old: Vec::new(),
+            new: Vec::new(),
+            old_marks: Vec::new(),
+            new_marks: Vec::new(),
+            what: Bilingual { zh: String::new(), en: String::new() },
+            values: Vec::new(),
+            follows_from: None,
+            affects: Vec::new(),
+            old_clause: None,
+            new_clause: None,
+        }
+    }
+
+    #[test]
+    fn a_change_is_for_those_whom_its_kinds_and_rules_concern_and_never_for_nobody() {
+        for (kinds, held, roles) in [
+            (&[] as &[ChangeKind], None, &["法务"] as &[&str]),
+            (&[ChangeKind::Wording], None, &["法务"]),
+            (&[ChangeKind::Wording], Some("IT"), &["IT"]),
+            (&[ChangeKind::Amount, ChangeKind::Wording], None, &["财务"]),
+            (&[ChangeKind::Amount, ChangeKind::BankAccount], None, &["法务", "财务"]),
+            (&[ChangeKind::Scope], Some("IT"), &["IT", "业务"]),
+            (&[ChangeKind::Duration], Some("法务"), &["业务", "法务"]),
+        ] {
+            let held: Vec<String> = held.into_iter().map(str::to_owned).collect();
+            assert_eq!(roles_of(&change(kinds), held.iter()), roles, "{kinds:?}");
+        }
     }
 }

@@ -16,6 +16,8 @@ pub struct ChangeView {
     pub edited: bool,
     /// `amount`, `duration`, `percent`, `date`, `party` …
     pub kinds: Vec<String>,
+    /// Whom it is for: 法务, IT, 财务 …
+    pub roles: Vec<String>,
     /// `worse`, `better`, `neutral` or `unknown`.
     pub direction: String,
     /// Whether the direction is likely and no more.

@@ -33,8 +33,9 @@ impl<'a> Changes<'a> {
         let known = self.fingerprints.get(index)?;
         let decision = self.comparison.decisions.get(known).and_then(DecisionView::of);
         let held = self.comparison.compared.held.iter().filter(|held| held.change == index);
+        let roles = crate::team::roles_of(change, held.clone().flat_map(|held| held.finding.roles.iter()));
         let held = held.flat_map(held_views).collect();
-        Some(ChangeView { held, ..change_view(change, known, self.old, self.new, decision) })
+        Some(ChangeView { held, roles, ..change_view(change, known, self.old, self.new, decision) })
     }
 
     /// All of them, in the order of the new text.
@@ -70,6 +71,7 @@ pub fn change_view(
         r#type: change.r#type.as_str().to_owned(),
         edited: change.edited,
         kinds: change.kinds.iter().map(|kind| kind.as_str().to_owned()).collect(),
+        roles: crate::team::roles_of(change, std::iter::empty()),
         direction: change.direction.as_str().to_owned(),
         likely: change.likely,
         materiality: change.materiality.as_str().to_owned(),

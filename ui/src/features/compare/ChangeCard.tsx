@@ -84,6 +84,7 @@ export function ChangeCard(props: {
             {change.likely && `${t("likely")} `}
             {t(`direction-${direction}`)} · {t("materiality")} {t(`severity-${change.materiality}`)}
             {change.kinds.length > 0 && ` · ${change.kinds.map((kind) => named("change-kind", kind)).join(" · ")}`}
+            {change.roles.length > 0 && ` · ${change.roles.map((role) => named("role", role)).join(" · ")}`}
           </p>
           {change.likely && <p className="soft small">{t("direction-likely")}</p>}
           {change.held.length > 0 && (

@@ -75,7 +75,7 @@ export function ChangeFilters(props: {
     else if (id === "open" || id === "decided") onFilter({ ...filter, state: filter.state === id ? "all" : id });
     else onFilter({ ...filter, directions: toggled(filter.directions, id as Direction) });
   };
-  const folded = rarer.filter((chip) => chip.on).length + (filter.article === null ? 0 : 1);
+  const folded = rarer.filter((chip) => chip.on).length + (filter.article === null ? 0 : 1) + (filter.role === null ? 0 : 1);
   return (
     <div className="filters">
       <Chips chips={first} label={t("filters")} onToggle={toggle} />
@@ -101,6 +101,14 @@ export function ChangeFilters(props: {
       {more && (
         <>
           <Chips chips={rarer} label={t("filter-more")} onToggle={toggle} />
+          <Pick
+            label={t("note-role")}
+            all={t("filter-roles")}
+            items={[...counts.roles].map(([value, count]) => ({ value, label: named("role", value), count }))}
+            value={filter.role}
+            testid="filter-change-role"
+            onPick={(role) => onFilter({ ...filter, role })}
+          />
           <Pick
             label={t("clauses")}
             all={t("filter-articles")}

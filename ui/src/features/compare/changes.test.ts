@@ -8,6 +8,7 @@ const change = (fingerprint: string, part: Partial<ChangeView>): ChangeView => (
   type: "modified",
   edited: false,
   kinds: [],
+  roles: ["法务"],
   direction: "neutral",
   materiality: "low",
   old: [place(1)],
@@ -28,7 +29,7 @@ const over = { over: true, rule: "r", title: { zh: "", en: "" }, value: { name: 
 const changes = [
   change("a", { direction: "neutral" }),
   change("b", { direction: "worse", materiality: "low", decision: decided }),
-  change("c", { direction: "worse", materiality: "high", kinds: ["duration"], held: [over], values: [{ name: "n", old: "4小时", new: "48小时" }], newMarks: [{ ...place(2), quote: "48" }, place(9)] }),
+  change("c", { direction: "worse", materiality: "high", kinds: ["duration"], roles: ["业务", "IT"], held: [over], values: [{ name: "n", old: "4小时", new: "48小时" }], newMarks: [{ ...place(2), quote: "48" }, place(9)] }),
   change("d", { type: "moved", direction: "better", oldMarks: [], newMarks: [] }),
 ];
 const ids = (list: ChangeView[]) => list.map((each) => each.fingerprint).join("");
@@ -40,6 +41,7 @@ describe("changes", () => {
       weights: new Map([["low", 3], ["high", 1]]),
       types: new Map([["modified", 3], ["moved", 1]]),
       kinds: new Map([["duration", 1]]),
+      roles: new Map([["法务", 3], ["业务", 1], ["IT", 1]]),
     });
   });
   it("stand worse ones first, the gravest of them on top, or as they are read", () => {
@@ -53,6 +55,7 @@ describe("changes", () => {
     expect(ids(filterChanges(changes, { ...ALL_CHANGES, over: true }, "reading"))).toBe("c");
     expect(ids(filterChanges(changes, { ...ALL_CHANGES, weights: ["low"], types: ["modified"] }, "reading"))).toBe("ab");
     expect(ids(filterChanges(changes, { ...ALL_CHANGES, kinds: ["duration", "amount"] }, "reading"))).toBe("c");
+    expect(ids(filterChanges(changes, { ...ALL_CHANGES, role: "IT" }, "reading"))).toBe("c");
     const articles = new Map([["a", "第四条"], ["b", "第五条"]]);
     expect(ids(filterChanges(changes, { ...ALL_CHANGES, article: "第四条" }, "reading", articles))).toBe("a");
   });

@@ -19,6 +19,8 @@ export type ChangeFilter = {
   types: string[];
   /** What changes are about: `amount`, `duration` … */
   kinds: string[];
+  /** Whom they are for; `null` for all. */
+  role: string | null;
   /** The article they stand in, by its name; `null` for all. */
   article: string | null;
 };
@@ -31,6 +33,7 @@ export const ALL_CHANGES: ChangeFilter = {
   weights: [],
   types: [],
   kinds: [],
+  role: null,
   article: null,
 };
 
@@ -77,13 +80,14 @@ export type ChangeCounts = Record<Direction, number> & {
   weights: Map<string, number>;
   types: Map<string, number>;
   kinds: Map<string, number>;
+  roles: Map<string, number>;
 };
 
 /** How many changes each chip holds, over all changes. */
 export function countChanges(changes: readonly ChangeView[]): ChangeCounts {
   const counts: ChangeCounts = {
     ...{ worse: 0, better: 0, neutral: 0, unknown: 0, value: 0, moved: 0, over: 0, open: 0, decided: 0 },
-    ...{ weights: new Map(), types: new Map(), kinds: new Map() },
+    ...{ weights: new Map(), types: new Map(), kinds: new Map(), roles: new Map() },
   };
   const add = (to: Map<string, number>, key: string) => to.set(key, (to.get(key) ?? 0) + 1);
   for (const change of changes) {
@@ -94,6 +98,7 @@ export function countChanges(changes: readonly ChangeView[]): ChangeCounts {
     add(counts.weights, change.materiality);
     add(counts.types, change.type);
     for (const kind of new Set(change.kinds)) add(counts.kinds, kind);
+    for (const role of change.roles) add(counts.roles, role);
     counts[change.decision ? "decided" : "open"] += 1;
   }
   return counts;
@@ -116,6 +121,7 @@ export function filterChanges(
       among(filter.weights, change.materiality) &&
       among(filter.types, change.type) &&
       among(filter.kinds, ...change.kinds) &&
+      (filter.role === null || change.roles.includes(filter.role)) &&
       (filter.article === null || articles.get(change.fingerprint) === filter.article) &&
       (filter.state === "all" || (filter.state === "decided") === (change.decision !== null)),
   );

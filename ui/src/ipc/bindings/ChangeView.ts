@@ -26,6 +26,10 @@ edited: boolean,
  */
 kinds: Array<string>, 
 /**
+ * Whom it is for: 法务, IT, 财务 …
+ */
+roles: Array<string>, 
+/**
  * `worse`, `better`, `neutral` or `unknown`.
  */
 direction: string, 
