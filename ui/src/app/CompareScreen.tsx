@@ -1,6 +1,6 @@
 import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
-import { NoteList, noteMarks, useNotes, type Passage as NotePassage } from "@/features/annotate";
+import { inOpenNote, NoteList, noteMarks, stepNote, useNotes, type Passage as NotePassage } from "@/features/annotate";
 import {
   Agreed,
   ALL_CHANGES,
@@ -133,6 +133,10 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
     const change = view.changes.find((each) => each.fingerprint === fingerprint);
     if (change) show(change);
   });
+  const chooseNote = (chosen: NoteView | null) => {
+    setNote(chosen?.id ?? null);
+    if (chosen?.place) papers.current?.showPlace("new", chosen.place);
+  };
   const give = (change: ChangeView, verdict: Verdict | null, reason: string) => {
     setAsking(false);
     decide.mutate({ old, new: draft, fingerprint: change.fingerprint, verdict, reason });
@@ -140,6 +144,11 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
     if (verdict !== null && next && next !== change) show(next);
   };
   const move = (by: 1 | -1, open = false) => {
+    if (tab === "notes") {
+      const next = notes.find((each) => each.id === stepNote(by));
+      if (next) chooseNote(next);
+      return;
+    }
     const next = shown.find((change) => change.fingerprint === stepChange(shown, selected, by, open));
     if (next) show(next);
   };
@@ -214,6 +223,8 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
       p: () => setPinning(true),
       h: () => follow(),
       n: () => annotate(),
+      r: () => inOpenNote("answer-text")?.focus(),
+      e: () => inOpenNote("note-edit")?.click(),
       f: () => {
         setTab("changes");
         setMore(true);
@@ -422,10 +433,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
                     author={shelf.reviewer}
                     role={shelf.role}
                     selected={note}
-                    onSelect={(chosen) => {
-                      setNote(chosen?.id ?? null);
-                      if (chosen?.place) papers.current?.showPlace("new", chosen.place);
-                    }}
+                    onSelect={chooseNote}
                     onDone={(added) => {
                       setNoting(null);
                       if (added) setNote(added.id);

@@ -54,6 +54,8 @@ export function NoteForm(props: {
         save();
       }}
       onKeyDown={(event) => {
+        // Buttons among the fields take no words; a letter pressed on one is no shortcut of the screen behind.
+        if (event.key.length === 1) event.stopPropagation();
         // Enter and Escape of an input method belong to it.
         if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {

@@ -170,10 +170,13 @@ function AnswerBox(props: {
   );
 }
 
-/** Whether a key sends; what an input method takes is its own. */
-function sends(event: KeyboardEvent): boolean {
+/** Whether a key sends; Escape leaves the field, whose words stay. What an input method takes is its own. */
+function sends(event: KeyboardEvent<HTMLElement>): boolean {
   const { isComposing, keyCode } = event.nativeEvent;
-  const sent = event.key === "Enter" && (event.ctrlKey || event.metaKey) && !isComposing && keyCode !== 229;
+  if (event.key.length === 1) event.stopPropagation();
+  if (isComposing || keyCode === 229) return false;
+  if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+  const sent = event.key === "Enter" && (event.ctrlKey || event.metaKey);
   if (sent) event.preventDefault();
   return sent;
 }

@@ -26,10 +26,11 @@ export const MarkLayer = memo(function MarkLayer(props: {
             data-mark={mark.id}
             data-markup={mark.markup}
             data-coloured={mark.colour !== undefined}
+            data-long={isLong(mark)}
             style={tint(mark.colour)}
           >
             {mark.quads.map((quad, index) => (
-              <Ink key={index} kind={mark.kind} markup={mark.markup} quad={quad} />
+              <Ink key={index} kind={mark.kind} markup={mark.markup} long={isLong(mark)} quad={quad} />
             ))}
           </g>
         ))}
@@ -76,13 +77,19 @@ export const MarkLayer = memo(function MarkLayer(props: {
   );
 });
 
-function Ink({ kind, markup, quad }: { kind: PageMark["kind"]; markup: PageMark["markup"]; quad: Quad }) {
+/** A note on a whole clause is drawn beside its lines: a page painted over shows nothing. */
+function isLong({ kind, quads }: PageMark): boolean {
+  return kind === "note" && quads.length > 6;
+}
+
+function Ink({ kind, markup, long, quad }: { kind: PageMark["kind"]; markup: PageMark["markup"]; long: boolean; quad: Quad }) {
   const points = `${quad[0]},${quad[1]} ${quad[2]},${quad[3]} ${quad[4]},${quad[5]} ${quad[6]},${quad[7]}`;
   const [left, top, right, bottom] = boxOf(quad);
   const middle = (top + bottom) / 2;
   return (
     <>
       <polygon className="ink" points={points} />
+      {long && <line className="stroke" x1={left - 4} x2={left - 4} y1={top} y2={bottom} />}
       {kind === "deleted" || (kind === "note" && markup === "strike-out") ? (
         <line className="stroke" x1={left} x2={right} y1={middle} y2={middle} />
       ) : (
