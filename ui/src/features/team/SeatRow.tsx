@@ -23,6 +23,11 @@ export function SeatRow(props: {
     onSign(approved, approved === null ? "" : remark);
     setRemark("");
   };
+  const warning = open > 0 && (
+    <span className="small late" role="note">
+      ⚠ {t("team-open-warning", { count: open })}
+    </span>
+  );
   return (
     <li className="seat" data-testid="seat" data-role={seat.role} data-signed={isSigned(seat)}>
       <div className="row">
@@ -56,6 +61,7 @@ export function SeatRow(props: {
           <button type="button" className="decide" data-testid="seat-withdraw" disabled={busy} onClick={() => sign(null)}>
             {t("team-withdraw")}
           </button>
+          {signed.approved && warning}
         </p>
       ) : (
         <>
@@ -67,11 +73,7 @@ export function SeatRow(props: {
             <Button size="compact-xs" variant="default" disabled={busy} data-testid="seat-return" onClick={() => sign(false)}>
               {t("team-return")}
             </Button>
-            {open > 0 && (
-              <span className="small late" role="note">
-                ⚠ {t("team-open-warning", { count: open })}
-              </span>
-            )}
+            {warning}
           </p>
         </>
       )}

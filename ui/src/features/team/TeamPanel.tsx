@@ -93,7 +93,7 @@ function Seated({ contract, me, roles, today, onTask, team }: Props & { team: Te
             size="xs"
             variant="default"
             data-testid="team-all-mine"
-            onClick={() => [...open.keys()].forEach((each) => fill.mutate({ id: contract, role: each, reviewers: [me] }))}
+            onClick={() => (open.size > 0 ? [...open.keys()] : roles).forEach((each) => fill.mutate({ id: contract, role: each, reviewers: [me] }))}
           >
             {t("team-all-mine")}
           </Button>
