@@ -136,6 +136,7 @@ async fn roles_are_filled_the_queue_is_worked_and_an_unsigned_contract_warns() {
         window.until("every role that something is for has a seat", "return document.querySelectorAll(\"[data-testid='seat']\").length >= 3 && !document.querySelector(\"[data-testid='team-unrouted']\");").await;
         window.see("task").await;
         window.picture(pictures, &format!("team.{language}")).await;
+        window.click("seat-sign").await;
         window.write("seat-remark", "按意见修改后可签").await;
         window.click("seat-approve").await;
         window.see_css("[data-testid='seat-signed'][data-approved='true']").await;

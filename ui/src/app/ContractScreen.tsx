@@ -27,6 +27,7 @@ import {
   placeOf,
   placeOfArea,
   Reader,
+  textOf,
   useFind,
   type Area,
   type Mark,
@@ -213,7 +214,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
     const place = finding.evidence[0] ?? finding.nearest;
     if (place) write({ start: place.start, end: place.end, quote: place.quote });
   };
-  const noteOnClause = ({ start, end, number, heading }: ClauseView) => write({ start, end, quote: `${number} ${heading}`.trim() });
+  const noteOnClause = ({ start, end }: ClauseView) => write({ start, end, quote: textOf(contract.paragraphs, { start, end }) });
   const noteOnSight = () => {
     const { clause } = where.get();
     if (clause) noteOnClause(clause);

@@ -241,6 +241,7 @@ team-name = Name
 team-reviewers = Reviewers for { $role }
 team-approved = Approved
 team-returned = Returned
+team-sign = Sign …
 team-approve = Approve
 team-return = Return
 team-withdraw = Take the signature back

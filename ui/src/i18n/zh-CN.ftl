@@ -235,6 +235,7 @@ team-name = 姓名
 team-reviewers = { $role }的评审人
 team-approved = 通过
 team-returned = 退回
+team-sign = 签核…
 team-approve = 签核通过
 team-return = 退回
 team-withdraw = 撤回签核

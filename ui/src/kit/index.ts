@@ -1,6 +1,7 @@
 /** Parts that know no contract. */
 export { Chips, type Chip } from "./Chips";
 export { Hides } from "./Hides";
+export { Lock } from "./Lock";
 export { Pick, type PickItem } from "./Pick";
 export { Bad, Busy, Empty } from "./States";
 export { Panes } from "./Panes";

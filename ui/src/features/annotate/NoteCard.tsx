@@ -1,6 +1,7 @@
 import { COLOURS, draftOf } from "./drafts";
 import { isOverdue } from "./filters";
 import { NoteForm } from "./NoteForm";
+import { Side } from "./Side";
 import { Thread } from "./Thread";
 import { slotOf, type Unsaved } from "./unsaved";
 import { localTime, today } from "./when";
@@ -86,9 +87,7 @@ export function NoteCard(props: {
           </span>
         )}
         <span className="row wrap small soft">
-          <span className={note.internal ? "side-mark side-internal" : "side-mark side-vendor"}>
-            {note.internal ? `🔒 ${t("note-internal-short")}` : `↗ ${t("note-vendor-short")}`}
-          </span>
+          <Side internal={note.internal} />
           <span className="verdict">{t(`kind-${note.kind}`)}</span>
           <span className="verdict" data-testid="note-state-now">
             {t(`note-state-${note.state}`)}
@@ -99,7 +98,7 @@ export function NoteCard(props: {
               {t(late ? "note-overdue-since" : "note-due-on", { day: note.due })}
             </span>
           )}
-          {answers > 0 && <span className="verdict">💬 {t("answers", { count: answers })}</span>}
+          {answers > 0 && <span className="verdict">{t("answers", { count: answers })}</span>}
           {(changing ?? answering) && <span className="verdict late">{t("unsaved-here")}</span>}
           {!note.suggestion && <span className="clip">{note.area ? quote : `“${quote}”`}</span>}
         </span>

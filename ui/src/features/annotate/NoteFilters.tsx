@@ -1,4 +1,4 @@
-import { Chips, Hides, Pick, toggled } from "@/kit";
+import { Chips, Hides, Lock, Pick, toggled } from "@/kit";
 import { useWords } from "@/i18n";
 import type { NoteKindView, NoteStateView, NoteView } from "@/ipc";
 import { useMemo } from "react";
@@ -19,10 +19,15 @@ export function NoteFilters(props: {
   const { notes, shown, filter, order, today, onFilter, onOrder } = props;
   const { t, named } = useWords();
   const counts = useMemo(() => countNotes(notes, today), [notes, today]);
+  const inside = (
+    <>
+      <Lock /> {t("note-internal-short")}
+    </>
+  );
   const chips = [
     ...STATES.map((state) => ({ id: state, label: t(`note-state-${state}`), count: counts.states[state], on: filter.states.includes(state) })),
     { id: "overdue", label: t("note-overdue"), count: counts.overdue, on: filter.overdue },
-    { id: "internal", label: `🔒 ${t("note-internal-short")}`, count: counts.internal, on: filter.side === "internal" },
+    { id: "internal", label: inside, count: counts.internal, on: filter.side === "internal" },
     { id: "vendor", label: `↗ ${t("note-vendor-short")}`, count: counts.vendor, on: filter.side === "vendor" },
   ].filter((chip) => chip.count > 0 || chip.on);
   const toggle = (id: string) => {

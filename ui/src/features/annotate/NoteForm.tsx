@@ -1,4 +1,5 @@
 import { Autocomplete, Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Lock } from "@/kit";
 import { useView, type MarkupView, type NoteDraft, type NoteKindView, type NoteStateView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useEffect, useRef, useState } from "react";
@@ -43,6 +44,11 @@ export function NoteForm(props: {
     settle();
     onLeave();
   };
+  const inside = (
+    <>
+      <Lock /> {t("note-internal-short")}
+    </>
+  );
   return (
     <form
       className="note-form"
@@ -103,7 +109,7 @@ export function NoteForm(props: {
         label={t("note-side")}
         value={draft.internal ? "internal" : "vendor"}
         options={[
-          { value: "internal", label: t("note-internal"), face: `🔒 ${t("note-internal-short")}`, look: "side-internal" },
+          { value: "internal", label: t("note-internal"), face: inside, look: "side-internal" },
           { value: "vendor", label: t("note-vendor"), face: `↗ ${t("note-vendor-short")}`, look: "side-vendor" },
         ]}
         onChoose={(side) => change({ internal: side === "internal" })}

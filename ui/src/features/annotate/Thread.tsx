@@ -4,6 +4,7 @@ import { useWords } from "@/i18n";
 import type { NoteStateView, NoteView, ReplyView } from "@/ipc";
 import { useState, type KeyboardEvent } from "react";
 import { useNotes } from "./queries";
+import { Side } from "./Side";
 import type { Unsaved } from "./unsaved";
 import { useAutosave } from "./useUnsaved";
 import { localTime } from "./when";
@@ -79,7 +80,7 @@ function Answer(props: { reply: ReplyView; internal: boolean; busy: boolean; onC
     <li className="thread-answer" data-testid="thread-answer" data-internal={internal}>
       <p className="row small">
         <strong>{who}</strong> {reply.role && <span className="soft">{named("role", reply.role)}</span>}
-        {internal && <span className="side-mark side-internal">🔒 {t("note-internal-short")}</span>}
+        <Side internal={internal} />
         <span className="push soft">
           {when}
           {reply.modified !== reply.created && ` · ${t("answer-changed")}`}

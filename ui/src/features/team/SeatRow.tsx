@@ -17,11 +17,13 @@ export function SeatRow(props: {
   const { seat, people, open, busy, onFill, onSign } = props;
   const { t, named } = useWords();
   const [remark, setRemark] = useState("");
+  const [signing, setSigning] = useState(false);
   const role = named("role", seat.role);
   const { signed } = seat;
   const sign = (approved: boolean | null) => {
     onSign(approved, approved === null ? "" : remark);
     setRemark("");
+    setSigning(false);
   };
   const warning = open > 0 && (
     <span className="small late" role="note">
@@ -63,9 +65,9 @@ export function SeatRow(props: {
           </button>
           {signed.approved && warning}
         </p>
-      ) : (
+      ) : signing ? (
         <>
-          <Textarea autosize minRows={1} maxRows={5} size="xs" value={remark} placeholder={t("team-remark")} aria-label={t("team-remark")} data-testid="seat-remark" onChange={(event) => setRemark(event.currentTarget.value)} />
+          <Textarea autosize autoFocus minRows={1} maxRows={5} size="xs" value={remark} placeholder={t("team-remark")} aria-label={t("team-remark")} data-testid="seat-remark" onChange={(event) => setRemark(event.currentTarget.value)} />
           <p className="row wrap">
             <Button size="compact-xs" color="vermilion" variant="light" disabled={busy} data-testid="seat-approve" onClick={() => sign(true)}>
               {t("team-approve")}
@@ -73,9 +75,18 @@ export function SeatRow(props: {
             <Button size="compact-xs" variant="default" disabled={busy} data-testid="seat-return" onClick={() => sign(false)}>
               {t("team-return")}
             </Button>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setSigning(false)}>
+              {t("cancel")}
+            </Button>
             {warning}
           </p>
         </>
+      ) : (
+        <p className="row">
+          <button type="button" className="decide" data-testid="seat-sign" onClick={() => setSigning(true)}>
+            {t("team-sign")}
+          </button>
+        </p>
       )}
     </li>
   );
