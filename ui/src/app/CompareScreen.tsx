@@ -1,6 +1,6 @@
 import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
-import { inOpenNote, NoteList, noteMarks, stepNote, useNotes, type Passage as NotePassage } from "@/features/annotate";
+import { inOpenNote, NoteList, noteMarks, stepNote, useNotes, useUnsaved, type Passage as NotePassage } from "@/features/annotate";
 import {
   Agreed,
   ALL_CHANGES,
@@ -25,7 +25,7 @@ import {
   type PapersHandle,
   type Passage,
 } from "@/features/compare";
-import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, placeOf, useFind, type Mark, type Selected } from "@/features/read";
+import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, placeOf, textOf, useFind, type Mark, type Selected } from "@/features/read";
 import { Decisions, findingMarks, VERDICTS } from "@/features/review";
 import { Unsigned } from "@/features/team";
 import { useWords } from "@/i18n";
@@ -87,6 +87,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
   const decide = useDecideChange();
   const { undo, redo } = useNotes();
 
+  const unsaved = useUnsaved(draft)?.size ?? 0;
   const notes = useView("annotate_list", { id: draft }).data ?? NO_NOTES;
 
   const counts = useMemo(() => countChanges(view.changes), [view.changes]);
@@ -182,10 +183,17 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
     const place = current && placeOn(current, side);
     return place ? clauseHolding(view[side].clauses, place.start) : null;
   };
+  /** What a draft has lost is noted where it would stand: on the clause that is in sight beside the old words. */
+  const onLost = (): NotePassage | null => {
+    const lost = current && placeOn(current, "old");
+    const clause = where.new.get().clause;
+    if (!lost || !clause) return null;
+    return { start: clause.start, end: clause.end, quote: textOf(view.new.paragraphs, clause), about: `${t("note-on-lost", { quote: lost.quote })}\n` };
+  };
   /** Begins a note on the selected words, or on what the chosen change says now. */
   const annotate = () => {
     const place = current && placeOn(current, "new");
-    const on = words ? { start: words.start, end: words.end, quote: words.text } : place && { start: place.start, end: place.end, quote: place.quote };
+    const on = words ? { start: words.start, end: words.end, quote: words.text } : place ? { start: place.start, end: place.end, quote: place.quote } : onLost();
     if (!on) return;
     setNoting(on);
     setWords(null);
@@ -397,7 +405,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
                           asking={asking}
                           onAsk={setAsking}
                           onDecide={(verdict, reason) => give(change, verdict, reason)}
-                          onNote={change.new.length > 0 ? annotate : undefined}
+                          onNote={annotate}
                         />
                         <div className="row wrap decisions">
                           <button type="button" className="decide" data-testid="change-history" onClick={follow}>
@@ -463,6 +471,11 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
         <span>{t("decided-of", { done: counts.decided, all: view.changes.length })}</span>
         {shown.length < view.changes.length && (
           <span>{t("shown-of", { shown: shown.length, all: view.changes.length })}</span>
+        )}
+        {unsaved > 0 && tab !== "notes" && (
+          <button type="button" className="plain link-row" data-testid="unsaved-open" onClick={() => setTab("notes")}>
+            ✎ {t("unsaved-count", { count: unsaved })}
+          </button>
         )}
         <span className="offline">● {t("offline")}</span>
         {decide.error && <span role="alert">{t("decide-failed", { message: decide.error.message })}</span>}

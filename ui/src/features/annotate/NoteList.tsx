@@ -80,7 +80,7 @@ function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
             key={slot}
             contract={contract}
             on={{ is: "note", passage }}
-            first={newDraft(me.author, me.role)}
+            first={{ ...newDraft(me.author, me.role), text: passage.about ?? "" }}
             unsaved={kept?.is === "note" ? kept.draft : undefined}
             quote={quoteOf(passage)}
             area={passage.area !== undefined}

@@ -9,8 +9,8 @@ export const COLOURS = { yellow: "#f9d65c", red: "#f08a80", green: "#8fcf8a", bl
 /** Roles a reviewer is offered; another one may be typed in the settings. */
 export const ROLES: readonly string[] = ["法务", "IT", "财务", "销售", "业务", "采购", "负责人"];
 
-/** The passage a note is being written on. */
-export type Passage = { start: number; end: number; quote: string; area?: Area };
+/** The passage a note is being written on. `about` is what the note begins with: words that the paper lost, say, and that nothing on it shows. */
+export type Passage = { start: number; end: number; quote: string; area?: Area; about?: string };
 
 /** A note without words yet, signed by who reviews. */
 export function newDraft(author: string, role: string): NoteDraft {

@@ -35,7 +35,12 @@ export function SeatRow(props: {
       <div className="row">
         <strong>{role}</strong>
         <span className="soft small">{t("team-open", { count: open })}</span>
-        <button type="button" className="plain soft small push" data-testid="seat-remove" aria-label={t("team-remove", { role })} onClick={() => onFill(null)}>
+        {!signed && !signing && (
+          <button type="button" className="decide push" data-testid="seat-sign" aria-label={t("team-sign-for", { role })} onClick={() => setSigning(true)}>
+            {t("team-sign")}
+          </button>
+        )}
+        <button type="button" className={signed || signing ? "plain soft small push" : "plain soft small"} data-testid="seat-remove" aria-label={t("team-remove", { role })} onClick={() => onFill(null)}>
           {t("team-remove-short")}
         </button>
       </div>
@@ -58,14 +63,15 @@ export function SeatRow(props: {
           {signed.remark && <span className="note-words">{signed.remark}</span>}
         </p>
       )}
-      {signed ? (
+      {signed && (
         <p className="row">
           <button type="button" className="decide" data-testid="seat-withdraw" disabled={busy} onClick={() => sign(null)}>
             {t("team-withdraw")}
           </button>
           {signed.approved && warning}
         </p>
-      ) : signing ? (
+      )}
+      {signing && !signed && (
         <>
           <Textarea autosize autoFocus minRows={1} maxRows={5} size="xs" value={remark} placeholder={t("team-remark")} aria-label={t("team-remark")} data-testid="seat-remark" onChange={(event) => setRemark(event.currentTarget.value)} />
           <p className="row wrap">
@@ -81,12 +87,6 @@ export function SeatRow(props: {
             {warning}
           </p>
         </>
-      ) : (
-        <p className="row">
-          <button type="button" className="decide" data-testid="seat-sign" onClick={() => setSigning(true)}>
-            {t("team-sign")}
-          </button>
-        </p>
       )}
     </li>
   );
