@@ -238,7 +238,7 @@ fn paler_lines_are_small_print() {
             recognised: Vec::new(),
         });
         let found = review(&Contract::read(document), &[pack("saas")], Side::Customer);
-        let mut each = found.findings.iter().flat_map(|finding| finding.rules());
+        let mut each = found.findings.iter().flat_map(rules::Finding::rules);
         each.any(|rule| rule == "fine-print-qualifier")
     };
     assert!(told(true));

@@ -194,7 +194,8 @@ pub(super) fn is_name(name: &str) -> bool {
     let label = ["名称", "全称", "姓名", " name"].iter().any(|end| lower.ends_with(end))
         || lower.starts_with("insert ");
     let han = name.chars().any(crate::plain::is_wide);
-    !blank && !label && !starts && count >= if han { 4 } else { 5 } && count <= 70 && !(han && count > 40)
+    let length = if han { 4..=40 } else { 5..=70 };
+    !blank && !label && !starts && length.contains(&count)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl<'a> Changes<'a> {
         let held = self.comparison.compared.held.iter().filter(|held| held.change == index);
         let roles = crate::team::roles_of(change, held.clone().flat_map(|held| held.finding.roles.iter()));
         let held = held.flat_map(held_views).collect();
-        Some(ChangeView { held, roles, ..change_view(change, known, self.old, self.new, decision) })
+        Some(ChangeView { roles, held, ..change_view(change, known, self.old, self.new, decision) })
     }
 
     /// All of them, in the order of the new text.
