@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tests::{corpus, shelve, vermilion, workbench_in};
 use workbench::export::EXPORTERS;
-use workbench::{DecisionKey, Draft, Verdict};
+use workbench::{DecisionKey, Draft, ReplyDraft, Verdict};
 
 /// Old and new papers of every kind against each other.
 const PAIRS: [(&str, &str); 4] = [
@@ -130,6 +130,8 @@ fn every_form_is_written_twice_the_same() {
 const INSIDE: &str = "底线四百万";
 /// A word of what the vendor is told.
 const OUTSIDE: &str = "请改为四小时内";
+/// A word of an answer that the vendor is told.
+const ANSWERED: &str = "财务已核对";
 
 /// Everything that the bytes of a file say: as they are, what is in the members of a zip, and what a
 /// PDF spells in hexadecimal UTF-16.
@@ -175,10 +177,20 @@ fn nothing_internal_is_in_any_byte_of_what_goes_to_the_vendor() {
             internal,
             ..Draft::new(document::Motivation::Objecting, note)
         };
-        bench.put_note(&new, document::TextRange::new(at, at + words.len()), draft).unwrap();
+        bench.put_note(&new, document::TextRange::new(at, at + words.len()), draft).unwrap().annotation.id
     };
-    put("乙方为甲方开通60个授权用户账号", INSIDE, true);
-    put("本合同自动续订24个月", OUTSIDE, false);
+    let kept = put("乙方为甲方开通60个授权用户账号", INSIDE, true);
+    let sent = put("本合同自动续订24个月", OUTSIDE, false);
+    let answer = |note: &str, text: &str, internal: bool| {
+        let state = internal.then_some(document::AnnotationState::Open);
+        let (author, role) = (if internal { INSIDE } else { "审阅人" }.to_owned(), "财务".to_owned());
+        let draft = ReplyDraft { text: text.to_owned(), state, author, role, internal };
+        bench.answer_note(&new, note, draft).unwrap();
+    };
+    // An answer to an internal note stays inside, whatever it says of itself.
+    answer(&kept, INSIDE, false);
+    answer(&sent, INSIDE, true);
+    answer(&sent, ANSWERED, false);
     let inside = format!("内部理由{INSIDE}");
     let findings = bench.open_contract(&new).unwrap().review.findings.clone();
     for finding in &findings {
@@ -227,6 +239,11 @@ fn nothing_internal_is_in_any_byte_of_what_goes_to_the_vendor() {
         if exporter.name().starts_with("vendor-") {
             assert!(said.contains(OUTSIDE), "{} holds what is asked", exporter.name());
             assert_eq!(receipt["keptInside"], 1, "{}", exporter.name());
+        }
+        if ["annotated-pdf", "annotated-xfdf", "annotated-fdf", "vendor-pdf", "vendor-xfdf"]
+            .contains(&exporter.name())
+        {
+            assert!(said.contains(ANSWERED), "{} holds the answer that may leave", exporter.name());
         }
     }
     // What went out in a file of its own comes back on its words.

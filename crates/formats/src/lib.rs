@@ -25,8 +25,8 @@ pub use health::{Health, Issue, IssueCode, Readings};
 pub use page_source::{InkGlyph, InkPage, PageSource, Remark, Unlike};
 pub use pdf::{Carrier, Painter, Picture, append_notes, carried_notes, read_carried_notes, read_notes};
 pub use reading::{
-    Caution, Heard, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, StandingNote, read,
-    read_carefully,
+    Caution, Heard, NewAnswer, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, STATE,
+    StandingNote, read, read_carefully,
 };
 pub use recognition::{SeenWord, Sight, Transcript, tidy_line};
 pub use sniff::sniff;

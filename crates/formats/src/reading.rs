@@ -89,13 +89,44 @@ pub struct NewNote {
     pub text: String,
     /// Subject: role and state in words, written as `Subj`.
     pub subject: String,
-    /// RFC 3339 in UTC, written as `CreationDate` and `M`; left out when empty.
+    /// RFC 3339 in UTC, written as `CreationDate`; left out when empty.
     pub created: String,
+    /// RFC 3339 in UTC, written as `M`; as `created` when empty.
+    pub modified: String,
     /// Red, green, blue from 0 to 1.
     pub colour: [f32; 3],
-    /// Review state, written as a reply by the state model: `Accepted`, `Rejected`, `Completed`, or none.
-    pub state: Option<String>,
+    /// The answers to it, oldest first.
+    pub answers: Vec<NewAnswer>,
 }
+
+/// An answer to a note that is appended with it. Words and state are two annotations in the file: one
+/// that people read, and one of the state model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewAnswer {
+    /// Stable name, written as `NM`.
+    pub id: String,
+    /// Who gave it, written as `T`.
+    pub author: String,
+    /// Its words; nothing is written for them when empty.
+    pub text: String,
+    /// The review state it gives the note: `None`, `Accepted`, `Rejected`, `Cancelled` or `Completed`.
+    pub state: Option<String>,
+    /// RFC 3339 in UTC, written as `CreationDate`; left out when empty.
+    pub created: String,
+    /// RFC 3339 in UTC, written as `M`; as `created` when empty.
+    pub modified: String,
+}
+
+impl NewAnswer {
+    /// The name of the annotation that carries its state. Words that it has beside it are an annotation of
+    /// their own under the answer's name.
+    pub fn state_id(&self) -> String {
+        if self.text.is_empty() { self.id.clone() } else { format!("{}{STATE}", self.id) }
+    }
+}
+
+/// What a state is called after the answer that it came with.
+pub const STATE: &str = "-state";
 
 /// An annotation that a file already carries.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -108,12 +139,17 @@ pub struct StandingNote {
     pub author: String,
     /// `CreationDate` or `M` as RFC 3339, where there is one.
     pub created: Option<String>,
+    /// `M` as RFC 3339, where there is one.
+    pub modified: Option<String>,
     /// `Contents`.
     pub text: String,
     /// `State` of the state model.
     pub state: Option<String>,
     /// `NM` of the annotation it answers.
     pub in_reply_to: Option<String>,
+    /// Whether it is no answer but one mark with what it is tied to: the line through the words and the
+    /// caret with the new ones, say.
+    pub grouped: bool,
     /// Page from 1.
     pub page: u32,
     /// Displayed quads: its `QuadPoints`, or its rectangle.

@@ -3,13 +3,31 @@
 
 use document::{Quad, Rect};
 use formats::{
-    Carrier, NewNote, NoteKind, ReadError, append_notes, carried_notes, read_carried_notes, read_notes,
+    Carrier, NewAnswer, NewNote, NoteKind, ReadError, append_notes, carried_notes, read_carried_notes,
+    read_notes,
 };
 use std::path::PathBuf;
 
 fn corpus(name: &str) -> Vec<u8> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(name);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Somebody asks, somebody else answers and sets a state, and sets another one later.
+fn thread(note: &str, state: &str) -> Vec<NewAnswer> {
+    let answer = |number: u32, author: &str, text: &str, state: Option<&str>| NewAnswer {
+        id: format!("{note}-answer-{number}"),
+        author: author.to_owned(),
+        text: text.to_owned(),
+        state: state.map(str::to_owned),
+        created: format!("2026-11-22T0{number}:00:00Z"),
+        modified: String::new(),
+    };
+    vec![
+        answer(1, "财务", "为何是 <这个> 数？\n请说明", None),
+        answer(2, "法务", "按去年费用", Some("Completed")),
+        answer(3, "法务", "", Some(state)),
+    ]
 }
 
 fn notes() -> Vec<NewNote> {
@@ -22,8 +40,9 @@ fn notes() -> Vec<NewNote> {
         text: "上限过低，应为十二个月费用（😀）\n第二行 & <b>\t'尾'".to_owned(),
         subject: "法务 · 待定\n第二行".to_owned(),
         created: "2026-11-21T22:59:00Z".to_owned(),
+        modified: "2026-11-22T08:00:00Z".to_owned(),
         colour: [1.0, 0.85, 0.2],
-        state: state.map(str::to_owned),
+        answers: state.map(|state| thread(id, state)).unwrap_or_default(),
     };
     vec![
         note(
@@ -55,6 +74,22 @@ fn notes_apart_say_what_notes_in_the_file_say() {
             assert_eq!(carried, carried_notes(&pdf, None, &notes(), &carrier).unwrap(), "the same bytes");
             let back = read_carried_notes(&carried, &pdf, None).unwrap();
             assert_eq!(back.len(), inside.len(), "{carrier:?}");
+            let told = |id: &str| {
+                let note = back.iter().find(|note| note.id == id).unwrap();
+                (note.text.as_str(), note.state.as_deref(), note.in_reply_to.as_deref())
+            };
+            assert_eq!(told("n-2-answer-1"), ("为何是 <这个> 数？\n请说明", None, Some("n-2")));
+            assert_eq!(told("n-2-answer-2"), ("按去年费用", None, Some("n-2")));
+            assert_eq!(told("n-2-answer-2-state").1, Some("Completed"));
+            // A person's second state answers the first.
+            assert_eq!(
+                (told("n-2-answer-3").1, told("n-2-answer-3").2),
+                (Some("Accepted"), Some("n-2-answer-2-state"))
+            );
+            assert_eq!(
+                (told("n-2").1, told("n-3").1, told("n-1").1),
+                (Some("Accepted"), Some("Rejected"), None)
+            );
             for back in &back {
                 let inside = inside.iter().find(|inside| inside.id == back.id).unwrap();
                 assert!(close(&back.quads, &inside.quads), "{back:?} {inside:?}");

@@ -43,7 +43,8 @@ fn note() -> NewNote {
         subject: String::new(),
         created: "2026-11-21T22:59:00Z".into(),
         colour: [1.0, 0.9, 0.0],
-        state: None,
+        modified: String::new(),
+        answers: Vec::new(),
     }
 }
 

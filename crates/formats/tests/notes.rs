@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use document::{Point, Quad, Rect};
-use formats::{NewNote, NoteKind, ReadError, WriteError, append_notes, read_notes};
+use formats::{NewAnswer, NewNote, NoteKind, ReadError, WriteError, append_notes, read_notes};
 use lopdf::{Document, Object, ObjectId, dictionary};
 use std::path::PathBuf;
 
@@ -22,7 +22,20 @@ fn note(id: &str, kind: NoteKind, page: u32, rects: &[[f32; 4]]) -> NewNote {
         subject: "法务 · 待定".to_owned(),
         created: "2026-11-21T22:59:00Z".to_owned(),
         colour: [1.0, 0.85, 0.2],
-        state: None,
+        modified: String::new(),
+        answers: Vec::new(),
+    }
+}
+
+/// An answer that sets a state and says nothing.
+fn state(note: &str, state: &str) -> NewAnswer {
+    NewAnswer {
+        id: format!("{note}-state"),
+        author: "法务 李四".to_owned(),
+        text: String::new(),
+        state: Some(state.to_owned()),
+        created: "2026-11-22T08:00:00Z".to_owned(),
+        modified: String::new(),
     }
 }
 
@@ -38,14 +51,14 @@ fn round_trip(bytes: &[u8], password: Option<&str>, notes: &[NewNote]) -> Vec<u8
     let out = append_notes(bytes, password, notes).unwrap();
     assert!(out.starts_with(bytes) && out.len() > bytes.len(), "the original is a prefix");
     let after = read_notes(&out, password).unwrap();
-    let states = notes.iter().filter(|note| note.state.is_some()).count();
+    let states = notes.iter().map(|note| note.answers.len()).sum::<usize>();
     assert_eq!(after.len(), before.len() + notes.len() + states);
     assert!(before.iter().all(|note| after.contains(note)), "what stood before still stands");
     for note in notes {
         let found = after.iter().find(|found| found.id == note.id).unwrap();
         assert_eq!((&found.text, &found.author, found.page), (&note.text, &note.author, note.page));
         assert_eq!(found.created.as_deref(), Some(note.created.as_str()));
-        assert_eq!(found.state, note.state);
+        assert_eq!(found.state, note.answers.last().and_then(|answer| answer.state.clone()));
         assert!(close(&found.quads, &note.quads), "{:?} {:?}", found.quads, note.quads);
     }
     out
@@ -64,7 +77,7 @@ fn corpus_files_keep_their_bytes_and_give_the_notes_back() {
         let bytes = corpus(name);
         let mut first =
             note("n1", NoteKind::Highlight, 1, &[[60.0, 100.0, 300.5, 112.25], [60.0, 114.0, 120.0, 126.0]]);
-        first.state = Some("Accepted".to_owned());
+        first.answers = vec![state("n1", "Accepted")];
         let notes = [
             first,
             note("n2", NoteKind::Underline, 1, &[[80.0, 200.0, 300.0, 212.0]]),
@@ -163,7 +176,7 @@ fn turned_and_cropped_pages_are_marked_in_user_space() {
 fn the_mark_has_what_readers_look_for() {
     let bytes = corpus("saas-crm-zh/original.rlcid.pdf");
     let mut highlight = note("n", NoteKind::Highlight, 2, &[[50.0, 60.0, 100.0, 70.0]]);
-    highlight.state = Some("Rejected".to_owned());
+    highlight.answers = vec![state("n", "Rejected")];
     let out = append_notes(&bytes, None, &[highlight]).unwrap();
     let document = Document::load_mem(&out).unwrap();
     let annotations = document.get_page_annotations(document.get_pages()[&2]).unwrap();
@@ -315,7 +328,8 @@ fn what_cannot_be_written_is_said() {
     for change in [
         (|note| note.quads.clear()) as fn(&mut NewNote),
         |note| note.quads[0].0[0].x = f32::NAN,
-        |note| note.state = Some("Perhaps".to_owned()),
+        |note| note.answers = vec![state("a", "Perhaps")],
+        |note| note.answers = vec![NewAnswer { created: "yesterday".into(), ..state("a", "None") }],
         |note| note.created = "yesterday".to_owned(),
         |note| note.created = "２０２６-11-21T22:59:00Z".to_owned(),
     ] {

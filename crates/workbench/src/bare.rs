@@ -1,12 +1,12 @@
 //! Work on files that are on no shelf: the notes they carry, notes written into them, and notes
 //! looked for in a newer draft.
 
-use crate::export::{Against, Outcome, Subject, exporter, on_every_page};
+use crate::export::{Against, Outcome, Subject, exporter, on_every_page, set_by, state_word};
 use crate::record::{AnnotateRecord, CarryRecord, NoteRecord, NoteRequest, OrphanRecord, Scribe};
 use crate::wording::Tongue;
 use crate::{Bare, Compared, Error, Result, Workbench};
 use contract::{Contract, Side};
-use document::{Anchored, Document, MediaType, Orphan, Quad, Selector, TextRange, resolve};
+use document::{Anchored, AnnotationState, Document, MediaType, Orphan, Quad, Selector, TextRange, resolve};
 use formats::{NewNote, NoteKind, StandingNote};
 use redline::Carrying;
 use rules::Review;
@@ -159,17 +159,13 @@ fn pattern(index: usize, note: &NoteRequest) -> NewNote {
         "question" => NoteKind::Underline,
         _ => NoteKind::Highlight,
     };
-    let state = match note.state.as_str() {
-        "accepted" => Some("Accepted"),
-        "rejected" => Some("Rejected"),
-        "completed" => Some("Completed"),
-        _ => None,
-    };
+    let state = [AnnotationState::Accepted, AnnotationState::Rejected, AnnotationState::Completed];
+    let state = state.into_iter().find(|state| state_word(*state) == note.state);
     let known = [&note.quote, &note.prefix, &note.suffix, &note.text, &note.author, &note.role];
     let words: Vec<&str> = known.into_iter().map(String::as_str).collect();
     let name = document::SourceId::of_bytes(format!("{index}\u{1f}{}", words.join("\u{1f}")).as_bytes());
+    let id = format!("vermilion-{}", &name.as_str()[..16]);
     NewNote {
-        id: format!("vermilion-{}", &name.as_str()[..16]),
         kind,
         page: 0,
         quads: Vec::new(),
@@ -177,8 +173,10 @@ fn pattern(index: usize, note: &NoteRequest) -> NewNote {
         text: note.text.clone(),
         subject: note.role.clone(),
         created: String::new(),
+        modified: String::new(),
         colour: [0.98, 0.84, 0.36],
-        state: state.map(str::to_owned),
+        answers: state.map(|state| set_by(&id, &note.author, state)).into_iter().collect(),
+        id,
     }
 }
 

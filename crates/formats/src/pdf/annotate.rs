@@ -1,6 +1,6 @@
 use super::notes::frame::{Frame, pages};
 use super::notes::{open, open_to_append, standing};
-use crate::{NewNote, NoteKind, ReadError, WriteError};
+use crate::{NewAnswer, NewNote, NoteKind, ReadError, WriteError};
 use document::Quad;
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, Stream, StringFormat, dictionary};
 use std::collections::BTreeMap;
@@ -12,6 +12,9 @@ const PRINT: i64 = 4;
 /// Hidden, printed, not zoomed, not turned: the flags that readers give to the replies which hold
 /// a review state, so that they show in lists and never on the page.
 const STATE_REPLY: i64 = 2 + 4 + 8 + 16;
+
+/// Printed, not zoomed, not turned: the flags of an answer in words, which has no mark of its own.
+const REPLY: i64 = 4 + 8 + 16;
 
 /// How thick the frame around an area is, in points.
 const FRAME: f32 = 1.5;
@@ -89,7 +92,7 @@ pub(super) fn forget_table_stream(trailer: &mut Dictionary) {
     }
 }
 
-/// Adds the objects of one note: the mark, its pop-up window, its appearance, its state.
+/// Adds the objects of one note: the mark, its pop-up window, its appearance, the answers to it.
 pub(super) fn mark(
     new: &mut Document,
     page: ObjectId,
@@ -105,11 +108,7 @@ pub(super) fn mark(
     let bounds = quads.iter().map(|quad| quad.bounds()).reduce(document::Rect::union).unwrap_or_default();
     let rect = vec![real(bounds.x0), real(bounds.y0), real(bounds.x1), real(bounds.y1)];
     let colour: Vec<Object> = note.colour.iter().map(|part| real(part.clamp(0.0, 1.0))).collect();
-    let date = if note.created.is_empty() {
-        None
-    } else {
-        Some(pdf_date(&note.created).ok_or_else(|| failed("its date is not RFC 3339"))?)
-    };
+    let dates = dates(&note.created, &note.modified).ok_or_else(|| failed("its date is not RFC 3339"))?;
 
     let state = new.add_object(dictionary! {
         "Type" => "ExtGState",
@@ -156,7 +155,7 @@ pub(super) fn mark(
     if !note.subject.is_empty() {
         mark.set("Subj", text(&note.subject));
     }
-    dated(&mut mark, date.as_ref());
+    dated(&mut mark, &dates);
     let mark = new.add_object(mark);
 
     let popup = new.add_object(dictionary! {
@@ -170,29 +169,66 @@ pub(super) fn mark(
         .set("Popup", popup);
     let mut ids = vec![mark, popup];
 
-    if let Some(state) = note.state.as_deref() {
+    // A person's further states answer that person's last one (ISO 32000-1, 12.5.6.3).
+    let mut last: BTreeMap<&str, ObjectId> = BTreeMap::new();
+    // Without an appearance some readers draw a sign for each answer, over the words of the contract.
+    let blank = dictionary! { "Type" => "XObject", "Subtype" => "Form", "BBox" => rect.clone() };
+    let blank = note.answers.iter().any(|answer| !answer.text.is_empty()).then_some(blank);
+    let blank = blank.map(|blank| new.add_object(Stream::new(blank, Vec::new())));
+    for answer in &note.answers {
+        let dates = self::dates(&answer.created, &answer.modified)
+            .ok_or_else(|| failed("the date of an answer is not RFC 3339"))?;
+        let reply = |to: ObjectId, name: &str, words: &str, flags: i64| {
+            let mut reply = dictionary! {
+                "Type" => "Annot", "Subtype" => "Text", "Name" => "Comment",
+                "Rect" => rect.clone(), "F" => flags, "P" => page,
+                "IRT" => to, "RT" => "R",
+                "T" => text(&answer.author), "Contents" => text(words), "NM" => text(name),
+            };
+            dated(&mut reply, &dates);
+            reply
+        };
+        if !answer.text.is_empty() {
+            let mut words = reply(mark, &answer.id, &answer.text, REPLY);
+            if let Some(blank) = blank {
+                words.set("AP", dictionary! { "N" => blank });
+            }
+            ids.push(new.add_object(words));
+        }
+        let Some(state) = answer.state.as_deref() else { continue };
         if !STATES.contains(&state) {
             return Err(failed(&format!("the review state model has no state {state}")));
         }
-        let mut reply = dictionary! {
-            "Type" => "Annot", "Subtype" => "Text", "Name" => "Comment",
-            "Rect" => rect, "F" => STATE_REPLY, "P" => page,
-            "IRT" => mark, "StateModel" => text("Review"), "State" => text(state),
-            "T" => text(&note.author),
-            "Contents" => text(&format!("{state}: {}", note.author)),
-            "NM" => text(&format!("{}-state", note.id)),
-        };
-        dated(&mut reply, date.as_ref());
-        ids.push(new.add_object(reply));
+        let to = last.get(answer.author.as_str()).copied().unwrap_or(mark);
+        let words = format!("{state}: {}", answer.author);
+        let mut set = reply(to, &answer.state_id(), &words, STATE_REPLY);
+        set.set("StateModel", text("Review"));
+        set.set("State", text(state));
+        let set = new.add_object(set);
+        last.insert(&answer.author, set);
+        ids.push(set);
     }
     Ok(ids)
 }
 
-fn dated(dict: &mut Dictionary, date: Option<&String>) {
-    if let Some(date) = date {
-        dict.set("CreationDate", Object::string_literal(date.as_str()));
-        dict.set("M", Object::string_literal(date.as_str()));
+/// When something was made and last changed, as PDF writes it: each absent where it is not said. `None` for
+/// dates that are none.
+fn dates(created: &str, modified: &str) -> Option<[Option<String>; 2]> {
+    let date = |date: &str| if date.is_empty() { Some(None) } else { pdf_date(date).map(Some) };
+    Some([date(created)?, date(if modified.is_empty() { created } else { modified })?])
+}
+
+fn dated(dict: &mut Dictionary, dates: &[Option<String>; 2]) {
+    for (key, date) in ["CreationDate", "M"].into_iter().zip(dates) {
+        if let Some(date) = date {
+            dict.set(key, Object::string_literal(date.as_str()));
+        }
     }
+}
+
+/// How many annotations an answer is in the file.
+fn count_of(answer: &NewAnswer) -> usize {
+    usize::from(!answer.text.is_empty()) + usize::from(answer.state.is_some())
 }
 
 /// Painting operators of the mark in user space.
@@ -296,14 +332,17 @@ fn verify(
         return Err(failed("its pages cannot be followed"));
     }
     let found = standing(&document);
-    let states = notes.iter().filter(|note| note.state.is_some()).count();
+    let there = |id: &str, page: u32, words: &str| {
+        let words = normal(words);
+        found.iter().rev().any(|other| other.id == id && other.page == page && other.text == words)
+    };
     let all = notes.iter().all(|note| {
-        found
-            .iter()
-            .rev()
-            .any(|other| other.id == note.id && other.page == note.page && other.text == normal(&note.text))
+        let mut answers = note.answers.iter().filter(|answer| !answer.text.is_empty());
+        there(&note.id, note.page, &note.text)
+            && answers.all(|answer| there(&answer.id, note.page, &answer.text))
     });
-    if !all || found.len() != note_count + notes.len() + states {
+    let answers: usize = notes.iter().flat_map(|note| &note.answers).map(count_of).sum();
+    if !all || found.len() != note_count + notes.len() + answers {
         return Err(failed("a note is missing"));
     }
     Ok(())

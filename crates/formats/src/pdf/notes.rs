@@ -126,18 +126,23 @@ pub(super) fn with_states(mut notes: Vec<StandingNote>) -> Vec<StandingNote> {
     notes
 }
 
-/// Writes the state of each reply of the state model into the note it answers; later ones win.
+/// How many answers may stand between a state and the note it is about; more are loops.
+const LONGEST_THREAD: usize = 1_000;
+
+/// Writes the state of each reply of the state model into the note at the head of its thread; later ones
+/// win. A person's second state answers the first (ISO 32000-1, 12.5.6.3).
 fn carry_states(notes: &mut [StandingNote], place: &BTreeMap<String, usize>) {
     for index in 0..notes.len() {
-        let (Some(state), Some(parent)) = (notes[index].state.clone(), notes[index].in_reply_to.clone())
-        else {
-            continue;
-        };
-        if let Some(&parent) = place.get(&parent)
-            && parent != index
-            && notes[parent].in_reply_to.is_none()
-        {
-            notes[parent].state = Some(state);
+        let Some(state) = notes[index].state.clone() else { continue };
+        let mut head = index;
+        for _ in 0..LONGEST_THREAD {
+            match notes[head].in_reply_to.as_ref().and_then(|parent| place.get(parent)) {
+                Some(&parent) if parent != head => head = parent,
+                _ => break,
+            }
+        }
+        if head != index && notes[head].in_reply_to.is_none() {
+            notes[head].state = Some(state);
         }
     }
 }
@@ -158,15 +163,18 @@ fn note(
         let (parent_id, parent) = document.dereference(parent).ok()?;
         Some(name(document, parent_id, parent.as_dict().ok()?))
     });
-    let created = text(b"CreationDate").or_else(|| text(b"M")).and_then(|date| rfc3339(&date));
+    let modified = text(b"M").and_then(|date| rfc3339(&date));
+    let created = text(b"CreationDate").and_then(|date| rfc3339(&date)).or_else(|| modified.clone());
     Some(StandingNote {
         id: name(document, id, dict),
         subtype: String::from_utf8_lossy(subtype).into_owned(),
         author: text(b"T").unwrap_or_default(),
         created,
+        modified,
         text: text(b"Contents").unwrap_or_default(),
         state: text(b"State"),
         in_reply_to: answered,
+        grouped: dict.get(b"RT").and_then(Object::as_name).is_ok_and(|how| how == b"Group"),
         page,
         quads: quads(document, frame, dict),
         quote: None,

@@ -86,6 +86,7 @@ fn annotation(out: &mut String, element: &str, page: usize, document: &Document,
         ("creationdate", text(b"CreationDate")),
         ("date", text(b"M")),
         ("icon", text(b"Name")),
+        ("replyType", answered.is_some().then(|| "reply".to_owned())),
         ("inreplyto", answered),
         ("statemodel", text(b"StateModel")),
         ("state", text(b"State")),
@@ -194,16 +195,19 @@ impl Open {
         };
         let page: usize = attribute("page")?.trim().parse().ok()?;
         let frame = *frames.get(page)?;
-        let date = attribute("creationdate").or_else(|| attribute("date"));
+        let date = |name: &str| attribute(name).and_then(|date| rfc3339(&date));
+        let modified = date("date");
         let id = attribute("name").filter(|name| !name.is_empty());
         let note = StandingNote {
             id: id.unwrap_or_else(|| format!("xfdf-{}", count + 1)),
             subtype: (*subtype).to_owned(),
             author: attribute("title").unwrap_or_default(),
-            created: date.and_then(|date| rfc3339(&date)),
+            created: date("creationdate").or_else(|| modified.clone()),
+            modified,
             text: String::new(),
             state: attribute("state"),
             in_reply_to: attribute("inreplyto"),
+            grouped: attribute("replyType").is_some_and(|how| how == "group"),
             page: page as u32 + 1,
             quads: quads_at(&numbers("coords"), &numbers("rect"), frame),
             quote: None,

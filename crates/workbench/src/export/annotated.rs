@@ -2,8 +2,8 @@ use super::noted::state_in_pdf;
 use super::{Exporter, Outcome, Subject};
 use crate::wording::{self, Tongue};
 use crate::{Error, Result, Verdict};
-use document::{Annotation, AnnotationState, Bilingual, MediaType, Motivation, Place};
-use formats::{Carrier, NewNote, NoteKind};
+use document::{Annotation, AnnotationState, Bilingual, Markup, MediaType, Motivation, Place, Reply};
+use formats::{Carrier, NewAnswer, NewNote, NoteKind, STATE};
 use rules::{Finding, Severity};
 
 /// Notes on the pages as standard annotations: in the file as received, or in a file of their own that
@@ -89,7 +89,7 @@ impl Exporter for Annotated {
         for note in subject.notes.iter().filter(goes) {
             match note.target.resolve(document) {
                 Ok(anchored) if !anchored.place.spots.is_empty() => {
-                    marks.extend(note_marks(note, &anchored.place, subject.tongue));
+                    marks.extend(note_marks(note, &anchored.place, subject.tongue, !self.for_vendor()));
                     written += 1;
                     internal += usize::from(note.internal);
                 }
@@ -131,39 +131,92 @@ pub(super) fn is_for_vendor(note: &Annotation) -> bool {
     !note.internal && note.state == AnnotationState::Open
 }
 
-fn note_marks(note: &Annotation, place: &Place, tongue: Tongue) -> Vec<NewNote> {
-    let kind = match note.motivation {
+/// What stands before wording that is asked for, in the two languages.
+pub(crate) const LABELS: [&str; 2] = ["建议改为：", "Proposed wording: "];
+
+/// The words of a note as they stand in a file: what it says, and the wording it asks for.
+pub(crate) fn note_words(note: &Annotation, tongue: Tongue) -> String {
+    let label = tongue.pick(LABELS[0], LABELS[1]);
+    let asked = note.body.suggestion.as_ref().map(|suggestion| format!("{label}{suggestion}"));
+    let words = std::iter::once(note.body.text.clone()).chain(asked).filter(|words| !words.is_empty());
+    words.collect::<Vec<_>>().join("\n")
+}
+
+fn note_marks(note: &Annotation, place: &Place, tongue: Tongue, inside: bool) -> Vec<NewNote> {
+    let kind = match (note.markup, note.motivation) {
         _ if note.target.is_area() => NoteKind::Square,
-        Motivation::Editing => NoteKind::StrikeOut,
-        Motivation::Questioning => NoteKind::Underline,
-        _ => NoteKind::Highlight,
+        (Markup::Underline, _) | (Markup::Highlight, Motivation::Questioning) => NoteKind::Underline,
+        (Markup::StrikeOut, _) | (Markup::Highlight, Motivation::Editing) => NoteKind::StrikeOut,
+        (Markup::Highlight, _) => NoteKind::Highlight,
     };
-    let mut text = note.body.text.clone();
-    if let Some(suggestion) = &note.body.suggestion {
-        let label = tongue.pick("建议改为：", "Proposed wording: ");
-        text = [text, format!("{label}{suggestion}")]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n");
-    }
-    let inside =
-        note.internal.then(|| tongue.pick("内部，勿外发", "internal, not for the vendor").to_owned());
-    let subject: Vec<String> =
-        [note.role.clone()].into_iter().filter(|role| !role.is_empty()).chain(inside).collect();
+    let usual = if note.target.is_area() { FRAME } else { NOTE };
     let pattern = NewNote {
         id: note.id.clone(),
         kind,
         page: 0,
         quads: Vec::new(),
         author: note.author.clone(),
-        text,
-        subject: subject.join(" · "),
+        text: note_words(note, tongue),
+        subject: subject_of(note, tongue, inside),
         created: note.created.clone(),
-        colour: if note.target.is_area() { FRAME } else { NOTE },
-        state: state_in_pdf(note),
+        modified: note.modified.clone(),
+        colour: note.colour.map_or(usual, |colour| colour.0.map(|part| f32::from(part) / 255.0)),
+        answers: answers(note, inside),
     };
     on_every_page(&pattern, place)
+}
+
+/// The subject line: the role, and for the inside whether it stays there, who sees to it and by when.
+fn subject_of(note: &Annotation, tongue: Tongue, inside: bool) -> String {
+    let mut parts = vec![note.role.clone()];
+    if inside {
+        if note.internal {
+            parts.push(tongue.pick("内部，勿外发", "internal, not for the vendor").to_owned());
+        }
+        if !note.assignee.is_empty() {
+            parts.push(format!("{}{}", tongue.pick("负责人：", "assigned to "), note.assignee));
+        }
+        parts.extend(note.due.as_ref().map(|due| format!("{}{due}", tongue.pick("截止：", "due "))));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// The answers that go along with a note: all of them for the inside, else those that may leave. Where they
+/// do not tell the note's state, the note's author does.
+pub(super) fn answers(note: &Annotation, inside: bool) -> Vec<NewAnswer> {
+    let goes = |reply: &&Reply| inside || !(note.internal || reply.internal);
+    let mut answers: Vec<NewAnswer> = note
+        .replies
+        .iter()
+        .filter(goes)
+        .map(|reply| NewAnswer {
+            id: reply.id.clone(),
+            author: reply.author.clone(),
+            text: reply.text.clone(),
+            state: reply.state.map(|state| state_in_pdf(state).to_owned()),
+            created: reply.created.clone(),
+            modified: reply.modified.clone(),
+        })
+        .collect();
+    let told = note.replies.iter().filter(goes).filter_map(|reply| reply.state).next_back();
+    if told.unwrap_or_default() != note.state {
+        let set = set_by(&note.id, &note.author, note.state);
+        answers.push(NewAnswer { created: note.modified.clone(), ..set });
+    }
+    answers
+}
+
+/// The answer that says the state of a note and nothing else.
+pub(crate) fn set_by(note: &str, author: &str, state: AnnotationState) -> NewAnswer {
+    NewAnswer {
+        id: format!("{note}{STATE}"),
+        author: author.to_owned(),
+        text: String::new(),
+        state: Some(state_in_pdf(state).to_owned()),
+        created: String::new(),
+        modified: String::new(),
+    }
 }
 
 fn finding_marks(subject: &Subject<'_>, finding: &Finding) -> Vec<NewNote> {
@@ -186,16 +239,17 @@ fn finding_marks(subject: &Subject<'_>, finding: &Finding) -> Vec<NewNote> {
             kind: NoteKind::Highlight,
             page: 0,
             quads: Vec::new(),
-            author: "Vermilion".to_owned(),
+            author: super::PROGRAM.to_owned(),
             text: lines.join("\n"),
             subject: format!("{} · {}", tongue.of(&severity), finding.rule),
             created: String::new(),
+            modified: String::new(),
             colour: match finding.severity {
                 Severity::High => HIGH,
                 Severity::Medium => MEDIUM,
                 Severity::Low => LOW,
             },
-            state: None,
+            answers: Vec::new(),
         };
         marks.extend(on_every_page(&pattern, &subject.contract.document.place(evidence.range)));
     }
@@ -210,8 +264,8 @@ pub(crate) fn on_every_page(pattern: &NewNote, place: &Place) -> Vec<NewNote> {
             id: if index == 0 { pattern.id.clone() } else { format!("{}.{}", pattern.id, index + 1) },
             page: spot.page,
             quads: spot.quads.clone(),
-            // The state is one answer to one note, not one a page.
-            state: if index == 0 { pattern.state.clone() } else { None },
+            // An answer is given to one note, not once a page.
+            answers: if index == 0 { pattern.answers.clone() } else { Vec::new() },
             ..pattern.clone()
         })
         .collect()

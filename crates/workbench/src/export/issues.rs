@@ -1,4 +1,4 @@
-use super::noted::{Noted, state_code};
+use super::noted::{Noted, state_word};
 use super::{Exporter, Outcome, Subject};
 use crate::Result;
 use crate::record::{clause_number, first_page};
@@ -127,7 +127,7 @@ pub(super) fn notes(subject: &Subject<'_>) -> (Table, Vec<String>) {
             noted.quote,
             note.body.text.clone(),
             note.body.suggestion.clone().unwrap_or_default(),
-            tongue.of(&code(state_code(note))).to_owned(),
+            tongue.of(&code(state_word(note.state))).to_owned(),
             note.author.clone(),
             note.role.clone(),
             inside.to_owned(),

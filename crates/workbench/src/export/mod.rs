@@ -17,7 +17,8 @@ mod report_html;
 mod vendor;
 mod weaving;
 
-pub(crate) use annotated::on_every_page;
+pub(crate) use annotated::{on_every_page, set_by};
+pub(crate) use noted::state_word;
 
 use crate::compare::change_fingerprints;
 use crate::record::AgreedRequest;

@@ -51,9 +51,9 @@ impl Noted {
     }
 }
 
-/// What has become of a note, as a code.
-pub(super) fn state_code(note: &Annotation) -> &'static str {
-    match note.state {
+/// A state as a code.
+pub(crate) fn state_word(state: AnnotationState) -> &'static str {
+    match state {
         AnnotationState::Open => "open",
         AnnotationState::Accepted => "accepted",
         AnnotationState::Rejected => "rejected",
@@ -61,13 +61,12 @@ pub(super) fn state_code(note: &Annotation) -> &'static str {
     }
 }
 
-/// The name PDF has for the state, where somebody has answered (ISO 32000-1, table 172).
-pub(super) fn state_in_pdf(note: &Annotation) -> Option<String> {
-    let name = match note.state {
-        AnnotationState::Open => return None,
+/// The name PDF has for a state (ISO 32000-1, table 172).
+pub(crate) fn state_in_pdf(state: AnnotationState) -> &'static str {
+    match state {
+        AnnotationState::Open => "None",
         AnnotationState::Accepted => "Accepted",
         AnnotationState::Rejected => "Rejected",
         AnnotationState::Completed => "Completed",
-    };
-    Some(name.to_owned())
+    }
 }

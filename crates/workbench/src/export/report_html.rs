@@ -1,6 +1,6 @@
 use super::comparison_html::{closing, table};
 use super::html::{both, code, escape, page};
-use super::noted::{Noted, state_code};
+use super::noted::{Noted, state_word};
 use super::{Exporter, Outcome, Subject};
 use crate::Result;
 use crate::record::SeveritySummary;
@@ -216,7 +216,7 @@ fn notes(subject: &Subject<'_>) -> (String, Vec<String>) {
         let _ = writeln!(
             out,
             "<p><small>{kind} · {} · {} {} · {}</small> {inside}</p>\n</article>",
-            code(state_code(note), tongue),
+            code(state_word(note.state), tongue),
             escape(&note.author),
             escape(&note.role),
             escape(&note.modified)
