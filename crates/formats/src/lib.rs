@@ -13,6 +13,7 @@ mod layout;
 mod lookalikes;
 mod misread;
 mod page_source;
+mod parcel;
 mod pdf;
 mod reading;
 mod recognition;
@@ -23,6 +24,7 @@ mod written;
 pub use error::{ReadError, WriteError};
 pub use health::{Health, Issue, IssueCode, Readings};
 pub use page_source::{InkGlyph, InkPage, PageSource, Remark, Unlike};
+pub use parcel::{Parcel, ParcelError};
 pub use pdf::{Carrier, Painter, Picture, append_notes, carried_notes, read_carried_notes, read_notes};
 pub use reading::{
     Caution, Heard, NewAnswer, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, STATE,
@@ -30,4 +32,5 @@ pub use reading::{
 };
 pub use recognition::{SeenWord, Sight, Transcript, tidy_line};
 pub use sniff::sniff;
+pub use word::{Remarked, WordEdit, WordNote, remark_word};
 pub use written::{Cell, Ink, Manuscript, Paragraph, Part, Row, Run, Style, Table, Track};

@@ -10,6 +10,7 @@ mod numbering;
 mod package;
 mod paragraphs;
 mod parts;
+mod remarks;
 mod revisions;
 mod running;
 mod runs;
@@ -20,6 +21,7 @@ mod symbols;
 mod tables;
 mod xml;
 
+pub use remarks::{Remarked, WordEdit, WordNote, remark_word};
 pub(crate) use sealed::opened;
 
 use crate::{

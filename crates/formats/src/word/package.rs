@@ -52,15 +52,34 @@ impl<'a> Package<'a> {
         self.names.iter().any(|name| name.starts_with(folder))
     }
 
-    /// Reads a part; `None` where the package has none of that name. Names are compared without
-    /// regard to case, as the packaging standard wants it.
+    /// Reads a part; `None` where the package has none of that name.
     pub(super) fn tree(&mut self, part: &str) -> Result<Option<Tree>, ReadError> {
+        self.bytes(part)?.map(|bytes| Tree::parse(part, &decoded(&bytes))).transpose()
+    }
+
+    /// A part as it is written; `None` where the package has none of that name, or it is not in UTF-8.
+    pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
+        Ok(self.bytes(part)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+
+    /// The name of a part as the package spells it.
+    pub(super) fn name_of(&self, part: &str) -> String {
+        self.index_of(part).map_or_else(|| part.to_owned(), |index| self.names[index].clone())
+    }
+
+    /// Whether there is a part of that name.
+    pub(super) fn has(&self, part: &str) -> bool {
+        self.index_of(part).is_some()
+    }
+
+    /// Names are compared without regard to case, as the packaging standard wants it.
+    fn index_of(&self, part: &str) -> Option<usize> {
         let exact = self.names.iter().position(|name| name == part);
-        let Some(index) =
-            exact.or_else(|| self.names.iter().position(|name| name.eq_ignore_ascii_case(part)))
-        else {
-            return Ok(None);
-        };
+        exact.or_else(|| self.names.iter().position(|name| name.eq_ignore_ascii_case(part)))
+    }
+
+    fn bytes(&mut self, part: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        let Some(index) = self.index_of(part) else { return Ok(None) };
         let damaged = |error: &dyn std::fmt::Display| ReadError::Damaged(format!("{part}: {error}"));
         let entry = self.archive.by_index(index).map_err(|error| damaged(&error))?;
         let most = MOST_UNPACKED.min(self.left);
@@ -74,7 +93,7 @@ impl<'a> Package<'a> {
             )));
         }
         self.left -= bytes.len() as u64;
-        Tree::parse(part, &decoded(&bytes)).map(Some)
+        Ok(Some(bytes))
     }
 
     /// The main part, found through the package's relationships.

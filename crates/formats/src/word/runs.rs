@@ -62,6 +62,7 @@ impl<'a> Story<'a> {
         for child in run.children() {
             match child.name() {
                 "t" => {
+                    ink.mark(self.start_of(child));
                     // Without the word of the file that space counts, space at the ends does not.
                     let preserved = child.attribute("space") == Some("preserve");
                     let text = if preserved { child.text() } else { child.text().trim_matches(' ') };
@@ -72,6 +73,7 @@ impl<'a> Story<'a> {
                         }
                         _ => self.emit(text, look, ink),
                     }
+                    ink.mark(self.end_of(child));
                 }
                 "tab" | "ptab" => self.emit(" ", look, ink),
                 "br" | "cr" => {
