@@ -4,12 +4,15 @@
 
 mod accidents;
 mod annotate;
+mod bundle;
 mod compare;
 mod export;
 mod hostile;
 mod import;
 mod ordeal;
 mod policy;
+mod readers;
+mod returning;
 mod review;
 mod rules;
 mod team;

@@ -128,16 +128,23 @@ pub enum Verb {
         #[arg(long)]
         carried: Option<PathBuf>,
     },
-    /// Write notes into a PDF as standard annotations, appended.
+    /// Write notes into a PDF as standard annotations, appended; or, with --returned, show what others
+    /// noted in a file of a contract that came back.
     Annotate {
-        /// PDF file.
+        /// PDF file; with --returned: id of the contract on the shelf.
         file: PathBuf,
         /// JSON list of notes: quote, prefix, suffix, text, author, kind, role, state.
-        #[arg(long, value_name = "NOTES.json")]
-        notes: PathBuf,
+        #[arg(long, value_name = "NOTES.json", required_unless_present = "returned")]
+        notes: Option<PathBuf>,
         /// The annotated file.
-        #[arg(long, value_name = "OUT.pdf")]
-        out: PathBuf,
+        #[arg(long, value_name = "OUT.pdf", required_unless_present = "returned")]
+        out: Option<PathBuf>,
+        /// The file that came back: PDF, XFDF, FDF or Word file.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["notes", "out"])]
+        returned: Option<PathBuf>,
+        /// With --returned: merge it into the notes of the shelf; nothing is overwritten.
+        #[arg(long, requires = "returned")]
+        take_over: bool,
     },
     /// Look for the passages of notes in a newer draft.
     Carry {
@@ -154,7 +161,7 @@ pub enum Verb {
         /// List the forms.
         #[arg(long, exclusive = false, conflicts_with_all = ["file", "against", "form", "out"])]
         list: bool,
-        /// PDF or Word file.
+        /// PDF or Word file; for review-bundle: id of the contract on the shelf.
         #[arg(required_unless_present = "list")]
         file: Option<PathBuf>,
         /// The old paper, for the forms that hold two against each other.

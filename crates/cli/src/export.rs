@@ -31,6 +31,9 @@ pub fn list(common: Common) -> Result<Exit> {
 
 /// `export FILE --as FORM --out PATH`.
 pub fn run(common: Common, file: &Path, against: Option<&Path>, form: &str, out: &Path) -> Result<Exit> {
+    if form == "review-bundle" {
+        return bundle(common, &file.to_string_lossy(), out);
+    }
     let desk = Desk::bare(common)?;
     // A form that is not there is said before anything is read.
     workbench::export::exporter(form, against.is_some())?;
@@ -51,6 +54,19 @@ pub fn run(common: Common, file: &Path, against: Option<&Path>, form: &str, out:
         }))?;
     } else {
         say(&format!("{}: {} / {}", out.display(), outcome.written, outcome.of));
+    }
+    Ok(Exit::Clean)
+}
+
+/// `export ID --as review-bundle`: the whole review of a contract on the shelf.
+fn bundle(common: Common, id: &str, out: &Path) -> Result<Exit> {
+    let desk = Desk::shelf(common)?;
+    let bytes = desk.bench.bundle(id)?;
+    write_file(out, &bytes)?;
+    if desk.common.json {
+        print_json(&json!({ "path": out.display().to_string() }))?;
+    } else {
+        say(&out.display().to_string());
     }
     Ok(Exit::Clean)
 }

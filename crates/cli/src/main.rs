@@ -88,7 +88,11 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Verb::Review { file, no_likely } => review::run(common, &file, no_likely),
         Verb::Compare { old, new, ops, agreed } => compare::run(common, &old, &new, ops, agreed.as_deref()),
         Verb::Notes { file, carried } => notes::run(common, &file, carried.as_deref()),
-        Verb::Annotate { file, notes, out } => annotate::run(common, &file, &notes, &out),
+        Verb::Annotate { file, notes, out, returned, take_over } => match (returned, notes, out) {
+            (Some(returned), ..) => annotate::returned(common, &file.to_string_lossy(), &returned, take_over),
+            (None, Some(notes), Some(out)) => annotate::run(common, &file, &notes, &out),
+            (None, ..) => Err(workbench::Error::bad_request("notes need a file to be written to").into()),
+        },
         Verb::Carry { old, new, notes } => carry::run(common, &old, &new, &notes),
         Verb::Export { file, against, form, out, .. } => match (file, form, out) {
             (Some(file), Some(form), Some(out)) => {

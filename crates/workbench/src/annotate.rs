@@ -3,7 +3,7 @@ use document::{
     Annotation, AnnotationState, Body, Colour, Document, Markup, Motivation, Place, Rect, Reply, Selector,
     Target, TextRange, describe, describe_area,
 };
-use formats::{Carrier, NewNote};
+use formats::{Carrier, NewNote, Remarked, WordNote};
 use library::{Step, StoredAnnotation};
 
 /// What a note says.
@@ -306,6 +306,14 @@ impl Workbench {
         carrier: Carrier,
     ) -> Result<Vec<u8>> {
         self.workers.carried_notes(bytes.to_vec(), password, notes, carrier)
+    }
+
+    /// Puts remarks into the bytes of a Word file, of which nothing else changes.
+    ///
+    /// # Errors
+    /// With code `encrypted` for a file under a password, `not-appended` for a signed one.
+    pub(crate) fn remark_word(&self, bytes: &[u8], notes: Vec<WordNote>) -> Result<Remarked> {
+        self.workers.remarked(bytes.to_vec(), notes)
     }
 
     fn stored(&self, id: &str, note: &str) -> Result<Annotation> {

@@ -130,6 +130,8 @@ impl Workbench {
             today: &self.host().today(),
             with_findings: true,
             carry: &|marks, carrier| self.write_notes(&file.bytes, password, marks, carrier),
+            remark: &|notes| self.remark_word(&file.bytes, notes),
+            bundle: &|| Err(Error::bad_request("a bundle is packed from the shelf; import the file first")),
         })
     }
 }

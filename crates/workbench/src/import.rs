@@ -1,6 +1,6 @@
 use crate::{Cancel, Code, Error, Paper, Progress, Result, Workbench};
 use document::SourceId;
-use formats::{ReadOptions, Reading, Revisions};
+use formats::{Parcel, ReadOptions, Reading, Revisions};
 use library::{ContractRecord, Passage, Version};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -124,7 +124,7 @@ impl Workbench {
         }
     }
 
-    fn import_one(
+    pub(crate) fn import_one(
         &self,
         file: &str,
         name: &str,
@@ -135,6 +135,9 @@ impl Workbench {
     ) -> Result<Arrived> {
         if cancel.is_cancelled() {
             return Err(Error::new(Code::Cancelled, "not imported, since the import was stopped"));
+        }
+        if Parcel::is_one(&bytes) {
+            return self.import_bundle(file, &bytes, options, progress, cancel);
         }
         let renewal_of = options.renewal_of.as_deref();
         if let Some(old) = renewal_of {
@@ -306,7 +309,7 @@ fn name_of(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn load(path: &Path) -> Result<Vec<u8>> {
+pub(crate) fn load(path: &Path) -> Result<Vec<u8>> {
     let failed = |error| Error::io(path, error);
     let about = fs::metadata(path).map_err(failed)?;
     if about.is_dir() {

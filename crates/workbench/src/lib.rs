@@ -8,8 +8,9 @@
 //! - *compare*: [`compare_contracts`](Workbench::compare_contracts), [`pin`](Workbench::pin),
 //!   [`chain`](Workbench::chain), [`history`](Workbench::history), [`agreed`](Workbench::agreed)
 //! - *annotate*: [`put_note`](Workbench::put_note), [`notes`](Workbench::notes),
-//!   [`step_back`](Workbench::step_back), [`team`](Workbench::team), [`sign`](Workbench::sign)
-//! - *export*: the forms in `export/`
+//!   [`step_back`](Workbench::step_back), [`team`](Workbench::team), [`sign`](Workbench::sign),
+//!   [`returned`](Workbench::returned), [`take_over`](Workbench::take_over)
+//! - *export*: the forms in `export/`, and [`bundle`](Workbench::bundle), a whole review as one file
 //!
 //! Beside them stand the rules it works with: [`packs`](Workbench::packs), [`switch`](Workbench::switch),
 //! [`save_rule`](Workbench::save_rule), [`set_policy`](Workbench::set_policy).
@@ -26,6 +27,7 @@ mod agreed;
 mod annotate;
 mod bare;
 mod browse;
+mod bundle;
 mod cache;
 mod chain;
 mod compare;
@@ -41,6 +43,7 @@ mod packs;
 mod pins;
 mod policy;
 pub mod record;
+mod returning;
 mod review;
 mod sample;
 mod settings;
@@ -62,6 +65,7 @@ pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
 pub use own_rules::{CheckedRule, EarlierText, RuleCheck, RuleEffect, RuleText, TriedSample};
 pub use packs::{OWN_PACK, Packs};
 pub use policy::{Passed, PolicyEffect, PolicyRow};
+pub use returning::{Item, ItemKind, Returned};
 pub use switches::Switches;
 pub use team::{Task, Team, Waiting};
 pub use worker::{Recognition, serve_worker};

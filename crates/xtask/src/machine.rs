@@ -25,6 +25,7 @@ const TO_TEST: &[(&str, &str)] = &[
     ("xauth", "access to that screen"),
     ("webkit2gtk-driver", "drives the window"),
     ("poppler-utils", "reads exported PDFs back"),
+    ("mupdf-tools", "reads them back too"),
     ("libreoffice-writer-nogui", "old Word files and OpenDocument; some 200 MB once installed"),
     ("tesseract-ocr", "recognises scanned pages"),
     ("tesseract-ocr-chi-sim", "the same in Chinese"),

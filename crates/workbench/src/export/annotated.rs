@@ -23,8 +23,8 @@ pub(super) enum Annotated {
 }
 
 const NOTE: [f32; 3] = [0.98, 0.84, 0.36];
-/// A frame is a thin line on white, where the colour of a highlight would be lost.
-const FRAME: [f32; 3] = [0.76, 0.23, 0.17];
+/// A thin line on white, where the colour of a highlight would be lost.
+const LINE: [f32; 3] = [0.76, 0.23, 0.17];
 const HIGH: [f32; 3] = [0.96, 0.62, 0.58];
 const MEDIUM: [f32; 3] = [1.0, 0.82, 0.55];
 const LOW: [f32; 3] = [0.83, 0.84, 0.86];
@@ -74,6 +74,10 @@ impl Exporter for Annotated {
 
     fn for_vendor(&self) -> bool {
         matches!(self, Self::VendorPdf | Self::VendorXfdf)
+    }
+
+    fn takes(&self, note: &Annotation) -> Option<bool> {
+        Some(!self.for_vendor() || is_for_vendor(note))
     }
 
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
@@ -149,7 +153,7 @@ fn note_marks(note: &Annotation, place: &Place, tongue: Tongue, inside: bool) ->
         (Markup::StrikeOut, _) | (Markup::Highlight, Motivation::Editing) => NoteKind::StrikeOut,
         (Markup::Highlight, _) => NoteKind::Highlight,
     };
-    let usual = if note.target.is_area() { FRAME } else { NOTE };
+    let usual = if kind == NoteKind::Highlight { NOTE } else { LINE };
     let pattern = NewNote {
         id: note.id.clone(),
         kind,

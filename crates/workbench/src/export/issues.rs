@@ -4,7 +4,7 @@ use crate::Result;
 use crate::record::{clause_number, first_page};
 use crate::show::one_line;
 use crate::wording::code;
-use document::{Bilingual, TextRange};
+use document::{Annotation, Bilingual, TextRange};
 use formats::{Cell, Ink, Manuscript, Paragraph, Part, Run, Table};
 use rules::{Finding, Severity};
 
@@ -22,6 +22,10 @@ impl Exporter for IssuesXlsx {
 
     fn extension(&self) -> &'static str {
         "xlsx"
+    }
+
+    fn takes(&self, _note: &Annotation) -> Option<bool> {
+        Some(true)
     }
 
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {

@@ -2,6 +2,7 @@
 //! line's `export --list` and the window's dialog alike.
 
 mod annotated;
+mod annotated_docx;
 mod comparison;
 mod comparison_html;
 mod findings_csv;
@@ -14,10 +15,12 @@ mod record_json;
 mod redline_docx;
 mod report_docx;
 mod report_html;
+mod review_bundle;
 mod vendor;
 mod weaving;
 
-pub(crate) use annotated::{on_every_page, set_by};
+pub(crate) use annotated::{LABELS, note_words, on_every_page, set_by};
+pub(crate) use annotated_docx::MARKED;
 pub(crate) use noted::state_word;
 
 use crate::compare::change_fingerprints;
@@ -27,13 +30,13 @@ use crate::wording::Tongue;
 use crate::{Decision, Error, Result, Risks};
 use contract::Contract;
 use document::{Annotation, Bilingual};
-use formats::{Carrier, Health, Manuscript, NewNote};
+use formats::{Carrier, Health, Manuscript, NewNote, Remarked, WordNote};
 use redline::{Agreement, Redline};
 use rules::Review;
 use std::collections::BTreeMap;
 
 /// Who signs what no person signed.
-const PROGRAM: &str = "Vermilion";
+pub(crate) const PROGRAM: &str = "Vermilion";
 
 /// Everything about one contract that may go out.
 pub struct Subject<'a> {
@@ -60,7 +63,14 @@ pub struct Subject<'a> {
     /// Writes notes on the file as received as the carrier wants them; the file is a stranger's, so this
     /// is done where a crash costs one job.
     pub carry: &'a Carry<'a>,
+    /// Puts remarks into the Word file as received; a stranger's as well.
+    pub remark: &'a Remark<'a>,
+    /// Packs the whole review, which only the shelf has.
+    pub bundle: &'a dyn Fn() -> Result<Vec<u8>>,
 }
+
+/// Puts remarks into a Word file.
+pub type Remark<'a> = dyn Fn(Vec<WordNote>) -> Result<Remarked> + 'a;
 
 /// Writes notes as a carrier wants them.
 pub type Carry<'a> = dyn Fn(Vec<NewNote>, Carrier) -> Result<Vec<u8>> + 'a;
@@ -112,6 +122,10 @@ pub trait Exporter: Sync {
     fn for_vendor(&self) -> bool {
         false
     }
+    /// Whether it takes notes like this one along; `None` for a form that holds no notes at all.
+    fn takes(&self, _note: &Annotation) -> Option<bool> {
+        None
+    }
     /// Makes the file.
     ///
     /// # Errors
@@ -122,6 +136,7 @@ pub trait Exporter: Sync {
 /// Every form, in the order of the menu.
 pub const EXPORTERS: &[&dyn Exporter] = &[
     &annotated::Annotated::Pdf,
+    &annotated_docx::AnnotatedDocx::Inside,
     &report_html::ReportHtml,
     &report_docx::ReportDocx,
     &comparison_html::ComparisonHtml,
@@ -134,9 +149,11 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &vendor::VendorTable::Spreadsheet,
     &annotated::Annotated::VendorPdf,
     &annotated::Annotated::VendorXfdf,
+    &annotated_docx::AnnotatedDocx::Vendor,
     &annotated::Annotated::Xfdf,
     &annotated::Annotated::Fdf,
     &record_json::RecordJson,
+    &review_bundle::ReviewBundle,
 ];
 
 /// The forms as the window's dialog lists them.
@@ -151,6 +168,27 @@ pub fn forms() -> Vec<FormView> {
             vendor: exporter.for_vendor(),
         })
         .collect()
+}
+
+/// What becomes of the notes of a contract in a form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NotesOut {
+    /// Notes there are.
+    pub all: usize,
+    /// Those that go along.
+    pub going: usize,
+    /// Those that stay because they are internal.
+    pub internal: usize,
+    /// Those that stay because they are settled, or ask for nothing.
+    pub settled: usize,
+}
+
+/// What becomes of notes in a form, before it is written: how many go, and why the others stay.
+pub fn notes_out(exporter: &dyn Exporter, notes: &[Annotation]) -> NotesOut {
+    let going = notes.iter().filter(|note| exporter.takes(note) == Some(true)).count();
+    let held = notes.iter().filter(|note| exporter.takes(note) == Some(false));
+    let (internal, settled): (Vec<_>, Vec<_>) = held.partition(|note| note.internal);
+    NotesOut { all: notes.len(), going, internal: internal.len(), settled: settled.len() }
 }
 
 /// The form of that name.

@@ -31,6 +31,10 @@ impl Exporter for RecordJson {
         "json"
     }
 
+    fn takes(&self, _note: &Annotation) -> Option<bool> {
+        Some(true)
+    }
+
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
         let record = Record {
             schema: "vermilion/record/1",

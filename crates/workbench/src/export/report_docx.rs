@@ -5,7 +5,7 @@ use crate::Result;
 use crate::record::SeveritySummary;
 use crate::show::{self, one_line};
 use crate::wording::{self, code};
-use document::Bilingual;
+use document::{Annotation, Bilingual};
 use formats::{Ink, Manuscript, Paragraph, Part, Run, Style, Table};
 use rules::{Finding, Severity};
 
@@ -24,6 +24,10 @@ impl Exporter for ReportDocx {
 
     fn extension(&self) -> &'static str {
         "docx"
+    }
+
+    fn takes(&self, _note: &Annotation) -> Option<bool> {
+        Some(true)
     }
 
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {

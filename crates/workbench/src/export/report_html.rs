@@ -6,7 +6,7 @@ use crate::Result;
 use crate::record::SeveritySummary;
 use crate::show::{self, one_line};
 use crate::wording;
-use document::Bilingual;
+use document::{Annotation, Bilingual};
 use rules::{Finding, Severity};
 use std::fmt::Write as _;
 
@@ -28,6 +28,10 @@ impl Exporter for ReportHtml {
 
     fn extension(&self) -> &'static str {
         "html"
+    }
+
+    fn takes(&self, _note: &Annotation) -> Option<bool> {
+        Some(true)
     }
 
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {

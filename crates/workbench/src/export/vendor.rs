@@ -3,7 +3,7 @@ use super::comparison::passages;
 use super::{Exporter, Outcome, Subject};
 use crate::record::clause_number;
 use crate::{Result, Verdict};
-use document::Bilingual;
+use document::{Annotation, Bilingual};
 use formats::{Cell, Ink, Manuscript, Paragraph, Part, Run, Style, Table};
 
 /// What we ask of the vendor, as a table: the clause, its words, and what we ask for. Nothing that is
@@ -45,6 +45,11 @@ impl Exporter for VendorTable {
 
     fn for_vendor(&self) -> bool {
         true
+    }
+
+    fn takes(&self, note: &Annotation) -> Option<bool> {
+        // A mark without words asks for nothing.
+        Some(is_for_vendor(note) && !(note.body.text.is_empty() && note.body.suggestion.is_none()))
     }
 
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {

@@ -3,11 +3,13 @@
 use super::same_words::same_words;
 use super::{
     AddAreaNote, AddNote, AnswerNote, ChangeAnswer, MarkupView, NoteDraft, NoteKindView, NoteStateView,
-    NoteView, ReplyDraftView, ReplyView, TakeAnswer, UpdateNote, Viewer,
+    NoteView, ReplyDraftView, ReplyView, ReturnedFile, ReturnedItemView, ReturnedKind, ReturnedView,
+    TakeAnswer, UpdateNote, Viewer,
 };
 use crate::annotate::ReplyDraft;
-use crate::{Draft, PlacedNote, Result, Workbench};
+use crate::{Draft, Item, ItemKind, PlacedNote, Result, Returned, Workbench};
 use document::{AnnotationState, Colour, Markup, Motivation, Rect, Reply};
+use std::path::Path;
 
 pub(super) fn add_note(bench: &Workbench, ask: AddNote) -> Result<NoteView> {
     let paper = bench.paper(&ask.id)?;
@@ -53,6 +55,14 @@ fn viewed(bench: &Workbench, id: &str, note: &PlacedNote) -> Result<NoteView> {
     Ok(note_view(note, &Viewer::new(&paper.contract)))
 }
 
+pub(super) fn returned(bench: &Workbench, ask: &ReturnedFile) -> Result<ReturnedView> {
+    bench.returned(&ask.id, Path::new(&ask.path), None).map(ReturnedView::from)
+}
+
+pub(super) fn take_over(bench: &Workbench, ask: &ReturnedFile) -> Result<ReturnedView> {
+    bench.take_over(&ask.id, Path::new(&ask.path), None).map(ReturnedView::from)
+}
+
 pub(super) fn note_view(placed: &PlacedNote, viewer: &Viewer<'_>) -> NoteView {
     let note = &placed.annotation;
     NoteView {
@@ -85,6 +95,33 @@ same_words!(NoteStateView, AnnotationState:
     Open = Open, Accepted = Accepted, Rejected = Rejected, Completed = Completed);
 same_words!(MarkupView, Markup:
     Highlight = Highlight, Underline = Underline, StrikeOut = StrikeOut);
+
+same_words!(ReturnedKind, ItemKind:
+    Answer = Answer, State = State, Rewording = Rewording, Note = Note, Unsure = Unsure, Decision = Decision,
+    Signature = Signature);
+
+impl From<Returned> for ReturnedView {
+    fn from(returned: Returned) -> Self {
+        let item = |item: Item| ReturnedItemView {
+            kind: item.kind.into(),
+            conflict: item.conflict,
+            note: item.note,
+            author: item.author,
+            created: item.created,
+            text: item.text,
+            state: item.state.map(Into::into),
+            quote: item.quote,
+        };
+        Self {
+            items: returned.items.into_iter().map(item).collect(),
+            unchanged: returned.unchanged as u32,
+            absent: returned.absent as u32,
+            tracked: returned.tracked as u32,
+            left: returned.left as u32,
+            other_limits: returned.other_limits,
+        }
+    }
+}
 
 impl From<&Reply> for ReplyView {
     fn from(reply: &Reply) -> Self {

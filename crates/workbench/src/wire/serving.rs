@@ -3,13 +3,14 @@
 use super::noting::note_view;
 use super::same_words::same_words;
 use super::{
-    AskPage, ContractRow, ContractView, ExportReceipt, FindingView, ImportFiles, ImportProgress, PageText,
-    ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView, Verdict, Viewer, WriteExport,
-    issues,
+    AskPage, ContractRow, ContractView, ExportReceipt, FindingView, ImportFiles, ImportProgress,
+    NotesOutView, PageText, ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView, Verdict,
+    Viewer, WriteExport, issues,
 };
-use crate::export::{Against, Subject, exporter};
+use crate::export::{self, Against, EXPORTERS, Exporter, Subject, exporter};
 use crate::wording::Tongue;
 use crate::{Cancel, Error, ImportOptions, Imported, Paper, Progress, Result, Settings, Shelved, Workbench};
+use document::Annotation;
 use std::path::{Path, PathBuf};
 
 pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
@@ -156,6 +157,23 @@ impl From<Progress> for ImportProgress {
     }
 }
 
+/// What becomes of the notes of a contract in each form.
+pub(super) fn notes_out(bench: &Workbench, id: &str) -> Result<Vec<NotesOutView>> {
+    let notes: Vec<_> = bench.notes(id)?.into_iter().map(|note| note.annotation).collect();
+    Ok(EXPORTERS.iter().map(|exporter| notes_view(*exporter, &notes)).collect())
+}
+
+fn notes_view(exporter: &dyn Exporter, notes: &[Annotation]) -> NotesOutView {
+    let out = export::notes_out(exporter, notes);
+    NotesOutView {
+        form: exporter.name().to_owned(),
+        all: out.all as u32,
+        going: out.going as u32,
+        internal: out.internal as u32,
+        settled: out.settled as u32,
+    }
+}
+
 pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportReceipt> {
     let exporter = exporter(&ask.form, ask.old.is_some())?;
     let opened = bench.open_contract(&ask.id)?;
@@ -187,6 +205,8 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
         today: &bench.host().today(),
         with_findings: true,
         carry: &carry,
+        remark: &|notes| bench.remark_word(&bench.original(&ask.id)?, notes),
+        bundle: &|| bench.bundle(&ask.id),
     })?;
     let path = Path::new(&ask.path);
     std::fs::write(path, &outcome.bytes).map_err(|error| Error::io_write(path, error))?;
@@ -197,6 +217,7 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
         orphans: outcome.orphans,
         kept_inside: if exporter.for_vendor() { outcome.internal as u32 } else { 0 },
         holds_inside: if exporter.for_vendor() { 0 } else { outcome.internal as u32 },
+        notes: notes_view(exporter, &notes),
     })
 }
 

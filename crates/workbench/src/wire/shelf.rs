@@ -218,4 +218,22 @@ pub struct ExportReceipt {
     pub kept_inside: u32,
     /// Internal remarks that are in the file.
     pub holds_inside: u32,
+    /// What became of the notes.
+    pub notes: NotesOutView,
+}
+
+/// What becomes of the notes of a contract in a form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NotesOutView {
+    /// Name of the form.
+    pub form: String,
+    /// Notes there are.
+    pub all: u32,
+    /// Those that go along.
+    pub going: u32,
+    /// Those that stay because they are internal.
+    pub internal: u32,
+    /// Those that stay because they are settled, or ask for nothing.
+    pub settled: u32,
 }

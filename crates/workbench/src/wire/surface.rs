@@ -5,11 +5,12 @@ use super::{
     AddAreaNote, AddNote, AgreementView, AnswerNote, AsideView, AskComparison, AskContract, AskHistory,
     AskPage, AskRule, AskStep, AskWhy, AssignFinding, ChangeAnswer, CompareView, ContractView, DecideChange,
     DecideFinding, DraftView, ExportReceipt, FormView, ImportFiles, ImportProgress, KeepDraft, NearRuleView,
-    NoteView, PacksView, PageText, ParagraphView, PassedView, PastView, PinClauses, PolicyDraft,
-    PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote, RenewContract, RuleCheckView, RuleDraft,
-    RuleEffectView, RuleTextView, SaveAgreed, SaveRule, SaveSeat, SaveSettings, ShelfView, SignSeat,
-    StandingView, SwitchRules, Tag, TakeAnswer, TeamView, TryPolicy, TryRule, UpdateNote, VersionView, Words,
-    WriteExport, compared, editing, noting, reviewing, serving, team,
+    NoteView, NotesOutView, PacksView, PageText, ParagraphView, PassedView, PastView, PinClauses,
+    PolicyDraft, PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote, RenewContract, ReturnedFile,
+    ReturnedView, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView, SaveAgreed, SaveRule, SaveSeat,
+    SaveSettings, ShelfView, SignSeat, StandingView, SwitchRules, Tag, TakeAnswer, TeamView, TryPolicy,
+    TryRule, UpdateNote, VersionView, Words, WriteExport, compared, editing, noting, reviewing, serving,
+    team,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -222,6 +223,16 @@ surface! {
     reads [], changes [Annotations],
     |bench, ask, _| bench.take_note(&ask.id, &ask.note);
 
+    #[doc = "What a file that came back (PDF, XFDF, FDF, Word) holds beyond what is known; nothing is kept."]
+    annotate_returned(ReturnedFile) -> ReturnedView,
+    reads [], changes [],
+    |bench, ask, _| noting::returned(bench, &ask);
+
+    #[doc = "Merges what a file that came back holds into the notes; nothing is overwritten."]
+    annotate_take_over(ReturnedFile) -> ReturnedView,
+    reads [], changes [Annotations, Decisions, Team],
+    |bench, ask, _| noting::take_over(bench, &ask);
+
     #[doc = "Takes back the last step, note, decision or signature; false when there is none."]
     annotate_undo(AskStep) -> bool,
     reads [], changes [Annotations, Decisions, Team],
@@ -266,6 +277,11 @@ surface! {
     export_forms(()) -> Vec<FormView>,
     reads [], changes [],
     |_bench, (), _| Ok(crate::export::forms());
+
+    #[doc = "What becomes of the notes of a contract in each form, before any is written."]
+    export_notes(AskContract) -> Vec<NotesOutView>,
+    reads [Annotations], changes [],
+    |bench, ask, _| serving::notes_out(bench, &ask.id);
 
     #[doc = "Writes an export, and says how many of how many items went out."]
     export_write(WriteExport) -> ExportReceipt,

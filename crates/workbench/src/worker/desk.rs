@@ -4,7 +4,7 @@ use super::message::{Reply, Request};
 use super::process::cancelled;
 use crate::error::{sentence_of, write_words};
 use crate::{Cancel, Code, Error, Result};
-use formats::{Heard, PageCount, Painter, ReadError};
+use formats::{Heard, PageCount, Painter, ReadError, Remarked};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 use std::thread;
@@ -96,6 +96,13 @@ impl Desk {
                     }
                 }
             }
+            Request::Remark(notes) => match formats::remark_word(&bytes, &notes) {
+                Ok(Remarked { bytes, unplaced, untracked }) => (Reply::Remarked(unplaced, untracked), bytes),
+                Err(error) => {
+                    let (word, sentence) = write_words(&error);
+                    (Reply::Refused(word.to_owned(), sentence), Vec::new())
+                }
+            },
             Request::Notes { password, carried } => {
                 let password = password.as_deref();
                 let notes = match carried {

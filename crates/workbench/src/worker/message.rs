@@ -6,7 +6,7 @@
 
 use crate::{Code, Error};
 use document::Page;
-use formats::{Carrier, Caution, NewNote, PageCount, ReadOptions, Reading, Sight, StandingNote};
+use formats::{Carrier, Caution, NewNote, PageCount, ReadOptions, Reading, Sight, StandingNote, WordNote};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
@@ -51,6 +51,8 @@ pub(super) enum Request {
         /// What carries them.
         carrier: Carrier,
     },
+    /// Put remarks into a Word file.
+    Remark(Vec<WordNote>),
     /// List the annotations the file carries, or those that came for it in a file of their own.
     Notes {
         /// Password of an encrypted file.
@@ -77,6 +79,8 @@ pub(super) enum Reply {
     Looked(Sight),
     /// The body is the new file.
     Appended,
+    /// The body is the new file; these remarks could not be placed, and of these the wording not tracked.
+    Remarked(Vec<String>, Vec<String>),
     /// The annotations.
     Notes(Vec<StandingNote>),
     /// The file is of a kind that an office program has to turn into `.docx` first.

@@ -23,7 +23,10 @@ use crate::host::WorkerProgram;
 use crate::{Cancel, Code, Error, Result};
 use desk::{Desk, beside};
 use document::{MediaType, Source, SourceId};
-use formats::{Carrier, Caution, Issue, IssueCode, NewNote, PageCount, ReadOptions, Reading, StandingNote};
+use formats::{
+    Carrier, Caution, Issue, IssueCode, NewNote, PageCount, ReadOptions, Reading, Remarked, StandingNote,
+    WordNote,
+};
 use message::{Reply, Request};
 use office::Office;
 use painters::Painters;
@@ -258,6 +261,14 @@ impl Workers {
         let request = Request::Append { password: password.map(str::to_owned), notes, carrier };
         match self.ask(request, Bytes::new(bytes), &mut |_| {}, &Cancel::new())? {
             (Reply::Appended, bytes) => Ok(bytes),
+            (other, _) => Err(other.into_error()),
+        }
+    }
+
+    /// Puts remarks into a Word file.
+    pub(crate) fn remarked(&self, bytes: Vec<u8>, notes: Vec<WordNote>) -> Result<Remarked> {
+        match self.ask(Request::Remark(notes), Bytes::new(bytes), &mut |_| {}, &Cancel::new())? {
+            (Reply::Remarked(unplaced, untracked), bytes) => Ok(Remarked { bytes, unplaced, untracked }),
             (other, _) => Err(other.into_error()),
         }
     }

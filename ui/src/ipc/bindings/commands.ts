@@ -26,6 +26,7 @@ import type { ImportProgress } from "./ImportProgress";
 import type { KeepDraft } from "./KeepDraft";
 import type { NearRuleView } from "./NearRuleView";
 import type { NoteView } from "./NoteView";
+import type { NotesOutView } from "./NotesOutView";
 import type { PacksView } from "./PacksView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
@@ -38,6 +39,8 @@ import type { PolicyFile } from "./PolicyFile";
 import type { PolicyRowView } from "./PolicyRowView";
 import type { RemoveNote } from "./RemoveNote";
 import type { RenewContract } from "./RenewContract";
+import type { ReturnedFile } from "./ReturnedFile";
+import type { ReturnedView } from "./ReturnedView";
 import type { RuleCheckView } from "./RuleCheckView";
 import type { RuleDraft } from "./RuleDraft";
 import type { RuleEffectView } from "./RuleEffectView";
@@ -120,6 +123,10 @@ export type Commands = {
   annotate_take_answer: { request: TakeAnswer; reply: NoteView; reads: []; changes: ["annotations"] };
   /** Takes a note away. */
   annotate_remove: { request: RemoveNote; reply: null; reads: []; changes: ["annotations"] };
+  /** What a file that came back (PDF, XFDF, FDF, Word) holds beyond what is known; nothing is kept. */
+  annotate_returned: { request: ReturnedFile; reply: ReturnedView; reads: []; changes: [] };
+  /** Merges what a file that came back holds into the notes; nothing is overwritten. */
+  annotate_take_over: { request: ReturnedFile; reply: ReturnedView; reads: []; changes: ["annotations", "decisions", "team"] };
   /** Takes back the last step, note, decision or signature; false when there is none. */
   annotate_undo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team"] };
   /** Does again what was taken back last; false when there is nothing. */
@@ -138,6 +145,8 @@ export type Commands = {
   team_people: { request: null; reply: Array<string>; reads: ["decisions", "annotations", "team", "settings"]; changes: [] };
   /** The forms a contract can be exported in. */
   export_forms: { request: null; reply: Array<FormView>; reads: []; changes: [] };
+  /** What becomes of the notes of a contract in each form, before any is written. */
+  export_notes: { request: AskContract; reply: Array<NotesOutView>; reads: ["annotations"]; changes: [] };
   /** Writes an export, and says how many of how many items went out. */
   export_write: { request: WriteExport; reply: ExportReceipt; reads: []; changes: [] };
   /** Says who looks after a finding, and remarks on it for colleagues. */
@@ -210,6 +219,8 @@ export const tags: {
   annotate_change_answer: { reads: [], changes: ["annotations"] },
   annotate_take_answer: { reads: [], changes: ["annotations"] },
   annotate_remove: { reads: [], changes: ["annotations"] },
+  annotate_returned: { reads: [], changes: [] },
+  annotate_take_over: { reads: [], changes: ["annotations", "decisions", "team"] },
   annotate_undo: { reads: [], changes: ["annotations", "decisions", "team"] },
   annotate_redo: { reads: [], changes: ["annotations", "decisions", "team"] },
   annotate_drafts: { reads: ["drafts"], changes: [] },
@@ -219,6 +230,7 @@ export const tags: {
   team_sign: { reads: [], changes: ["team"] },
   team_people: { reads: ["decisions", "annotations", "team", "settings"], changes: [] },
   export_forms: { reads: [], changes: [] },
+  export_notes: { reads: ["annotations"], changes: [] },
   export_write: { reads: [], changes: [] },
   review_assign: { reads: [], changes: ["decisions"] },
   review_why: { reads: ["contract", "packs"], changes: [] },
