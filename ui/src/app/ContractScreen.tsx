@@ -5,6 +5,7 @@ import {
   NoteList,
   noteMarks,
   ReadingSwitch,
+  Returned,
   ROLES,
   SelectionPopover,
   StandingList,
@@ -437,6 +438,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                       }}
                       onGoOn={write}
                     />
+                    <Returned contract={id} onNote={choose} />
                     <StandingList
                       standing={brought.standing}
                       selected={selected}

@@ -3,8 +3,14 @@ import { open, save } from "@tauri-apps/plugin-dialog";
 
 /** Asks for contracts to open; empty when the dialog is closed. */
 export async function chooseContracts(title: string): Promise<string[]> {
-  const chosen = await open({ title, multiple: true, filters: [{ name: "PDF, Word", extensions: ["pdf", "docx"] }] });
+  const chosen = await open({ title, multiple: true, filters: [{ name: "PDF, Word, Vermilion", extensions: ["pdf", "docx", "vermilion"] }] });
   return chosen ?? [];
+}
+
+/** Asks for a file that came back; `null` when the dialog is closed. */
+export async function chooseReturned(title: string): Promise<string | null> {
+  const extensions = ["pdf", "xfdf", "fdf", "docx", "vermilion"];
+  return open({ title, multiple: false, filters: [{ name: "PDF, XFDF, FDF, Word, Vermilion", extensions }] });
 }
 
 /** Asks for a policy file; `null` when the dialog is closed. */

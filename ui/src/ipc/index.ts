@@ -1,6 +1,6 @@
 /** The door to the workbench: every command, its types and its cache. Only this folder knows the shell. */
 export { call, CommandError, filesOnCommandLine, pagePicture, systemLanguages, type Reply, type Request } from "./client";
-export { chooseContracts, choosePolicy, chooseTarget, onFilesDropped, type Drop } from "./files";
+export { chooseContracts, choosePolicy, chooseReturned, chooseTarget, onFilesDropped, type Drop } from "./files";
 export { loadPageText, newQueryClient, refresh, useChange, useView } from "./query";
 export { tags, type CommandName } from "./bindings/commands";
 export type { AddAreaNote } from "./bindings/AddAreaNote";
@@ -49,6 +49,7 @@ export type { MistakeView } from "./bindings/MistakeView";
 export type { NearRuleView } from "./bindings/NearRuleView";
 export type { NoteDraft } from "./bindings/NoteDraft";
 export type { NoteKindView } from "./bindings/NoteKindView";
+export type { NotesOutView } from "./bindings/NotesOutView";
 export type { NoteStateView } from "./bindings/NoteStateView";
 export type { NoteView } from "./bindings/NoteView";
 export type { OutlivedView } from "./bindings/OutlivedView";
@@ -72,6 +73,10 @@ export type { RemoveNote } from "./bindings/RemoveNote";
 export type { RenewContract } from "./bindings/RenewContract";
 export type { ReplyDraftView } from "./bindings/ReplyDraftView";
 export type { ReplyView } from "./bindings/ReplyView";
+export type { ReturnedFile } from "./bindings/ReturnedFile";
+export type { ReturnedItemView } from "./bindings/ReturnedItemView";
+export type { ReturnedKind } from "./bindings/ReturnedKind";
+export type { ReturnedView } from "./bindings/ReturnedView";
 export type { RoundKey } from "./bindings/RoundKey";
 export type { RoundView } from "./bindings/RoundView";
 export type { RuleCheckView } from "./bindings/RuleCheckView";

@@ -4,6 +4,7 @@ import "./annotate.css";
 export { newDraft, noteMarks, ROLES, type Passage } from "./drafts";
 export { NoteList } from "./NoteList";
 export { inOpenNote, stepNote } from "./open";
+export { Returned } from "./Returned";
 export { SelectionPopover } from "./SelectionPopover";
 export { ReadingSwitch, StandingList } from "./StandingList";
 export { useBrought } from "./useBrought";

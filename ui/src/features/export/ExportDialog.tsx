@@ -1,6 +1,6 @@
 import { Button, Modal, Radio, TextInput } from "@mantine/core";
 import { Bad, Busy, useRemembered } from "@/kit";
-import { chooseTarget, useChange, useView, type FormView } from "@/ipc";
+import { chooseTarget, useChange, useView, type FormView, type NotesOutView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState, type ReactNode } from "react";
 import { renamed, suggestedName } from "./paths";
@@ -23,6 +23,7 @@ export function ExportDialog(props: {
   const [folder, setFolder] = useRemembered("export-folder", "");
   const usable = forms.data?.filter((form) => old !== null || !form.comparison) ?? [];
   const preferred = old === null ? usable[0] : (usable.find((form) => form.comparison) ?? usable[0]);
+  const out = useView("export_notes", { id: contract });
   const form = usable.find((each) => each.name === chosen) ?? preferred;
   const path = typed ?? (form ? folder + suggestedName(name, named("export-name", form.name), form.extension) : "");
   const isPlace = /[/\\]/.test(path);
@@ -84,6 +85,7 @@ export function ExportDialog(props: {
             ))}
           </Radio.Group>
         )}
+        {form && <NotesOut notes={write.data?.notes ?? out.data?.find((each) => each.form === form.name)} written={write.data !== undefined} />}
         <div className="export-target">
           <TextInput
             label={t("export-path")}
@@ -110,7 +112,6 @@ export function ExportDialog(props: {
             <p>
               <strong>{t("export-receipt", { written: write.data.written, of: write.data.of })}</strong>
             </p>
-            {write.data.keptInside > 0 && <p>{t("export-kept-inside", { count: write.data.keptInside })}</p>}
             {write.data.holdsInside > 0 && <p>{t("export-holds-inside", { count: write.data.holdsInside })}</p>}
             {write.data.orphans.length > 0 && (
               <>
@@ -141,5 +142,20 @@ export function ExportDialog(props: {
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** What becomes of the notes: “19 of 31 notes, 12 internal stay here”. */
+function NotesOut({ notes, written }: { notes: NotesOutView | undefined; written: boolean }) {
+  const { t } = useWords();
+  if (!notes || notes.all === 0) return null;
+  if (notes.going + notes.internal + notes.settled === 0) return <p className="export-notes soft small">{t("export-notes-none")}</p>;
+  const words = [t(written ? "export-notes-went" : "export-notes-going", { going: notes.going, all: notes.all })];
+  if (notes.internal > 0) words.push(t("export-notes-internal", { count: notes.internal }));
+  if (notes.settled > 0) words.push(t("export-notes-settled", { count: notes.settled }));
+  return (
+    <p className="export-notes" data-testid="export-notes">
+      {words.join(t("list-comma"))}
+    </p>
   );
 }
