@@ -5,6 +5,7 @@
 mod accidents;
 mod annotate;
 mod bundle;
+mod carry;
 mod compare;
 mod export;
 mod hostile;

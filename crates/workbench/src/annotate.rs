@@ -247,7 +247,7 @@ impl Workbench {
     }
 
     /// An answer as it is kept.
-    fn reply(&self, draft: ReplyDraft) -> Result<Reply> {
+    pub(crate) fn reply(&self, draft: ReplyDraft) -> Result<Reply> {
         let now = self.host.now();
         let settings = self.settings()?;
         Ok(Reply {
@@ -263,7 +263,7 @@ impl Workbench {
     }
 
     /// Writes down a note that has changed, and says where it stands.
-    fn keep(&self, id: &str, mut annotation: Annotation) -> Result<PlacedNote> {
+    pub(crate) fn keep(&self, id: &str, mut annotation: Annotation) -> Result<PlacedNote> {
         annotation.modified = self.host.now();
         self.take(id, annotation.id.clone(), Some(annotation.clone()))?;
         Ok(PlacedNote::of(&self.paper(id)?.contract.document, annotation))
@@ -316,7 +316,7 @@ impl Workbench {
         self.workers.remarked(bytes.to_vec(), notes)
     }
 
-    fn stored(&self, id: &str, note: &str) -> Result<Annotation> {
+    pub(crate) fn stored(&self, id: &str, note: &str) -> Result<Annotation> {
         let stored = self.library.read(|shelf| shelf.annotations().get(note))?;
         if stored.contract == id {
             Ok(stored.annotation)
@@ -325,7 +325,7 @@ impl Workbench {
         }
     }
 
-    fn take(&self, contract: &str, id: String, annotation: Option<Annotation>) -> Result<()> {
+    pub(crate) fn take(&self, contract: &str, id: String, annotation: Option<Annotation>) -> Result<()> {
         let (by, at) = (self.reviewer()?, self.host.now());
         let contract = contract.to_owned();
         let note = annotation

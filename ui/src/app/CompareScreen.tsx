@@ -1,6 +1,6 @@
 import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
-import { inOpenNote, NoteList, noteMarks, stepNote, useNotes, useUnsaved, type Passage as NotePassage } from "@/features/annotate";
+import { Carried, inOpenNote, NoteList, noteMarks, stepNote, useNotes, useUnsaved, type Passage as NotePassage } from "@/features/annotate";
 import {
   Agreed,
   ALL_CHANGES,
@@ -434,20 +434,30 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
                   />
                 )}
                 {tab === "notes" && (
-                  <NoteList
-                    contract={draft}
-                    notes={notes}
-                    passage={noting}
-                    author={shelf.reviewer}
-                    role={shelf.role}
-                    selected={note}
-                    onSelect={chooseNote}
-                    onDone={(added) => {
-                      setNoting(null);
-                      if (added) setNote(added.id);
-                    }}
-                    onGoOn={setNoting}
-                  />
+                  <>
+                    <Carried
+                      contract={draft}
+                      old={old}
+                      here={words}
+                      onPlace={(place) => papers.current?.showPlace("new", place)}
+                      onOld={(id, item) => go({ at: "contract", id, item })}
+                    />
+                    <NoteList
+                      contract={draft}
+                      notes={notes}
+                      passage={noting}
+                      here={words}
+                      author={shelf.reviewer}
+                      role={shelf.role}
+                      selected={note}
+                      onSelect={chooseNote}
+                      onDone={(added) => {
+                        setNoting(null);
+                        if (added) setNote(added.id);
+                      }}
+                      onGoOn={setNoting}
+                    />
+                  </>
                 )}
                 {tab === "history" && (
                   <History

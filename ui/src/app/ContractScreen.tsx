@@ -1,5 +1,6 @@
 import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
 import {
+  Carried,
   inOpenNote,
   newDraft,
   NoteList,
@@ -43,6 +44,7 @@ import {
   findingMarks,
   groupStacks,
   FindingList,
+  ObjectedBefore,
   Overview,
   step,
   useAssign,
@@ -282,6 +284,16 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
     if (mark) startFlash(mark);
   };
 
+  const carried = contract.row.renewalOf && (
+    <Carried
+      contract={id}
+      old={null}
+      here={words}
+      onPlace={(place) => evidence(place)}
+      onOld={(old, note) => go({ at: "contract", id: old, item: note })}
+    />
+  );
+
   return (
     <div className="screen" data-testid="contract-screen">
       <ContractBar
@@ -381,6 +393,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                   ]}
                 />
                 {wondered && <WhyNot contract={id} wondered={wondered} onClose={() => setWondered(null)} />}
+                {!wondered && right === "overview" && carried}
                 {!wondered && right === "overview" && <Overview contract={contract} filter={filter} onFinding={(finding) => showFinding(finding)} onPlace={(place) => evidence(place)} />}
                 {!wondered && right === "findings" && (
                   <>
@@ -394,23 +407,25 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                       onOrder={setOrder}
                       onGrouping={setGrouping}
                     />
-                    <FindingList
-                      groups={groups}
-                      grouping={grouping}
-                      total={contract.findings.length}
-                      selected={selected}
-                      asking={asking}
-                      onSelect={(fingerprint) => {
-                        const finding = contract.findings.find((each) => each.fingerprint === fingerprint);
-                        if (finding) showFinding(finding);
-                        else setSelected(null);
-                      }}
-                      onEvidence={(finding, place) => evidence(place, finding.fingerprint)}
-                      onAsk={setAsking}
-                      onDecide={give}
-                      onNote={noteOnFinding}
-                      onAssign={(finding, owner, remark) => assign.mutate({ id, fingerprint: finding.fingerprint, owner, remark })}
-                    />
+                    <ObjectedBefore contract={id} onOld={({ old, was }) => go({ at: "contract", id: old, item: was })}>
+                      <FindingList
+                        groups={groups}
+                        grouping={grouping}
+                        total={contract.findings.length}
+                        selected={selected}
+                        asking={asking}
+                        onSelect={(fingerprint) => {
+                          const finding = contract.findings.find((each) => each.fingerprint === fingerprint);
+                          if (finding) showFinding(finding);
+                          else setSelected(null);
+                        }}
+                        onEvidence={(finding, place) => evidence(place, finding.fingerprint)}
+                        onAsk={setAsking}
+                        onDecide={give}
+                        onNote={noteOnFinding}
+                        onAssign={(finding, owner, remark) => assign.mutate({ id, fingerprint: finding.fingerprint, owner, remark })}
+                      />
+                    </ObjectedBefore>
                   </>
                 )}
                 {!wondered && right === "team" && (
@@ -424,10 +439,12 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                 )}
                 {!wondered && right === "notes" && (
                   <>
+                    {carried}
                     <NoteList
                       contract={id}
                       notes={contract.notes}
                       passage={passage}
+                      here={words}
                       author={shelf.reviewer}
                       role={shelf.role}
                       selected={selected}

@@ -978,3 +978,27 @@ why-flagged = This rule flags it.
 why-sample = { $percent } % alike, sample:
 also = Said of the same words
 why-left = This rule leaves it: what was missing
+
+carried = Notes of the earlier version
+carried-offer = { $count ->
+    [one] One note
+   *[other] { $count } notes
+} of the earlier version “{ $name }”
+carried-take-all = Take over { $count } certain ones
+carried-count-carried = { $count } unchanged
+carried-count-moved = { $count } moved
+carried-count-changed = { $count } changed
+carried-count-unsure = { $count } not certain
+carried-count-gone = { $count } gone
+carried-carried = Wording unchanged
+carried-moved = Wording unchanged, moved
+carried-changed = Wording changed
+carried-unsure = Not certain
+carried-gone = Gone
+carried-old = Show in the earlier version
+carried-take = Take over
+place-here = Put on the selected words
+place-here-how = Select words in the contract first
+objected-unchanged = Objected last time; wording unchanged
+objected-changed = Objected last time; wording changed
+objected-by = “{ $name }”, { $by }, { $day }

@@ -7,6 +7,7 @@
 mod agreed;
 #[cfg(test)]
 mod bindings;
+mod carrying;
 mod changes;
 mod clauses;
 mod compared;
@@ -34,6 +35,9 @@ mod versions;
 mod viewer;
 
 pub use agreed::*;
+pub use carrying::{
+    AskCarried, CarriedNoteView, CarriedOn, CarriedView, CarryOver, ObjectedView, PieceView, PlaceNote,
+};
 pub use changes::*;
 pub use clauses::*;
 pub use comparing::{Changes, asides, change_view, steps};

@@ -2,15 +2,15 @@
 //! TypeScript map in `ui/src/ipc/bindings/commands.ts`, so that the two sides cannot drift apart.
 
 use super::{
-    AddAreaNote, AddNote, AgreementView, AnswerNote, AsideView, AskComparison, AskContract, AskHistory,
-    AskPage, AskRule, AskStep, AskWhy, AssignFinding, ChangeAnswer, CompareView, ContractView, DecideChange,
-    DecideFinding, DraftView, ExportReceipt, FormView, ImportFiles, ImportProgress, KeepDraft, NearRuleView,
-    NoteView, NotesOutView, PacksView, PageText, ParagraphView, PassedView, PastView, PinClauses,
-    PolicyDraft, PolicyEffectView, PolicyFile, PolicyRowView, RemoveNote, RenewContract, ReturnedFile,
-    ReturnedView, RuleCheckView, RuleDraft, RuleEffectView, RuleTextView, SaveAgreed, SaveRule, SaveSeat,
-    SaveSettings, ShelfView, SignSeat, StandingView, SwitchRules, Tag, TakeAnswer, TeamView, TryPolicy,
-    TryRule, UpdateNote, VersionView, Words, WriteExport, compared, editing, noting, reviewing, serving,
-    team,
+    AddAreaNote, AddNote, AgreementView, AnswerNote, AsideView, AskCarried, AskComparison, AskContract,
+    AskHistory, AskPage, AskRule, AskStep, AskWhy, AssignFinding, CarriedView, CarryOver, ChangeAnswer,
+    CompareView, ContractView, DecideChange, DecideFinding, DraftView, ExportReceipt, FormView, ImportFiles,
+    ImportProgress, KeepDraft, NearRuleView, NoteView, NotesOutView, ObjectedView, PacksView, PageText,
+    ParagraphView, PassedView, PastView, PinClauses, PlaceNote, PolicyDraft, PolicyEffectView, PolicyFile,
+    PolicyRowView, RemoveNote, RenewContract, ReturnedFile, ReturnedView, RuleCheckView, RuleDraft,
+    RuleEffectView, RuleTextView, SaveAgreed, SaveRule, SaveSeat, SaveSettings, ShelfView, SignSeat,
+    StandingView, SwitchRules, Tag, TakeAnswer, TeamView, TryPolicy, TryRule, UpdateNote, VersionView, Words,
+    WriteExport, carrying, compared, editing, noting, reviewing, serving, team,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -232,6 +232,26 @@ surface! {
     annotate_take_over(ReturnedFile) -> ReturnedView,
     reads [], changes [Annotations, Decisions, Team],
     |bench, ask, _| noting::take_over(bench, &ask);
+
+    #[doc = "What has become of the notes of the earlier version; nothing is placed by asking."]
+    annotate_carried(AskCarried) -> CarriedView,
+    reads [Shelf, Contract, Annotations], changes [],
+    |bench, ask, _| carrying::carried(bench, &ask);
+
+    #[doc = "Takes notes of the earlier version over, on their own passages or on those that were chosen."]
+    annotate_carry(CarryOver) -> Vec<NoteView>,
+    reads [], changes [Annotations],
+    |bench, ask, _| carrying::carry_over(bench, ask);
+
+    #[doc = "Puts a note that has lost its passage on another."]
+    annotate_place(PlaceNote) -> NoteView,
+    reads [], changes [Annotations],
+    |bench, ask, _| carrying::place(bench, &ask);
+
+    #[doc = "The findings that were objected to in the version before and are still there."]
+    review_objected(AskContract) -> Vec<ObjectedView>,
+    reads [Shelf, Contract, Decisions, Packs], changes [],
+    |bench, ask, _| carrying::objected(bench, &ask);
 
     #[doc = "Takes back the last step, note, decision or signature; false when there is none."]
     annotate_undo(AskStep) -> bool,

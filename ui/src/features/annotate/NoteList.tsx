@@ -2,6 +2,7 @@ import { Busy, Empty, useRemembered } from "@/kit";
 import { CommandError, type NoteView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { inReadingOrder, newDraft, type Passage } from "./drafts";
+import { PlaceHere, type Here } from "./Carried";
 import { filterNotes } from "./filters";
 import { NoteCard } from "./NoteCard";
 import { NoteFilters } from "./NoteFilters";
@@ -19,6 +20,8 @@ type Props = {
   author: string;
   role: string;
   selected: string | null;
+  /** Words that are selected, on which a note without a place can be put. */
+  here: Here;
   onSelect: (note: NoteView | null) => void;
   onDone: (added: NoteView | null) => void;
   /** Goes on with a note that was begun. */
@@ -35,7 +38,7 @@ export function NoteList(props: Props) {
 }
 
 function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
-  const { contract, notes, passage, author, role, selected, unsaved, onSelect, onDone, onGoOn } = props;
+  const { contract, notes, passage, author, role, selected, here, unsaved, onSelect, onDone, onGoOn } = props;
   const { t } = useWords();
   const { add, addArea, update, remove } = useNotes();
   const keep = useKeep(contract);
@@ -130,7 +133,12 @@ function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
           <section aria-label={t("notes-orphans")} data-testid="orphans">
             <h3 className="orphans">{t("notes-orphans")}</h3>
             <p className="soft small">{t("notes-orphans-why")}</p>
-            {orphans.map(card)}
+            {orphans.map((note) => (
+              <div key={note.id}>
+                {card(note)}
+                <PlaceHere contract={contract} note={note.id} here={here} />
+              </div>
+            ))}
           </section>
         )}
       </div>

@@ -2,6 +2,7 @@
 import "./annotate.css";
 
 export { newDraft, noteMarks, ROLES, type Passage } from "./drafts";
+export { Carried } from "./Carried";
 export { NoteList } from "./NoteList";
 export { inOpenNote, stepNote } from "./open";
 export { Returned } from "./Returned";

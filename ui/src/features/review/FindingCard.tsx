@@ -4,6 +4,7 @@ import { useWords } from "@/i18n";
 import { useEffect, useRef } from "react";
 import { Assignment } from "./Assignment";
 import { Decisions } from "./Decisions";
+import { ObjectedLine } from "./ObjectedBefore";
 import { Remembered } from "./Remembered";
 import { isLikely, severityOf } from "./filters";
 
@@ -134,6 +135,7 @@ export function FindingCard(props: FindingCardProps) {
             <span title={t("rule-id")}>{finding.rule}</span>
           </p>
           {finding.decision?.reason && <p className="small">{t("decided-because", { reason: finding.decision.reason })}</p>}
+          <ObjectedLine fingerprint={finding.fingerprint} />
           {finding.remembered && <Remembered remembered={finding.remembered} onDecide={onDecide} />}
           {onDecide && (
             <Decisions decision={finding.decision} asking={asking} onAsk={onAsk} onDecide={onDecide} onNote={onNote} />

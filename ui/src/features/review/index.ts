@@ -13,3 +13,4 @@ export { Terms } from "./Terms";
 export { WhyNot, type Wondered } from "./WhyNot";
 export { useAssign, useDecide } from "./queries";
 export { useReviewState } from "./state";
+export { ObjectedBefore } from "./ObjectedBefore";

@@ -5,6 +5,7 @@ import type { AddNote } from "./AddNote";
 import type { AgreementView } from "./AgreementView";
 import type { AnswerNote } from "./AnswerNote";
 import type { AsideView } from "./AsideView";
+import type { AskCarried } from "./AskCarried";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
 import type { AskHistory } from "./AskHistory";
@@ -13,6 +14,8 @@ import type { AskRule } from "./AskRule";
 import type { AskStep } from "./AskStep";
 import type { AskWhy } from "./AskWhy";
 import type { AssignFinding } from "./AssignFinding";
+import type { CarriedView } from "./CarriedView";
+import type { CarryOver } from "./CarryOver";
 import type { ChangeAnswer } from "./ChangeAnswer";
 import type { CompareView } from "./CompareView";
 import type { ContractView } from "./ContractView";
@@ -27,12 +30,14 @@ import type { KeepDraft } from "./KeepDraft";
 import type { NearRuleView } from "./NearRuleView";
 import type { NoteView } from "./NoteView";
 import type { NotesOutView } from "./NotesOutView";
+import type { ObjectedView } from "./ObjectedView";
 import type { PacksView } from "./PacksView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
 import type { PassedView } from "./PassedView";
 import type { PastView } from "./PastView";
 import type { PinClauses } from "./PinClauses";
+import type { PlaceNote } from "./PlaceNote";
 import type { PolicyDraft } from "./PolicyDraft";
 import type { PolicyEffectView } from "./PolicyEffectView";
 import type { PolicyFile } from "./PolicyFile";
@@ -127,6 +132,14 @@ export type Commands = {
   annotate_returned: { request: ReturnedFile; reply: ReturnedView; reads: []; changes: [] };
   /** Merges what a file that came back holds into the notes; nothing is overwritten. */
   annotate_take_over: { request: ReturnedFile; reply: ReturnedView; reads: []; changes: ["annotations", "decisions", "team"] };
+  /** What has become of the notes of the earlier version; nothing is placed by asking. */
+  annotate_carried: { request: AskCarried; reply: CarriedView; reads: ["shelf", "contract", "annotations"]; changes: [] };
+  /** Takes notes of the earlier version over, on their own passages or on those that were chosen. */
+  annotate_carry: { request: CarryOver; reply: Array<NoteView>; reads: []; changes: ["annotations"] };
+  /** Puts a note that has lost its passage on another. */
+  annotate_place: { request: PlaceNote; reply: NoteView; reads: []; changes: ["annotations"] };
+  /** The findings that were objected to in the version before and are still there. */
+  review_objected: { request: AskContract; reply: Array<ObjectedView>; reads: ["shelf", "contract", "decisions", "packs"]; changes: [] };
   /** Takes back the last step, note, decision or signature; false when there is none. */
   annotate_undo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team"] };
   /** Does again what was taken back last; false when there is nothing. */
@@ -221,6 +234,10 @@ export const tags: {
   annotate_remove: { reads: [], changes: ["annotations"] },
   annotate_returned: { reads: [], changes: [] },
   annotate_take_over: { reads: [], changes: ["annotations", "decisions", "team"] },
+  annotate_carried: { reads: ["shelf", "contract", "annotations"], changes: [] },
+  annotate_carry: { reads: [], changes: ["annotations"] },
+  annotate_place: { reads: [], changes: ["annotations"] },
+  review_objected: { reads: ["shelf", "contract", "decisions", "packs"], changes: [] },
   annotate_undo: { reads: [], changes: ["annotations", "decisions", "team"] },
   annotate_redo: { reads: [], changes: ["annotations", "decisions", "team"] },
   annotate_drafts: { reads: ["drafts"], changes: [] },
