@@ -10,6 +10,7 @@ mod compare;
 mod export;
 mod hostile;
 mod import;
+mod never_lost;
 mod ordeal;
 mod policy;
 mod readers;
