@@ -60,27 +60,13 @@ impl Workbench {
     /// As [`open_contract`](Self::open_contract), also for the contract that it renews.
     pub fn team(&self, id: &str) -> Result<Team> {
         let opened = self.open_contract(id)?;
-        let seats = self.seats(id)?;
+        let seats = self.library.read(|shelf| shelf.team().of(id))?;
         let mut tasks = findings(&opened);
         if let Some(old) = &opened.shelved.record.renewal_of {
             tasks.extend(changes(old, &self.compare_contracts(old, id)?));
         }
         tasks.extend(notes(&opened));
         Ok(Team { seats, tasks, paper: opened.paper })
-    }
-
-    /// The roles of a contract's review, by name.
-    pub fn seats(&self, id: &str) -> Result<Vec<Seat>> {
-        Ok(self.library.read(|shelf| shelf.team().of(id))?)
-    }
-
-    /// Takes a role over as a colleague has it, signature included, in place of what stands here. Undoable.
-    ///
-    /// # Errors
-    /// As [`fill_seat`](Self::fill_seat).
-    pub fn put_seat(&self, id: &str, seat: Seat) -> Result<()> {
-        let role = seat.role.clone();
-        self.change_seat(id, &role, |_| Some(seat))
     }
 
     /// Fills a role with reviewers, in place of those before, or takes the role out of the review; what it has
