@@ -133,6 +133,60 @@ fn a_state_set_here_meanwhile_is_not_overwritten() {
 }
 
 #[test]
+fn answers_come_back_in_files_of_their_own_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let (bench, id) = sent(folder.path());
+    // As Acrobat writes it: a remark without words under it, an answer to one of ours, and a state.
+    let note =
+        bench.notes(&id).unwrap().into_iter().find(|note| note.annotation.body.text == "响应太慢").unwrap();
+    let named = &note.annotation.id;
+    let xfdf = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><xfdf xmlns="http://ns.adobe.com/xfdf/" xml:space="preserve"><annots>
+        <text page="0" rect="300,10,320,30" title="王律师" name="sticky" date="D:20261123093000+08'00'" icon="Note"><contents-richtext><body xmlns="http://www.w3.org/1999/xhtml"><p>整页请复核</p></body></contents-richtext></text>
+        <text page="1" rect="0,0,18,18" title="王律师" name="said" inreplyto="{named}" date="D:20261123093000+08'00'"><contents>同意</contents></text>
+        <text page="1" rect="0,0,18,18" title="王律师" name="set" inreplyto="{named}" state="Completed" statemodel="Review" flags="hidden" date="D:20261123093100+08'00'"><contents>Completed set by 王律师</contents></text>
+        </annots><f href="sent.pdf"/></xfdf>"#
+    );
+    let file = folder.path().join("answer.xfdf");
+    fs::write(&file, xfdf).unwrap();
+    let plan = bench.take_over(&id, &file, None).unwrap();
+    let items: Vec<_> = plan.items.iter().map(told).collect();
+    let by = "王律师";
+    let expected =
+        [(ItemKind::Note, by, "整页请复核"), (ItemKind::Answer, by, "同意"), (ItemKind::State, by, "")];
+    assert_eq!(items, expected);
+    assert!(plan.items[1..].iter().all(|item| item.note == *named));
+    let notes = bench.notes(&id).unwrap();
+    let sticky = notes.iter().find(|note| note.annotation.body.text == "整页请复核").unwrap();
+    let place = sticky.place.as_ref().unwrap();
+    assert!(sticky.annotation.target.is_area() && place.spots[0].page == 1);
+    let answered = notes.iter().find(|note| note.annotation.id == *named).unwrap();
+    assert_eq!(answered.annotation.state, AnnotationState::Completed);
+
+    // What this program writes comes back the same way.
+    for (form, ending) in [("annotated-xfdf", "xfdf"), ("annotated-fdf", "fdf")] {
+        let theirs = folder.path().join(form);
+        let (other, same) = sent(&theirs);
+        let note = other.notes(&same).unwrap().remove(0).annotation;
+        let (author, role) = ("赵会计".to_owned(), "财务".to_owned());
+        let text = format!("{form} 已核对");
+        let state = Some(AnnotationState::Rejected);
+        let answer = ReplyDraft { text: text.clone(), state, author, role, internal: true };
+        other.answer_note(&same, &note.id, answer).unwrap();
+        let out = theirs.join(format!("answer.{ending}"));
+        written(&other, &same, form, &out);
+        let plan = bench.returned(&id, &out, None).unwrap();
+        let items: Vec<_> = plan.items.iter().map(told).collect();
+        assert_eq!(
+            items,
+            [(ItemKind::Answer, "赵会计", text.as_str()), (ItemKind::State, "赵会计", "")],
+            "{form}"
+        );
+        assert!(plan.items.iter().all(|item| item.note == note.id), "{form}");
+    }
+}
+
+#[test]
 fn a_note_on_another_contract_is_never_placed_on_a_look_alike() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());

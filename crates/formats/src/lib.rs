@@ -25,7 +25,9 @@ pub use error::{ReadError, WriteError};
 pub use health::{Health, Issue, IssueCode, Readings};
 pub use page_source::{InkGlyph, InkPage, PageSource, Remark, Unlike};
 pub use parcel::{Parcel, ParcelError};
-pub use pdf::{Carrier, Painter, Picture, append_notes, carried_notes, read_carried_notes, read_notes};
+pub use pdf::{
+    Carrier, Painter, Picture, append_notes, carried_notes, is_fdf, read_carried_notes, read_notes,
+};
 pub use reading::{
     Caution, Heard, NewAnswer, NewNote, NoteKind, PageCount, ReadOptions, Reading, Revisions, STATE,
     StandingNote, read, read_carefully,

@@ -55,12 +55,21 @@ pub fn read_carried_notes(
 ) -> Result<Vec<StandingNote>, ReadError> {
     let paper = open(bytes, password)?;
     let frames: Vec<Frame> = pages(&paper).into_iter().map(|page| Frame::of(&paper, page)).collect();
-    let head = &carried[..carried.len().min(1024)];
-    if let Some(at) = head.windows(5).position(|window| window == b"%FDF-") {
+    if let Some(at) = fdf_header(carried) {
         return from_fdf(&carried[at..], &frames);
     }
     let text = std::str::from_utf8(carried).map_err(|_| ReadError::UnknownFormat)?;
     xfdf::read(text.trim_start_matches('\u{feff}'), &frames)
+}
+
+/// Whether a file says of itself that it carries notes for a PDF and is none: FDF, which is written like one.
+pub fn is_fdf(bytes: &[u8]) -> bool {
+    fdf_header(bytes).is_some()
+}
+
+fn fdf_header(bytes: &[u8]) -> Option<usize> {
+    let head = &bytes[..bytes.len().min(1024)];
+    head.windows(5).position(|window| window == b"%FDF-")
 }
 
 /// The annotations in a document without pages, and which page each is on, from 0.

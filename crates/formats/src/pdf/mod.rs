@@ -41,7 +41,7 @@ mod work;
 mod xfdf;
 
 pub use annotate::append_notes;
-pub use apart::{Carrier, carried_notes, read_carried_notes};
+pub use apart::{Carrier, carried_notes, is_fdf, read_carried_notes};
 pub use notes::read_notes;
 pub use painter::{Painter, Picture};
 pub(crate) use reader::read;

@@ -10,7 +10,7 @@ use document::{
     Annotation, AnnotationState, Body, Document, Markup, Motivation, Rect, Reply, SourceId, Target,
     TextRange, describe, describe_area,
 };
-use formats::StandingNote;
+use formats::{STATE, StandingNote};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known here.
@@ -34,13 +34,14 @@ const ON_WORDS: [&str; 6] = ["Highlight", "Underline", "StrikeOut", "Squiggly", 
 /// What others did, and the notes as they will be. `other` is the paper that came back, where it is one.
 pub(super) fn plan(here: &Here<'_>, found: Vec<StandingNote>, other: Option<&Document>) -> Plan {
     let mut returned = Returned::default();
-    let (tracked, found): (Vec<_>, Vec<_>) =
+    let (tracked, mut found): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|note| TRACKED.contains(&note.subtype.as_str()));
     returned.tracked = tracked.len();
     let names: BTreeSet<String> = found.iter().map(|note| note.id.clone()).collect();
     let mut notes: BTreeMap<String, Annotation> =
         here.notes.iter().map(|note| (note.id.clone(), note.clone())).collect();
     let (mut order, mut met, mut touched) = (Vec::new(), BTreeSet::new(), BTreeSet::new());
+    stand_in(&notes, &names, &mut found);
     for thread in threads(found) {
         let spot = Spot::of(here, other, &thread);
         let matched = by_name(&notes, &thread.root.id).or_else(|| {
@@ -87,6 +88,35 @@ pub(super) fn plan(here: &Here<'_>, found: Vec<StandingNote>, other: Option<&Doc
         here.now.clone_into(&mut note.modified);
     }
     Plan { returned, notes: changed }
+}
+
+/// Puts notes of ours among what was found that answers speak of and the file leaves out: XFDF and FDF may
+/// hold the answers alone. They say nothing themselves.
+fn stand_in(notes: &BTreeMap<String, Annotation>, names: &BTreeSet<String>, found: &mut Vec<StandingNote>) {
+    let mut added: BTreeMap<String, StandingNote> = BTreeMap::new();
+    for answer in found.iter_mut() {
+        let Some(parent) = answer.in_reply_to.as_ref().filter(|parent| !names.contains(*parent)) else {
+            continue;
+        };
+        let of_answer = || {
+            let named = |reply: &Reply| reply.id == *parent || parent.strip_suffix(STATE) == Some(&reply.id);
+            notes.values().find(|note| note.replies.iter().any(named)).map(|note| note.id.clone())
+        };
+        let Some(id) = by_name(notes, parent).or_else(of_answer) else { continue };
+        answer.in_reply_to = Some(id.clone());
+        if !names.contains(&id) {
+            let silent = StandingNote {
+                id: id.clone(),
+                in_reply_to: None,
+                text: String::new(),
+                state: None,
+                grouped: false,
+                ..answer.clone()
+            };
+            added.insert(id, silent);
+        }
+    }
+    found.extend(added.into_values());
 }
 
 /// The note of ours that an annotation is called after; on further pages it has a number behind its name.

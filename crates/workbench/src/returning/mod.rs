@@ -136,7 +136,9 @@ impl Workbench {
 
     fn plan_of_return(&self, id: &str, file: &Path, bytes: Vec<u8>, password: Option<&str>) -> Result<Plan> {
         let paper = self.paper(id)?;
-        let back = self.back(id, file, bytes, password)?;
+        // A file that went out under the contract's password comes back under it.
+        let known = self.password_of(&paper.contract.document.source.id);
+        let back = self.back(id, file, bytes, password.or(known.as_deref()))?;
         let (notes, past) = (self.library.read(|shelf| shelf.annotations().of(id))?, self.past(id)?);
         let here = arrivals::Here {
             document: &paper.contract.document,
@@ -179,7 +181,12 @@ impl Workbench {
     }
 
     fn back(&self, id: &str, file: &Path, bytes: Vec<u8>, password: Option<&str>) -> Result<Back> {
-        let standing = match formats::sniff(&bytes) {
+        let kind = if formats::is_fdf(&bytes) {
+            Err(formats::ReadError::UnknownFormat)
+        } else {
+            formats::sniff(&bytes)
+        };
+        let standing = match kind {
             Ok(MediaType::Pdf | MediaType::Docx) => self.standing_notes(&bytes, password, None)?,
             Err(formats::ReadError::UnknownFormat) => {
                 let source = &self.paper(id)?.contract.document.source;
