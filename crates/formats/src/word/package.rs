@@ -59,7 +59,9 @@ impl<'a> Package<'a> {
 
     /// A part as it is written; `None` where the package has none of that name, or it is not in UTF-8.
     pub(super) fn text(&mut self, part: &str) -> Result<Option<String>, ReadError> {
-        Ok(self.bytes(part)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+        let text = self.bytes(part)?.and_then(|bytes| String::from_utf8(bytes).ok());
+        // Places in it are counted without the mark of its encoding.
+        Ok(text.map(|text| text.trim_start_matches('\u{feff}').to_owned()))
     }
 
     /// The name of a part as the package spells it.

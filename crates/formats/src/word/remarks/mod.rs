@@ -60,12 +60,14 @@ pub struct Remarked {
     pub untracked: Vec<String>,
 }
 
-/// Puts remarks into a Word file.
+/// Puts remarks into a Word file. Before it is handed out, the new file is read again: with all changes
+/// rejected it says what the old one said.
 ///
 /// # Errors
 ///
 /// [`WriteError::Read`] when the file cannot be read or is no Word file; [`WriteError::Failed`] when it is
-/// signed, which no change survives, or its main part is in an encoding other than UTF-8.
+/// signed, which no change survives, when its main part is in an encoding other than UTF-8, or when the check
+/// fails.
 pub fn remark_word(bytes: &[u8], notes: &[WordNote]) -> Result<Remarked, WriteError> {
     match crate::sniff(bytes)? {
         MediaType::Docx => {}
@@ -77,6 +79,7 @@ pub fn remark_word(bytes: &[u8], notes: &[WordNote]) -> Result<Remarked, WriteEr
         return Err(failed(&"the file is signed, and any change breaks the signature"));
     }
     let main = package.main_part()?;
+    let main = package.name_of(&main);
     let parts = parts::Parts::open(&mut package, Revisions::Accepted)?;
     let told = told(&parts, true)?;
     let source = Source::of_bytes(bytes, MediaType::Docx, "");
@@ -90,8 +93,22 @@ pub fn remark_word(bytes: &[u8], notes: &[WordNote]) -> Result<Remarked, WriteEr
     let weaving::Woven { xml, unplaced, untracked } = woven;
     let mut changed: BTreeMap<String, String> = BTreeMap::from([(main, xml)]);
     comments.close(&mut package, &mut changed)?;
-    let bytes = repacked(bytes, changed)?;
-    Ok(Remarked { bytes, unplaced, untracked })
+    let new = repacked(bytes, changed)?;
+    if rejected(&new)? != rejected(bytes)? {
+        return Err(failed(
+            &"the result was checked and is not sound: with all changes rejected it reads otherwise",
+        ));
+    }
+    Ok(Remarked { bytes: new, unplaced, untracked })
+}
+
+/// The text of a Word file with all of its changes rejected.
+fn rejected(bytes: &[u8]) -> Result<String, ReadError> {
+    let parts = parts::Parts::open(&mut Package::open(bytes)?, Revisions::Rejected)?;
+    let told = told(&parts, false)?;
+    let source = Source::of_bytes(bytes, MediaType::Docx, "");
+    let (document, _) = assembled(source, told.pieces, told.running, &told.found);
+    Ok(document.text.as_str().to_owned())
 }
 
 /// The package with some parts written anew and others added; the rest is copied as it lies there.
