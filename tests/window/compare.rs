@@ -94,6 +94,43 @@ async fn clauses_are_paired_by_hand_with_keys_and_taken_apart_with_the_mouse() {
 }
 
 #[tokio::test]
+async fn a_change_is_given_to_a_colleague_and_a_narrow_window_shows_one_text() {
+    let data = tempfile::tempdir().unwrap();
+    let window = Window::open(data.path()).await;
+    window.speak("zh-CN").await;
+    compare_samples(&window).await;
+    window.click("tab-changes").await;
+    window.keys("j").await;
+    window.see_css("[data-testid='change-card'][data-selected='true'] .assignment-owner").await;
+    window.keys("a").await;
+    window
+        .until(
+            "the key leads to the field",
+            "return document.activeElement.dataset.testid === 'assign-owner';",
+        )
+        .await;
+    window.write("assign-owner", "周安").await;
+    window.keys("\u{e007}").await;
+    window
+        .until(
+            "the card names who looks after it",
+            "return document.querySelector(\"[data-testid='change-card'][data-selected='true'] .card-head\").textContent.includes('@周安');",
+        )
+        .await;
+    window.resize(1180, 800).await;
+    window
+        .until(
+            "both papers are one text",
+            "return !document.querySelector(\"[data-testid='column-old']\") && document.querySelector(\"[data-testid='view-toggle']\").disabled;",
+        )
+        .await;
+    window.picture(Path::new(env!("CARGO_TARGET_TMPDIR")), "compare-narrow").await;
+    window.resize(1440, 900).await;
+    window.see("column-old").await;
+    window.close().await;
+}
+
+#[tokio::test]
 async fn the_merged_view_is_searched_and_gone_through_without_leaving_it() {
     let data = tempfile::tempdir().unwrap();
     let window = Window::open(data.path()).await;

@@ -75,13 +75,12 @@ proptest! {
                 Edit::Drop(at) if !new.is_empty() => {
                     new.remove(at.index(new.len()));
                 }
-                Edit::Drop(_) => {}
                 Edit::Put(at, sentence) => new.insert(at.index(new.len() + 1), (None, sentence)),
                 Edit::Swap(a, b) if !new.is_empty() => {
                     let (a, b) = (a.index(new.len()), b.index(new.len()));
                     new.swap(a, b);
                 }
-                Edit::Swap(..) => {}
+                Edit::Drop(_) | Edit::Swap(..) => {}
             }
         }
         let (before, after) = (paper(&old), paper(&new));

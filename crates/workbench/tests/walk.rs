@@ -238,6 +238,9 @@ fn a_renewal_is_compared_and_findings_are_told_apart() {
     let decided = bench.compare_contracts(&old.id, &new.id).unwrap();
     assert_eq!(decided.decisions[&fingerprint].verdict, Some(Verdict::Object));
     assert!(decided.new_decisions.is_empty(), "a decision on a change is none on a finding");
+    bench.assign(DecisionKey::change(&new.id, &old.id, &fingerprint), "周安", "问财务").unwrap();
+    let given = &bench.compare_contracts(&old.id, &new.id).unwrap().decisions[&fingerprint];
+    assert_eq!((given.verdict, given.owner.as_str()), (Some(Verdict::Object), "周安"));
 }
 
 #[test]

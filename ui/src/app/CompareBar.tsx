@@ -12,6 +12,8 @@ import { TopBar } from "./TopBar";
 export function CompareBar(props: {
   view: CompareView;
   single: boolean;
+  /** Whether there is no room for two papers. */
+  narrow: boolean;
   zoom: number;
   go: (route: Route) => void;
   onSingle: (single: boolean) => void;
@@ -19,7 +21,7 @@ export function CompareBar(props: {
   onHidden: () => void;
   onExport: () => void;
 }) {
-  const { view, single, zoom, go, onSingle, onZoom, onHidden, onExport } = props;
+  const { view, single, narrow, zoom, go, onSingle, onZoom, onHidden, onExport } = props;
   const { t } = useWords();
   const counts = useMemo(() => countChanges(view.changes), [view.changes]);
   const hidden = view.hidden.layout + view.hidden.punctuation + view.hidden.width + view.hidden.furniture;
@@ -67,7 +69,7 @@ export function CompareBar(props: {
         )}
       </span>
       <Zoom zoom={zoom} onZoom={onZoom} />
-      <Button size="xs" variant="default" onClick={() => onSingle(!single)} data-testid="view-toggle">
+      <Button size="xs" variant="default" onClick={() => onSingle(!single)} disabled={narrow} title={narrow ? t("view-narrow") : undefined} data-testid="view-toggle">
         {t(single ? "view-both" : "view-single")} <kbd>V</kbd>
       </Button>
       <Button size="xs" color="vermilion" data-testid="export-open" onClick={onExport}>

@@ -1,4 +1,4 @@
-import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
+import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useNarrow, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
 import { Carried, inOpenNote, NoteList, noteMarks, stepNote, useNotes, useUnsaved, type Passage as NotePassage } from "@/features/annotate";
 import {
@@ -19,6 +19,7 @@ import {
   stepChange,
   Summary,
   useCompareState,
+  useAssignChange,
   useComparison,
   useDecideChange,
   type MapRisk,
@@ -26,7 +27,7 @@ import {
   type Passage,
 } from "@/features/compare";
 import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, placeOf, textOf, useFind, type Mark, type Selected } from "@/features/read";
-import { Decisions, findingMarks, VERDICTS } from "@/features/review";
+import { Assignment, Decisions, findingMarks, VERDICTS } from "@/features/review";
 import { Unsigned } from "@/features/team";
 import { useWords } from "@/i18n";
 import { useView, type ChangeView, type CompareView, type FindingView, type NoteView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
@@ -40,6 +41,13 @@ import { TopBar } from "./TopBar";
 import { useFlash } from "./useFlash";
 
 const NO_NOTES: NoteView[] = [];
+
+/** A page narrower than so many pixels is not read. */
+const LEAST_COLUMN = 480;
+/** What the map between the papers and the lines beside the panes take. */
+const BETWEEN = 30;
+/** The side panel gives way before the papers do. */
+const sideWidth = () => Math.min(350, Math.max(280, window.innerWidth - 2 * LEAST_COLUMN - BETWEEN));
 
 type Props = { old: string; draft: string; item?: string; shelf: ShelfView; go: (route: Route) => void };
 
@@ -63,7 +71,10 @@ export function CompareScreen(props: Props) {
 function Comparison({ old, draft, item, shelf, go, view }: Props & { view: CompareView }) {
   const { t, say } = useWords();
   const papers = useRef<PapersHandle>(null);
-  const { filter, setFilter, order, setOrder, single, setSingle, last, setLast } = useCompareState(`${old} ${draft}`);
+  const { filter, setFilter, order, setOrder, single: wanted, setSingle, last, setLast } = useCompareState(`${old} ${draft}`);
+  const [middle, narrow] = useNarrow(2 * LEAST_COLUMN);
+  // Two papers that nobody can read are worse than one text.
+  const single = wanted || narrow;
   // Who has begun goes on where the last look was; who has not sees the summary first.
   const [begun] = useState(() => view.changes.find((change) => change.fingerprint === (item ?? last)));
   const [tab, setTab] = useState(begun ? "changes" : "summary");
@@ -85,6 +96,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
   const [otherEnd, setOtherEnd] = useState(false);
   const [flash, startFlash] = useFlash();
   const decide = useDecideChange();
+  const assign = useAssignChange();
   const { undo, redo } = useNotes();
 
   const unsaved = useUnsaved(draft)?.size ?? 0;
@@ -233,6 +245,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
       n: () => annotate(),
       r: () => inOpenNote("answer-text")?.focus(),
       e: () => inOpenNote("note-edit")?.click(),
+      a: () => document.querySelector<HTMLElement>("[data-selected=true] .assignment-owner")?.focus(),
       f: () => {
         setTab("changes");
         setMore(true);
@@ -297,6 +310,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
       <CompareBar
         view={view}
         single={single}
+        narrow={narrow}
         zoom={zoom}
         go={go}
         onSingle={turn}
@@ -313,7 +327,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
             size: 1090,
             min: 480,
             content: (
-              <div className="middle">
+              <div className="middle" ref={middle}>
                 {find.open && <FindBar {...find.bar} />}
                 {going && (
                   <GoTo
@@ -347,7 +361,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
           },
           {
             id: "right",
-            size: 350,
+            size: sideWidth(),
             min: 280,
             max: 560,
             content: (
@@ -417,6 +431,12 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
                             {t("pin-open")}
                           </button>
                         </div>
+                        <Assignment
+                          key={`${change.owner} ${change.remark}`}
+                          owner={change.owner}
+                          remark={change.remark}
+                          onAssign={(owner, remark) => assign.mutate({ old, new: draft, fingerprint: change.fingerprint, owner, remark })}
+                        />
                       </>
                     )}
                   />

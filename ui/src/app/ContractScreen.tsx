@@ -250,6 +250,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
       "3": verdictKey(2),
       "4": verdictKey(3),
       "0": () => current && right === "findings" && give(current, null, ""),
+      a: () => document.querySelector<HTMLElement>("[data-selected=true] .assignment-owner")?.focus(),
       n: () => (words ? noteOnWords() : current && right !== "notes" ? noteOnFinding(current) : noteOnSight()),
       "shift+n": noteOnSight,
       r: () => inOpenNote("answer-text")?.focus(),

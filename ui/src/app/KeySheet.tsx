@@ -8,6 +8,7 @@ const KEYS: [string, string][] = [
   ["Shift+J / Shift+K", "key-step-open"],
   ["1 – 4, 0", "key-decide"],
   ["N", "key-note"],
+  ["A", "key-assign"],
   ["Shift+N", "key-clause-note"],
   ["R", "key-answer"],
   ["E", "key-edit"],

@@ -13,3 +13,4 @@ export { useEach, type Each } from "./useEach";
 export { useStable } from "./stable";
 export { tally, toggled } from "./tally";
 export { useRemembered } from "./remembered";
+export { useNarrow } from "./useNarrow";

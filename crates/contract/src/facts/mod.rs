@@ -1,5 +1,6 @@
 //! Typed values: money, rates, durations, dates, parties.
 mod actors;
+mod bounds;
 mod called;
 mod callings;
 mod companies;

@@ -1,6 +1,7 @@
 //! All typed values of a document, sentence by sentence.
 use super::actors::{Actors, Named, acting_of};
-use super::context::{Around, bound_of, kind_of};
+use super::bounds::bound_of;
+use super::context::{Around, kind_of};
 use super::fact::{Currency, Fact, FactValue};
 use super::money::currency_of_header;
 use super::service::is_service_head;

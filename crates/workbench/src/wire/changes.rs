@@ -44,6 +44,10 @@ pub struct ChangeView {
     pub held: Vec<HeldView>,
     /// What the reviewer decided.
     pub decision: Option<DecisionView>,
+    /// Who looks after it; may be empty.
+    pub owner: String,
+    /// What was remarked for colleagues; may be empty.
+    pub remark: String,
 }
 
 /// A value that a change brings, held against a limit.

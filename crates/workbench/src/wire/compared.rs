@@ -2,8 +2,8 @@
 
 use super::comparing::{Changes, asides, steps};
 use super::{
-    AgreedView, AgreementView, AsideView, AskComparison, AskHistory, CompareView, DecideChange, PastView,
-    PinClauses, RoundKey, RoundView, SaveAgreed, VersionView, Viewer,
+    AgreedView, AgreementView, AsideView, AskComparison, AskHistory, AssignChange, CompareView, DecideChange,
+    PastView, PinClauses, RoundKey, RoundView, SaveAgreed, VersionView, Viewer,
 };
 use crate::compare::change_fingerprints;
 use crate::{DecisionKey, Past, Result, Workbench};
@@ -51,6 +51,10 @@ pub(super) fn hidden(bench: &Workbench, ask: &AskComparison) -> Result<Vec<Aside
 pub(super) fn decide_change(bench: &Workbench, ask: &DecideChange) -> Result<()> {
     let key = DecisionKey::change(&ask.new, &ask.old, &ask.fingerprint);
     bench.decide(key, ask.verdict.map(Into::into), &ask.reason)
+}
+
+pub(super) fn assign_change(bench: &Workbench, ask: &AssignChange) -> Result<()> {
+    bench.assign(DecisionKey::change(&ask.new, &ask.old, &ask.fingerprint), &ask.owner, &ask.remark)
 }
 
 pub(super) fn pin(bench: &Workbench, ask: PinClauses) -> Result<()> {

@@ -6,7 +6,7 @@ use super::{
     PinView, PlaceView, ReferenceView, StepView,
 };
 use crate::compare::change_fingerprints;
-use crate::{Comparison, Held};
+use crate::{Comparison, Decision, Held};
 use contract::ClauseId;
 use document::TextRange;
 use redline::{Aside, Buckets, Change, Hidden, PairingKind, Pin, Redline, ReferenceChange};
@@ -31,7 +31,7 @@ impl<'a> Changes<'a> {
     pub fn card(&self, index: usize) -> Option<ChangeView> {
         let change = self.comparison.compared.redline.changes.get(index)?;
         let known = self.fingerprints.get(index)?;
-        let decision = self.comparison.decisions.get(known).and_then(DecisionView::of);
+        let decision = self.comparison.decisions.get(known);
         let held = self.comparison.compared.held.iter().filter(|held| held.change == index);
         let roles = crate::team::roles_of(change, held.clone().flat_map(|held| held.finding.roles.iter()));
         let held = held.flat_map(held_views).collect();
@@ -64,7 +64,7 @@ pub fn change_view(
     fingerprint: &str,
     old: &Viewer<'_>,
     new: &Viewer<'_>,
-    decision: Option<DecisionView>,
+    decision: Option<&Decision>,
 ) -> ChangeView {
     ChangeView {
         fingerprint: fingerprint.to_owned(),
@@ -92,7 +92,9 @@ pub fn change_view(
         follows_from: change.follows_from.clone(),
         affects: new.places(&change.affects),
         held: Vec::new(),
-        decision,
+        decision: decision.and_then(DecisionView::of),
+        owner: decision.map_or_else(String::new, |decision| decision.owner.clone()),
+        remark: decision.map_or_else(String::new, |decision| decision.remark.clone()),
     }
 }
 

@@ -110,6 +110,22 @@ pub struct DecideChange {
     pub reason: String,
 }
 
+/// Says who looks after a change, and remarks on it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AssignChange {
+    /// Id of the old paper.
+    pub old: String,
+    /// Id of the new draft.
+    pub new: String,
+    /// Fingerprint of the change.
+    pub fingerprint: String,
+    /// Who; empty for nobody.
+    pub owner: String,
+    /// What colleagues should know; may be empty.
+    pub remark: String,
+}
+
 /// Puts a note on a passage.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

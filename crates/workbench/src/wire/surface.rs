@@ -3,14 +3,14 @@
 
 use super::{
     AddAreaNote, AddNote, AgreementView, AnswerNote, AsideView, AskCarried, AskComparison, AskContract,
-    AskHistory, AskPage, AskRule, AskStep, AskWhy, AssignFinding, CarriedView, CarryOver, ChangeAnswer,
-    CompareView, ContractView, DecideChange, DecideFinding, DraftView, ExportReceipt, FormView, ImportFiles,
-    ImportProgress, KeepDraft, NearRuleView, NoteView, NotesOutView, ObjectedView, PacksView, PageText,
-    ParagraphView, PassedView, PastView, PinClauses, PlaceNote, PolicyDraft, PolicyEffectView, PolicyFile,
-    PolicyRowView, RemoveNote, RenewContract, ReturnedFile, ReturnedView, RuleCheckView, RuleDraft,
-    RuleEffectView, RuleTextView, SaveAgreed, SaveRule, SaveSeat, SaveSettings, ShelfView, SignSeat,
-    StandingView, SwitchRules, Tag, TakeAnswer, TeamView, TryPolicy, TryRule, UpdateNote, VersionView, Words,
-    WriteExport, carrying, compared, editing, noting, reviewing, serving, team,
+    AskHistory, AskPage, AskRule, AskStep, AskWhy, AssignChange, AssignFinding, CarriedView, CarryOver,
+    ChangeAnswer, CompareView, ContractView, DecideChange, DecideFinding, DraftView, ExportReceipt, FormView,
+    ImportFiles, ImportProgress, KeepDraft, NearRuleView, NoteView, NotesOutView, ObjectedView, PacksView,
+    PageText, ParagraphView, PassedView, PastView, PinClauses, PlaceNote, PolicyDraft, PolicyEffectView,
+    PolicyFile, PolicyRowView, RemoveNote, RenewContract, ReturnedFile, ReturnedView, RuleCheckView,
+    RuleDraft, RuleEffectView, RuleTextView, SaveAgreed, SaveRule, SaveSeat, SaveSettings, ShelfView,
+    SignSeat, StandingView, SwitchRules, Tag, TakeAnswer, TeamView, TryPolicy, TryRule, UpdateNote,
+    VersionView, Words, WriteExport, carrying, compared, editing, noting, reviewing, serving, team,
 };
 use crate::{Error, Workbench};
 use serde_json::Value;
@@ -147,6 +147,11 @@ surface! {
     compare_decide(DecideChange) -> (),
     reads [], changes [Decisions],
     |bench, ask, _| compared::decide_change(bench, &ask);
+
+    #[doc = "Says who looks after a change, and remarks on it for colleagues."]
+    compare_assign(AssignChange) -> (),
+    reads [], changes [Decisions],
+    |bench, ask, _| compared::assign_change(bench, &ask);
 
     #[doc = "The differences that were set aside as no change of wording, one by one."]
     compare_hidden(AskComparison) -> Vec<AsideView>,

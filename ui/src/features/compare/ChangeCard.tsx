@@ -45,6 +45,7 @@ export function ChangeCard(props: {
           <Sign kind={TYPE_SIGN[change.type] ?? "replaced"} word={t(`change-${change.type}`)} />
           <strong className="clip">{withoutNumber(say(change.what), change)}</strong>
           <span className="push card-where soft">
+            {change.owner && <span className="verdict">@{change.owner}</span>}
             {change.decision && <span className="verdict">{t(`decided-${change.decision.verdict}`)}</span>}
             <Numbers change={change} />
           </span>

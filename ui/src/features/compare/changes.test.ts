@@ -22,6 +22,8 @@ const change = (fingerprint: string, part: Partial<ChangeView>): ChangeView => (
   held: [],
   likely: false,
   decision: null,
+  owner: "",
+  remark: "",
   ...part,
 });
 const decided = { verdict: "accept" as const, reason: "", by: "", at: "" };

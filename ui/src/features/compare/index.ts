@@ -12,5 +12,5 @@ export { mergedRows, searchable } from "./merged";
 export { Papers, type PapersHandle } from "./Papers";
 export { PinDialog } from "./PinDialog";
 export { Summary } from "./Summary";
-export { useChain, useComparison, useDecideChange } from "./queries";
+export { useChain, useComparison, useAssignChange, useDecideChange } from "./queries";
 export { useCompareState } from "./state";

@@ -25,7 +25,7 @@ function place({ paragraphs }: { paragraphs: ParagraphView[] }, words: string): 
 
 function change(fingerprint: string, type: string, part: Partial<ChangeView>): ChangeView {
   const nothing = { edited: false, kinds: [], roles: [], direction: "neutral", materiality: "low", old: [], new: [], oldMarks: [], newMarks: [] };
-  return { fingerprint, type, ...nothing, what: { zh: "", en: "" }, values: [], followsFrom: null, affects: [], held: [], likely: false, decision: null, ...part };
+  return { fingerprint, type, ...nothing, what: { zh: "", en: "" }, values: [], followsFrom: null, affects: [], held: [], likely: false, decision: null, owner: "", remark: "", ...part };
 }
 
 const spelt = (rows: ReturnType<typeof mergedRows>) =>

@@ -10,6 +10,11 @@ export function useDecideChange() {
   return useChange("compare_decide");
 }
 
+/** Says who looks after a change. */
+export function useAssignChange() {
+  return useChange("compare_assign");
+}
+
 /** Puts clauses together by hand. */
 export function usePin() {
   return useChange("compare_pin");

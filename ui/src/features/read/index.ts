@@ -1,5 +1,6 @@
 /** Reading a paper: pages or text, marks on it, words selected on it. */
 import "./read.css";
+import "./marks.css";
 
 export { findIn, fold } from "./find";
 export { FindBar } from "./FindBar";

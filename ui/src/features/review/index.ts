@@ -1,6 +1,7 @@
 /** Findings: their cards, filters and decisions, and what a contract comes to. */
 import "./review.css";
 
+export { Assignment } from "./Assignment";
 export { Decisions, VERDICTS } from "./Decisions";
 export { EVERYTHING, countFindings, filterFindings, severityOf, step } from "./filters";
 export { FindingFilters } from "./FindingFilters";

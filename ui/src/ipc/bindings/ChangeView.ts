@@ -80,4 +80,12 @@ held: Array<HeldView>,
 /**
  * What the reviewer decided.
  */
-decision: DecisionView | null, };
+decision: DecisionView | null, 
+/**
+ * Who looks after it; may be empty.
+ */
+owner: string, 
+/**
+ * What was remarked for colleagues; may be empty.
+ */
+remark: string, };

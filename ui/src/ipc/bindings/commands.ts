@@ -13,6 +13,7 @@ import type { AskPage } from "./AskPage";
 import type { AskRule } from "./AskRule";
 import type { AskStep } from "./AskStep";
 import type { AskWhy } from "./AskWhy";
+import type { AssignChange } from "./AssignChange";
 import type { AssignFinding } from "./AssignFinding";
 import type { CarriedView } from "./CarriedView";
 import type { CarryOver } from "./CarryOver";
@@ -98,6 +99,8 @@ export type Commands = {
   compare_contracts: { request: AskComparison; reply: CompareView; reads: ["contract", "decisions", "packs"]; changes: [] };
   /** Decides on a change; `null` takes the decision back. */
   compare_decide: { request: DecideChange; reply: null; reads: []; changes: ["decisions"] };
+  /** Says who looks after a change, and remarks on it for colleagues. */
+  compare_assign: { request: AssignChange; reply: null; reads: []; changes: ["decisions"] };
   /** The differences that were set aside as no change of wording, one by one. */
   compare_hidden: { request: AskComparison; reply: Array<AsideView>; reads: ["contract"]; changes: [] };
   /** Puts clauses together by hand, in place of those put together before; the rest follows. */
@@ -217,6 +220,7 @@ export const tags: {
   review_decide: { reads: [], changes: ["decisions"] },
   compare_contracts: { reads: ["contract", "decisions", "packs"], changes: [] },
   compare_decide: { reads: [], changes: ["decisions"] },
+  compare_assign: { reads: [], changes: ["decisions"] },
   compare_hidden: { reads: ["contract"], changes: [] },
   compare_pin: { reads: [], changes: ["contract"] },
   compare_chain: { reads: ["shelf"], changes: [] },
