@@ -154,3 +154,92 @@ async fn roles_are_filled_the_queue_is_worked_and_an_unsigned_contract_warns() {
         window.close().await;
     }
 }
+
+#[tokio::test]
+async fn objections_go_along_to_the_renewal_and_an_unsure_one_is_placed_by_hand() {
+    let pictures = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for language in ["zh-CN", "en"] {
+        let data = tempfile::tempdir().unwrap();
+        let window = Window::open(data.path()).await;
+        window.speak(language).await;
+        be(&window, "林岚").await;
+        window.click("import-sample").await;
+        window
+            .until(
+                "both samples are on the shelf",
+                "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
+            )
+            .await;
+        let open = |version: u32| {
+            format!(
+                "const row = [...document.querySelectorAll(\"[data-testid='shelf-row']\")]
+                    .find((row) => row.querySelector(\"[data-testid='shelf-version']\")?.textContent.replaceAll(/[^\\d/]/g, '') === '{version}/2');
+                 if (!row) return false;
+                 row.querySelector(\"[data-testid='contract-open']\").click();
+                 return true;"
+            )
+        };
+        // One on words that stay, one on words that change, one on a clause that goes.
+        window.until("the first version is opened", &open(1)).await;
+        for (words, remark) in [
+            ("乙方不对利润损失", "应可解除"),
+            ("本合同自动续订12个月", "不接受自动续订"),
+            ("导入后乙方应出具导入报告", "报告格式另定"),
+        ] {
+            select(&window, words).await;
+            window.click("selection-note").await;
+            window.write("note-text", remark).await;
+            window.choose("note-kind", "objection").await;
+            window.click("note-save").await;
+            window.until("the note stands", &format!("return !!{};", card(remark))).await;
+        }
+        window.click("home").await;
+        window.until("the renewal is opened", &open(2)).await;
+        window.click("carried-open").await;
+        let state = |words: &str| {
+            format!(
+                "[...document.querySelectorAll(\"[data-testid='carried-note']\")].find((note) => note.textContent.includes({words:?}))?.dataset.state"
+            )
+        };
+        for (remark, became) in
+            [("应可解除", "carried"), ("不接受自动续订", "changed"), ("报告格式另定", "gone")]
+        {
+            window
+                .until(&format!("{remark} is {became}"), &format!("return {} === {became:?};", state(remark)))
+                .await;
+        }
+        window.picture(pictures, &format!("carried.{language}")).await;
+        window.click("carried-take-all").await;
+        window
+            .until(
+                "what is certain has gone along, and the rest waits",
+                "return document.querySelectorAll(\"[data-testid='carried-note']\").length === 1;",
+            )
+            .await;
+        // What has gone is put on words that are selected: the press on the button leaves the selection.
+        select(&window, "甲方通过开放接口调用服务").await;
+        window
+            .until(
+                "the words are known",
+                "return document.querySelector(\"[data-testid='carried-here']\")?.disabled === false;",
+            )
+            .await;
+        window.click("carried-here").await;
+        window.until("nothing waits", "return !document.querySelector(\"[data-testid='carried']\");").await;
+        window.click("tab-notes").await;
+        for remark in ["应可解除", "不接受自动续订", "报告格式另定"] {
+            window
+                .until(&format!("{remark} stands in the renewal"), &format!("return !!{};", card(remark)))
+                .await;
+        }
+        window.picture(pictures, &format!("carried-over.{language}")).await;
+        window.ask(UNDO).await;
+        window
+            .until(
+                "the last one is taken back and offered again",
+                "return !!document.querySelector(\"[data-testid='carried']\") && document.querySelectorAll(\"[data-testid='note-card']\").length === 2;",
+            )
+            .await;
+        window.close().await;
+    }
+}
