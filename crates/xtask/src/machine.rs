@@ -26,10 +26,14 @@ const TO_TEST: &[(&str, &str)] = &[
     ("webkit2gtk-driver", "drives the window"),
     ("poppler-utils", "reads exported PDFs back"),
     ("mupdf-tools", "reads them back too"),
+    ("python3-venv", "a folder for PDFium, which reads them back as well and comes with Python"),
     ("libreoffice-writer-nogui", "old Word files and OpenDocument; some 200 MB once installed"),
     ("tesseract-ocr", "recognises scanned pages"),
     ("tesseract-ocr-chi-sim", "the same in Chinese"),
 ];
+
+/// PDFium as Python's package index has it.
+const PDFIUM: &str = "pypdfium2==5.15.2";
 
 /// Versions of Node.js that the window's build takes, as `ui/package.json` says.
 const NODE: &str = "20.19, 22.12 or later";
@@ -54,7 +58,33 @@ pub fn prepare(purpose: Purpose) -> Result<()> {
             "The journeys through the window need Linux (Xvfb and WebKitWebDriver); they will be listed as not run."
         );
     }
-    packages()
+    packages()?;
+    if purpose == Purpose::Test {
+        pdfium();
+    }
+    Ok(())
+}
+
+/// PDFium for Python, in a folder of its own under `target`. Where it cannot be had, without a network, the
+/// tests name it as left out.
+fn pdfium() {
+    let folder = root().join("target/readers");
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let has = || {
+        let mut asks = std::process::Command::new(&python);
+        asks.args(["-c", "import pypdfium2"]);
+        asks.output().is_ok_and(|output| output.status.success())
+    };
+    if has() {
+        return;
+    }
+    let mut make = command("python3", &["-m", "venv"]);
+    make.arg(&folder);
+    let mut install = std::process::Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", PDFIUM]);
+    if must(make).and_then(|()| must(install)).is_err() {
+        eprintln!("PDFium could not be had; what it would read back is left out.");
+    }
 }
 
 fn node() -> Result<()> {
