@@ -253,7 +253,13 @@ fn a_word_file_goes_out_with_comments_and_tracked_changes_and_nothing_else_chang
         let id = noted(&bench, file);
         let out = folder.path().join("out.docx");
         let receipt = written(&bench, &id, "annotated-docx", &out);
-        assert_eq!((&receipt["written"], &receipt["of"]), (&3.into(), &3.into()), "{file}");
+        // Three notes, and what the rules found.
+        let found = bench.open_contract(&id).unwrap().review.findings.clone();
+        let all: serde_json::Value = (3 + found.len()).into();
+        assert_eq!(receipt["of"], all, "{file}");
+        let placed = receipt["written"].as_u64().unwrap() as usize;
+        let absent = found.iter().filter(|finding| finding.evidence.is_empty()).count();
+        assert!(placed + absent == 3 + found.len() && placed > 60, "{file}: {placed} of {all}");
         let bytes = fs::read(&out).unwrap();
 
         let original = fs::read(corpus().join("saas-crm-zh/original.docx")).unwrap();

@@ -105,13 +105,7 @@ impl Exporter for Annotated {
         let mut items = subject.notes.len();
         if subject.with_findings && !self.for_vendor() {
             items += subject.review.findings.len();
-            for finding in &subject.review.findings {
-                let decision =
-                    subject.decisions.get(&finding.fingerprint.0).and_then(|decision| decision.verdict);
-                // What was settled as harmless is not put before the next reader again.
-                if matches!(decision, Some(Verdict::Accept | Verdict::NotRelevant)) {
-                    continue;
-                }
+            for finding in open_findings(subject) {
                 let found = finding_marks(subject, finding);
                 written += usize::from(!found.is_empty());
                 marks.extend(found);
@@ -223,9 +217,22 @@ pub(crate) fn set_by(note: &str, author: &str, state: AnnotationState) -> NewAns
     }
 }
 
-fn finding_marks(subject: &Subject<'_>, finding: &Finding) -> Vec<NewNote> {
-    let tongue = subject.tongue;
-    let severity = wording::code(finding.severity.as_str());
+/// The findings that go along: what was settled as harmless is not put before the next reader again.
+pub(super) fn open_findings<'s>(subject: &'s Subject<'_>) -> impl Iterator<Item = &'s Finding> {
+    subject.review.findings.iter().filter(|finding| {
+        let decision = subject.decisions.get(&finding.fingerprint.0).and_then(|decision| decision.verdict);
+        !matches!(decision, Some(Verdict::Accept | Verdict::NotRelevant))
+    })
+}
+
+/// What a finding is called in a file at the passage of that number, from 1. What comes back under such a
+/// name is known for our own.
+pub(super) fn finding_name(finding: &Finding, passage: usize) -> String {
+    format!("finding-{}-{passage}", finding.fingerprint.0)
+}
+
+/// What a finding says in a file: what it is, why it harms, what to ask for.
+pub(super) fn finding_words(finding: &Finding, tongue: Tongue) -> String {
     let words = [
         (String::new(), tongue.of(&finding.title)),
         (tongue.pick("原因：", "Why: ").to_owned(), tongue.of(&finding.why)),
@@ -236,15 +243,22 @@ fn finding_marks(subject: &Subject<'_>, finding: &Finding) -> Vec<NewNote> {
         .filter(|(_, words)| !words.is_empty())
         .map(|(label, words)| format!("{label}{words}"))
         .collect();
+    lines.join("\n")
+}
+
+fn finding_marks(subject: &Subject<'_>, finding: &Finding) -> Vec<NewNote> {
+    let tongue = subject.tongue;
+    let severity = wording::code(finding.severity.as_str());
+    let words = finding_words(finding, tongue);
     let mut marks = Vec::new();
     for (index, evidence) in finding.evidence.iter().enumerate() {
         let pattern = NewNote {
-            id: format!("finding-{}-{}", finding.fingerprint.0, index + 1),
+            id: finding_name(finding, index + 1),
             kind: NoteKind::Highlight,
             page: 0,
             quads: Vec::new(),
             author: super::PROGRAM.to_owned(),
-            text: lines.join("\n"),
+            text: words.clone(),
             subject: format!("{} · {}", tongue.of(&severity), finding.rule),
             created: String::new(),
             modified: String::new(),

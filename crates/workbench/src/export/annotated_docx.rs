@@ -1,6 +1,6 @@
-use super::annotated::{answers, is_for_vendor, note_words};
+use super::annotated::{answers, finding_name, finding_words, is_for_vendor, note_words, open_findings};
 use super::weaving::woven;
-use super::{Exporter, Outcome, Subject};
+use super::{Exporter, Outcome, PROGRAM, Subject};
 use crate::Result;
 use contract::Side;
 use document::{Annotation, AnnotationState, Bilingual, Document, MediaType, TextRange};
@@ -8,7 +8,8 @@ use formats::{Manuscript, ReadOptions, Remarked, WordEdit, WordNote};
 use std::ops::ControlFlow;
 
 /// Notes as comments, and the wording they ask for as tracked changes in their author's name: in the Word
-/// file as received, or, for a paper of another kind, in a Word file of its text.
+/// file as received, or, for a paper of another kind, in a Word file of its text. For the inside what the
+/// rules found stands as comments too.
 pub(super) enum AnnotatedDocx {
     /// Everything, for the legal department.
     Inside,
@@ -89,6 +90,26 @@ impl Exporter for AnnotatedDocx {
         };
         let mut written: Vec<WordNote> =
             notes.iter().map(|(note, range)| self.word_note(note, *range, there, subject)).collect();
+        let mut items = subject.notes.len();
+        let mut findings = Vec::new();
+        if subject.with_findings && !self.for_vendor() {
+            items += subject.review.findings.len();
+            for finding in open_findings(subject) {
+                let evidence = finding.evidence.iter().enumerate();
+                let remarks: Vec<WordNote> = evidence
+                    .filter_map(|(index, evidence)| {
+                        let range = found_in(document, there, evidence.range)?;
+                        Some(remark(
+                            &finding_name(finding, index + 1),
+                            range,
+                            finding_words(finding, subject.tongue),
+                        ))
+                    })
+                    .collect();
+                findings.push(remarks.iter().map(|remark| remark.id.clone()).collect::<Vec<_>>());
+                written.extend(remarks);
+            }
+        }
         let mut file: Remarked = write(&written)?;
         if !file.untracked.is_empty() {
             // Wording that cannot be tracked is said in the comment.
@@ -110,8 +131,10 @@ impl Exporter for AnnotatedDocx {
         if self.for_vendor() {
             internal = subject.internal();
         }
-        let written = notes.len() - file.unplaced.len();
-        Ok(Outcome { bytes: file.bytes, written, of: subject.notes.len(), orphans, internal })
+        let stands = |id: &String| !file.unplaced.contains(id);
+        let written = notes.iter().filter(|(note, _)| stands(&note.id)).count()
+            + findings.iter().filter(|remarks| remarks.iter().any(stands)).count();
+        Ok(Outcome { bytes: file.bytes, written, of: items, orphans, internal })
     }
 }
 
@@ -138,6 +161,20 @@ impl AnnotatedDocx {
             answers: answers(note, !self.for_vendor()),
             done: note.state == AnnotationState::Completed,
         }
+    }
+}
+
+/// What the program remarks on a passage. Without a day, as nobody made it on one.
+fn remark(id: &str, range: TextRange, text: String) -> WordNote {
+    WordNote {
+        id: id.to_owned(),
+        range,
+        author: PROGRAM.to_owned(),
+        created: String::new(),
+        text,
+        edits: Vec::new(),
+        answers: Vec::new(),
+        done: false,
     }
 }
 
