@@ -43,7 +43,7 @@ fn lines(file: &Path, revisions: Revisions) -> Vec<String> {
 }
 
 /// The file as LibreOffice writes it anew; `None` where there is no LibreOffice.
-fn through_libreoffice(file: &Path, folder: &Path, ending: &str) -> Option<PathBuf> {
+pub fn through_libreoffice(file: &Path, folder: &Path, ending: &str) -> Option<PathBuf> {
     let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
     let out = folder.join(format!("anew-{ending}"));
     let status = Command::new("soffice")

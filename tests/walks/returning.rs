@@ -1,12 +1,12 @@
 //! What others did in a file that went out comes back to the same notes, whatever program they used.
 
+use crate::export::through_libreoffice;
 use document::{AnnotationState, Motivation, TextRange};
 use formats::{ReadOptions, Revisions};
 use std::fs;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use tests::{corpus, shelve, workbench_in};
 use workbench::{Draft, Item, ItemKind, ReplyDraft, Returned, Workbench};
 
@@ -302,7 +302,7 @@ fn a_word_file_goes_out_with_comments_and_tracked_changes_and_nothing_else_chang
         assert_eq!((plan.items.len(), plan.unchanged, plan.tracked), (0, 3, 2), "{file}: {plan:?}");
 
         // Another program reads and writes it: the same texts, the same comments, the same notes.
-        let Some(anew) = through_libreoffice(&out, folder.path()) else { continue };
+        let Some(anew) = through_libreoffice(&out, folder.path(), "docx") else { continue };
         let saved = fs::read(&anew).unwrap();
         let squeezed = |text: String| text.split_whitespace().collect::<String>();
         assert_eq!(squeezed(text(&saved, Revisions::Accepted)), squeezed(accepted), "{file}");
@@ -310,24 +310,6 @@ fn a_word_file_goes_out_with_comments_and_tracked_changes_and_nothing_else_chang
         let plan = bench.returned(&id, &anew, None).unwrap();
         assert_eq!((plan.items.len(), plan.unchanged), (0, 3), "{file}: {plan:?}");
     }
-}
-
-/// The file as LibreOffice writes it anew; `None` where there is no LibreOffice.
-fn through_libreoffice(file: &Path, folder: &Path) -> Option<PathBuf> {
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let out = folder.join("anew");
-    let status = Command::new("soffice")
-        .args([&profile, "--headless", "--convert-to", "docx", "--outdir"])
-        .args([&out, file])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    let Ok(status) = status else {
-        eprintln!("not held against LibreOffice, which is not installed");
-        return None;
-    };
-    assert!(status.success(), "LibreOffice opens {}", file.display());
-    Some(out.join(file.file_name()?))
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The compare screen: what a renewal does to a contract, seen and worked on.
 
 use crate::driver::Window;
+use crate::journeys::import_samples;
 use crate::pictures::PAINTED;
 use std::path::Path;
 use std::time::Duration;
@@ -10,13 +11,7 @@ use tests::corpus;
 async fn compare_samples(window: &Window) {
     // The window remembers filter and view over all journeys of one machine.
     window.ask("localStorage.removeItem('compare-filter'); localStorage.removeItem('compare-single'); return true;").await;
-    window.click("import-sample").await;
-    window
-        .until(
-            "both samples are on the shelf",
-            "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
-        )
-        .await;
+    import_samples(window).await;
     window.click("compare-menu").await;
     window.click("compare-open").await;
     window.see("compare-summary").await;

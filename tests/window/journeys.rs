@@ -38,6 +38,17 @@ pub async fn import(window: &Window, file: &std::path::Path) {
     window.see("contract-screen").await;
 }
 
+/// Puts the sample pair, a contract and its renewal, onto the shelf.
+pub async fn import_samples(window: &Window) {
+    window.click("import-sample").await;
+    window
+        .until(
+            "both samples are on the shelf",
+            "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
+        )
+        .await;
+}
+
 pub async fn go_to_shelf(window: &Window) {
     window.click("home").await;
     window.see("shelf-screen").await;
@@ -171,13 +182,7 @@ async fn renewal_change_page() {
     let data = tempfile::tempdir().unwrap();
     let window = Window::open(data.path()).await;
     window.speak("en").await;
-    window.click("import-sample").await;
-    window
-        .until(
-            "both samples are on the shelf",
-            "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
-        )
-        .await;
+    import_samples(&window).await;
     window.click("compare-menu").await;
     window.click("compare-open").await;
     window.until("the comparison opens, with its summary or its list", "return [...document.querySelectorAll(\"[data-testid='change-card']\")].length > 0 || !!document.querySelector(\"[data-testid='compare-start']\");").await;

@@ -1,7 +1,7 @@
 //! Notes as people work with them: written, interrupted, answered, filtered, signed off.
 
 use crate::driver::Window;
-use crate::journeys::{import, select};
+use crate::journeys::{import, import_samples, select};
 use std::path::Path;
 use tests::corpus;
 
@@ -163,13 +163,7 @@ async fn objections_go_along_to_the_renewal_and_an_unsure_one_is_placed_by_hand(
         let window = Window::open(data.path()).await;
         window.speak(language).await;
         be(&window, "林岚").await;
-        window.click("import-sample").await;
-        window
-            .until(
-                "both samples are on the shelf",
-                "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
-            )
-            .await;
+        import_samples(&window).await;
         let open = |version: u32| {
             format!(
                 "const row = [...document.querySelectorAll(\"[data-testid='shelf-row']\")]

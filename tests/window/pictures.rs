@@ -1,4 +1,5 @@
 use crate::driver::Window;
+use crate::journeys::import_samples;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -18,13 +19,7 @@ async fn the_screens_of_the_readme_in_both_languages() {
         window.click("go-settings").await;
         window.choose("settings-theme", "light").await;
         window.click("home").await;
-        window.click("import-sample").await;
-        window
-            .until(
-                "both samples are on the shelf",
-                "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
-            )
-            .await;
+        import_samples(&window).await;
         // The original, not its renewal: the row that is a renewal of nothing.
         window
             .ask("[...document.querySelectorAll(\"[data-testid='contract-open']\")].find((open) => /合同/.test(open.textContent) && !/续约/.test(open.textContent)).click(); return true;")

@@ -112,11 +112,7 @@ impl Workbench {
     pub fn put_note(&self, id: &str, range: TextRange, draft: Draft) -> Result<PlacedNote> {
         let paper = self.paper(id)?;
         let document = &paper.contract.document;
-        let range = document.text.trim(range);
-        if document.text.slice(range).is_empty() {
-            let name = &document.source.name;
-            return Err(Error::no_such_place("a note needs some words to stand on").about_file(name));
-        }
+        let range = standing_on(document, range)?;
         self.put(id, document, describe(document, range), draft)
     }
 
@@ -333,6 +329,16 @@ impl Workbench {
         self.library.write(|shelf| shelf.journal_mut().take(&by, &at, Step::Note { contract, id, note }))?;
         Ok(())
     }
+}
+
+/// The words of a range that a note can stand on, without the white space around them.
+pub(crate) fn standing_on(document: &Document, range: TextRange) -> Result<TextRange> {
+    let range = document.text.trim(range);
+    if document.text.slice(range).is_empty() {
+        let name = &document.source.name;
+        return Err(Error::no_such_place("a note needs some words to stand on").about_file(name));
+    }
+    Ok(range)
 }
 
 fn or(said: String, usual: &str) -> String {

@@ -1,6 +1,7 @@
 //! Notes and objections of the earlier version: what has become of their passages in the renewal, and
 //! which of them are taken over.
 
+use crate::annotate::standing_on;
 use crate::{Decision, Error, Paper, PlacedNote, ReplyDraft, Result, Verdict, Workbench};
 use contract::Contract;
 use document::{
@@ -129,11 +130,7 @@ impl Workbench {
     pub fn place_note(&self, id: &str, note: &str, range: TextRange) -> Result<PlacedNote> {
         let paper = self.paper(id)?;
         let document = &paper.contract.document;
-        let range = document.text.trim(range);
-        if document.text.slice(range).is_empty() {
-            let name = &document.source.name;
-            return Err(Error::no_such_place("a note needs some words to stand on").about_file(name));
-        }
+        let range = standing_on(document, range)?;
         let stored = self.stored(id, note)?;
         let target = Target { source: document.source.id.clone(), selectors: describe(document, range) };
         self.keep(id, Annotation { target, ..stored })

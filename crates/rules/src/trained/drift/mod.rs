@@ -1,5 +1,6 @@
-//! What a change of wording does: for whom it is worse, and what it is about. A linear model over what an edit takes away and adds, learnt from labelled changes under
-//! `rules/likely/changes` and carried inside the program as `rules/likely/changes.bin`.
+//! What a change of wording does: for whom it is worse, and what it is about. A linear model over what an
+//! edit takes away and adds, learnt from labelled changes under `rules/likely/changes` and carried inside
+//! the program as `rules/likely/changes.bin`.
 //!
 //! It speaks where rules of language are silent, and never more than likely: a direction is told only
 //! where its chance is high on changes that were not learnt from.
