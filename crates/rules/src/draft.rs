@@ -107,6 +107,10 @@ pub(crate) struct RuleDraft {
     pub(crate) why: Bilingual,
     pub(crate) ask: Bilingual,
     #[serde(default)]
+    pub(crate) fallback: Option<Bilingual>,
+    #[serde(default)]
+    pub(crate) floor: Option<Bilingual>,
+    #[serde(default)]
     pub(crate) flags: Vec<Spanned<ExampleDraft>>,
     #[serde(default)]
     pub(crate) leaves: Vec<Spanned<ExampleDraft>>,

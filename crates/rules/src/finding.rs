@@ -118,6 +118,10 @@ pub struct Finding {
     pub why: Bilingual,
     /// What to ask for instead.
     pub ask: Bilingual,
+    /// What to settle for where that is refused; `None` where the rule names nothing.
+    pub fallback: Option<Bilingual>,
+    /// What must not be given up; `None` where the rule names nothing.
+    pub floor: Option<Bilingual>,
     /// Values held against limits.
     pub values: Vec<FoundValue>,
     /// Passages; empty only for an absence.
@@ -198,6 +202,8 @@ mod tests {
             title: Bilingual::default(),
             why: Bilingual::default(),
             ask: Bilingual::default(),
+            fallback: None,
+            floor: None,
             values: Vec::new(),
             evidence: Vec::new(),
             searched: None,

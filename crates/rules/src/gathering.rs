@@ -70,6 +70,8 @@ mod tests {
             title: Bilingual::default(),
             why: Bilingual::default(),
             ask: Bilingual::default(),
+            fallback: None,
+            floor: None,
             values: Vec::new(),
             evidence: range
                 .map(|(start, end)| Evidence { range: TextRange::new(start, end), clause: None })

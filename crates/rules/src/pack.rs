@@ -60,6 +60,10 @@ pub struct Rule {
     pub why: Bilingual,
     /// What to ask for instead.
     pub ask: Bilingual,
+    /// What to settle for where that is refused: most of the protection, at less cost for the other side.
+    pub fallback: Option<Bilingual>,
+    /// What must not be given up: below it the clause is not to be signed.
+    pub floor: Option<Bilingual>,
     /// Name of its kind of check, e.g. `phrase`.
     pub check_kind: String,
     /// Samples it must flag.
@@ -401,7 +405,10 @@ fn read_rule(
         .iter()
         .map(|kind| one_of(kind, &kinds, "kind of contract", ContractKind::parse))
         .collect::<Result<Vec<_>, _>>()?;
-    for (pair, name) in [(&draft.title, "title"), (&draft.why, "why"), (&draft.ask, "ask")] {
+    let told = [(&draft.title, "title"), (&draft.why, "why"), (&draft.ask, "ask")];
+    let steps = [(&draft.fallback, "fallback"), (&draft.floor, "floor")];
+    let steps = steps.iter().filter_map(|(pair, name)| Some((pair.as_ref()?, *name)));
+    for (pair, name) in told.into_iter().chain(steps) {
         if pair.zh.trim().is_empty() || pair.en.trim().is_empty() {
             return Err(Broken::new(
                 0,
@@ -467,6 +474,8 @@ fn read_rule(
         title: draft.title,
         why: draft.why,
         ask: draft.ask,
+        fallback: draft.fallback,
+        floor: draft.floor,
         check_kind: check_kind.name.to_owned(),
         flags: examples(draft.flags),
         leaves: examples(draft.leaves),

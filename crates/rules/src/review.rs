@@ -129,6 +129,8 @@ fn finding(rule: &Rule, hit: Hit, reading: &Reading<'_>) -> Finding {
         title: tell(&rule.title),
         why: tell(&rule.why),
         ask: tell(&rule.ask),
+        fallback: rule.fallback.as_ref().map(tell),
+        floor: rule.floor.as_ref().map(tell),
         values: hit.values,
         evidence: hit.evidence.into_iter().map(place).collect(),
         searched: hit.searched,
