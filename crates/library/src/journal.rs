@@ -5,6 +5,7 @@
 
 use crate::tables::annotations::{self, StoredAnnotation};
 use crate::tables::decisions::{self, Decision, DecisionKey};
+use crate::tables::registers::{self, Entry};
 use crate::tables::team::{self, Seat};
 use crate::{LibraryError, Result};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -28,6 +29,9 @@ pub(crate) const CREATE: &str = "
     CREATE TRIGGER journal_is_not_shortened BEFORE DELETE ON journal
         BEGIN SELECT RAISE (ABORT, 'the journal is only appended to'); END;";
 
+/// Steps that were taken together are taken back together: each but the first names the first.
+pub(crate) const BATCH: &str = "ALTER TABLE journal ADD COLUMN batch INTEGER REFERENCES journal (seq);";
+
 /// What a step is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -48,14 +52,25 @@ pub enum Subject {
         /// The role.
         role: String,
     },
+    /// A row of a register.
+    Entry {
+        /// The register.
+        register: String,
+        /// The contract it is kept for; empty for the whole shelf.
+        contract: String,
+        /// Id of the row.
+        id: String,
+    },
 }
 
 impl Subject {
-    /// The contract whose history the step belongs to.
+    /// The contract whose history the step belongs to; empty for the shelf's own.
     pub fn scope(&self) -> &str {
         match self {
             Self::Decision(key) => &key.contract,
-            Self::Note { contract, .. } | Self::Seat { contract, .. } => contract,
+            Self::Note { contract, .. } | Self::Seat { contract, .. } | Self::Entry { contract, .. } => {
+                contract
+            }
         }
     }
 }
@@ -83,6 +98,35 @@ pub enum Step {
         /// The seat from now on.
         seat: Option<Box<Seat>>,
     },
+    /// Write a row of a register, or take one away.
+    Entry {
+        /// The register.
+        register: String,
+        /// The contract it is kept for; empty for the whole shelf.
+        contract: String,
+        /// Id of the row.
+        id: String,
+        /// The row from now on.
+        entry: Option<Box<Entry>>,
+    },
+}
+
+impl Step {
+    /// What it is about, and the value to set as JSON.
+    fn parts(self) -> Result<(Subject, Option<String>)> {
+        Ok(match self {
+            Self::Decide(key, decision) => (Subject::Decision(key), json(decision)?),
+            Self::Note { contract, id, note } => (Subject::Note { contract, id }, json(note)?),
+            Self::Seat { contract, role, seat } => (Subject::Seat { contract, role }, json(seat)?),
+            Self::Entry { register, contract, id, entry } => {
+                (Subject::Entry { register, contract, id }, json(entry)?)
+            }
+        })
+    }
+}
+
+fn json<T: Serialize>(value: Option<T>) -> Result<Option<String>> {
+    Ok(value.map(|value| serde_json::to_string(&value)).transpose()?)
 }
 
 /// Whether an entry does something new or goes along the history.
@@ -172,67 +216,81 @@ impl Write<'_> {
     ///
     /// A step that would change nothing leaves no line; the return says whether it did.
     pub fn take(&self, by: &str, at: &str, step: Step) -> Result<bool> {
-        let (subject, after) = match step {
-            Step::Decide(key, decision) => {
-                let after = decision.map(|decision| serde_json::to_string(&decision)).transpose()?;
-                (Subject::Decision(key), after)
+        Ok(self.take_together(by, at, [step])? > 0)
+    }
+
+    /// Takes several steps that are one for the person: they are taken back together. Says how many of them
+    /// changed something.
+    pub fn take_together(&self, by: &str, at: &str, steps: impl IntoIterator<Item = Step>) -> Result<usize> {
+        let mut first = None;
+        let mut changed = 0;
+        for step in steps {
+            let (subject, after) = step.parts()?;
+            let before = self.standing(&subject)?;
+            if before == after {
+                continue;
             }
-            Step::Note { contract, id, note } => {
-                let after = note.map(|note| serde_json::to_string(&note)).transpose()?;
-                (Subject::Note { contract, id }, after)
-            }
-            Step::Seat { contract, role, seat } => {
-                let after = seat.map(|seat| serde_json::to_string(&seat)).transpose()?;
-                (Subject::Seat { contract, role }, after)
-            }
-        };
-        let before = self.standing(&subject)?;
-        if before == after {
-            return Ok(false);
+            self.set(&subject, after.as_deref())?;
+            let line = Line { act: Act::Do, of: None, batch: first, subject: &subject, before, after };
+            let seq = self.append(by, at, line)?;
+            first.get_or_insert(seq);
+            changed += 1;
         }
-        self.set(&subject, after.as_deref())?;
-        self.append(by, at, Act::Do, None, &subject, before.as_deref(), after.as_deref())?;
-        Ok(true)
+        Ok(changed)
     }
 
     /// Takes the latest step back, of one contract or of the whole shelf; `None` when there is none.
     pub fn undo(&self, by: &str, at: &str, contract: Option<&str>) -> Result<Option<Stepped>> {
         let (undo, _) = stacks(self.connection, contract)?;
-        undo.last().map(|&seq| self.go(by, at, contract, seq, Act::Undo)).transpose()
+        self.go(by, at, contract, &undo, Act::Undo)
     }
 
     /// Takes the step that was taken back last again; `None` when there is none.
     pub fn redo(&self, by: &str, at: &str, contract: Option<&str>) -> Result<Option<Stepped>> {
         let (_, redo) = stacks(self.connection, contract)?;
-        redo.last().map(|&seq| self.go(by, at, contract, seq, Act::Redo)).transpose()
+        self.go(by, at, contract, &redo, Act::Redo)
     }
 
-    fn go(&self, by: &str, at: &str, contract: Option<&str>, seq: i64, act: Act) -> Result<Stepped> {
-        let first = self.connection.query_row(
-            "SELECT seq, at, by, act, of, subject, before, after FROM journal WHERE seq = ?1",
-            [seq],
-            |row| Ok(entry(row)),
-        )??;
-        let to = if act == Act::Undo { &first.before } else { &first.after };
-        let from = self.standing(&first.subject)?;
-        self.set(&first.subject, to.as_deref())?;
-        self.append(by, at, act, Some(seq), &first.subject, from.as_deref(), to.as_deref())?;
+    /// Goes along the last step of a stack, together with those it was taken with.
+    fn go(
+        &self,
+        by: &str,
+        at: &str,
+        contract: Option<&str>,
+        stack: &[Taken],
+        act: Act,
+    ) -> Result<Option<Stepped>> {
+        let Some(last) = stack.last() else { return Ok(None) };
+        let mut subject = None;
+        for taken in stack.iter().rev().take_while(|taken| taken.batch == last.batch) {
+            let first = self.connection.query_row(
+                "SELECT seq, at, by, act, of, subject, before, after FROM journal WHERE seq = ?1",
+                [taken.seq],
+                |row| Ok(entry(row)),
+            )??;
+            let to = if act == Act::Undo { first.before } else { first.after };
+            let from = self.standing(&first.subject)?;
+            self.set(&first.subject, to.as_deref())?;
+            let (of, batch) = (Some(taken.seq), Some(taken.batch));
+            self.append(by, at, Line { act, of, batch, subject: &first.subject, before: from, after: to })?;
+            subject.get_or_insert(first.subject);
+        }
         let (undo, redo) = stacks(self.connection, contract)?;
-        Ok(Stepped { subject: first.subject, can_undo: !undo.is_empty(), can_redo: !redo.is_empty() })
+        let (can_undo, can_redo) = (!undo.is_empty(), !redo.is_empty());
+        Ok(subject.map(|subject| Stepped { subject, can_undo, can_redo }))
     }
 
     fn standing(&self, subject: &Subject) -> Result<Option<String>> {
         let connection = self.connection;
         Ok(match subject {
-            Subject::Decision(key) => {
-                decisions::Read { connection }.get(key)?.map(|d| serde_json::to_string(&d)).transpose()?
-            }
-            Subject::Note { id, .. } => {
-                annotations::Read { connection }.find(id)?.map(|a| serde_json::to_string(&a)).transpose()?
-            }
+            Subject::Decision(key) => json(decisions::Read { connection }.get(key)?)?,
+            Subject::Note { id, .. } => json(annotations::Read { connection }.find(id)?)?,
             Subject::Seat { contract, role } => {
                 let seat = team::Read { connection }.get(contract, role)?;
-                seat.map(|seat| serde_json::to_string(&seat)).transpose()?
+                json(seat)?
+            }
+            Subject::Entry { register, contract, id } => {
+                json(registers::Read { connection }.get(register, contract, id)?)?
             }
         })
     }
@@ -251,52 +309,67 @@ impl Write<'_> {
                 let seat: Option<Seat> = value.map(serde_json::from_str).transpose()?;
                 team::set(self.connection, contract, role, seat.as_ref())
             }
+            Subject::Entry { register, contract, id } => {
+                let row: Option<Entry> = value.map(serde_json::from_str).transpose()?;
+                registers::set(self.connection, register, contract, id, row.as_ref())
+            }
         }
     }
 
-    #[allow(clippy::too_many_arguments)] // One argument a column.
-    fn append(
-        &self,
-        by: &str,
-        at: &str,
-        act: Act,
-        of: Option<i64>,
-        subject: &Subject,
-        before: Option<&str>,
-        after: Option<&str>,
-    ) -> Result<()> {
+    /// Writes a line, and gives its number.
+    fn append(&self, by: &str, at: &str, line: Line<'_>) -> Result<i64> {
         self.connection.execute(
-            "INSERT INTO journal (at, by, scope, act, of, subject, before, after)
-             VALUES (:at, :by, :scope, :act, :of, :subject, :before, :after)",
+            "INSERT INTO journal (at, by, scope, act, of, batch, subject, before, after)
+             VALUES (:at, :by, :scope, :act, :of, :batch, :subject, :before, :after)",
             named_params! {
-                ":at": at, ":by": by, ":scope": subject.scope(), ":act": act.word(), ":of": of,
-                ":subject": serde_json::to_string(subject)?, ":before": before, ":after": after,
+                ":at": at, ":by": by, ":scope": line.subject.scope(), ":act": line.act.word(), ":of": line.of,
+                ":batch": line.batch, ":subject": serde_json::to_string(line.subject)?,
+                ":before": line.before, ":after": line.after,
             },
         )?;
-        Ok(())
+        Ok(self.connection.last_insert_rowid())
     }
+}
+
+/// A line to be written.
+struct Line<'a> {
+    act: Act,
+    of: Option<i64>,
+    batch: Option<i64>,
+    subject: &'a Subject,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// A step on a stack: its line, and the first line of those it was taken with.
+#[derive(Debug, Clone, Copy)]
+struct Taken {
+    seq: i64,
+    batch: i64,
 }
 
 /// Replays the acts of a contract, or of all: what can be taken back, and what can be taken again,
 /// latest last.
-fn stacks(connection: &Connection, contract: Option<&str>) -> Result<(Vec<i64>, Vec<i64>)> {
-    let mut query = connection
-        .prepare_cached("SELECT seq, act, of FROM journal WHERE ?1 IS NULL OR scope = ?1 ORDER BY seq")?;
+fn stacks(connection: &Connection, contract: Option<&str>) -> Result<(Vec<Taken>, Vec<Taken>)> {
+    let mut query = connection.prepare_cached(
+        "SELECT seq, act, of, coalesce(batch, of, seq) FROM journal WHERE ?1 IS NULL OR scope = ?1 ORDER BY seq",
+    )?;
     let mut rows = query.query([contract])?;
-    let (mut undo, mut redo): (Vec<i64>, Vec<i64>) = (Vec::new(), Vec::new());
+    let (mut undo, mut redo): (Vec<Taken>, Vec<Taken>) = (Vec::new(), Vec::new());
     while let Some(row) = rows.next()? {
         let (seq, act, of): (i64, String, Option<i64>) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let batch = row.get(3)?;
         match (act.as_str(), of) {
             ("undo", Some(of)) => {
-                undo.retain(|&step| step != of);
-                redo.push(of);
+                undo.retain(|step| step.seq != of);
+                redo.push(Taken { seq: of, batch });
             }
             ("redo", Some(of)) => {
-                redo.retain(|&step| step != of);
-                undo.push(of);
+                redo.retain(|step| step.seq != of);
+                undo.push(Taken { seq: of, batch });
             }
             _ => {
-                undo.push(seq);
+                undo.push(Taken { seq, batch });
                 redo.clear();
             }
         }

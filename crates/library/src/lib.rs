@@ -40,6 +40,7 @@ pub use tables::decisions::{Decided, Decision, DecisionKey, Remembered, RuleTall
 pub use tables::drafts::Unsaved;
 pub use tables::findings::{OpenRisks, ReviewRecord, StoredFinding};
 pub use tables::redlines::{PinRecord, PinnedClause, RedlineRecord};
+pub use tables::registers::Entry;
 pub use tables::settings::Settings;
 pub use tables::team::{Seat, SignOff};
 pub use tables::versions::Version;

@@ -3,8 +3,8 @@
 //! later one has said otherwise in `readable_by`.
 
 use crate::tables::{
-    agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, settings, team,
-    versions,
+    agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, registers, settings,
+    team, versions,
 };
 use crate::{LibraryError, Result, journal, search};
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
@@ -32,6 +32,8 @@ const STEPS: &[M<'static>] = &[
     M::up(agreements::CREATE),
     M::up(team::CREATE),
     M::up(drafts::CREATE),
+    M::up(registers::CREATE),
+    M::up(journal::BATCH),
 ];
 
 /// Whether another program has the database at this moment.

@@ -1,7 +1,7 @@
 use crate::originals::Originals;
 use crate::tables::{
-    agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, settings, team,
-    versions,
+    agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, registers, settings,
+    team, versions,
 };
 use crate::{LibraryError, Result, journal, migration, search};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
@@ -130,6 +130,11 @@ impl<'c> Reader<'c> {
         team::Read { connection: self.connection }
     }
 
+    /// Rows that people keep beside the papers.
+    pub fn registers(&self) -> registers::Read<'c> {
+        registers::Read { connection: self.connection }
+    }
+
     /// What is being written.
     pub fn drafts(&self) -> drafts::Read<'c> {
         drafts::Read { connection: self.connection }
@@ -161,8 +166,8 @@ impl<'c> Reader<'c> {
     }
 }
 
-/// The shelf inside a writing transaction. Decisions, notes and the team are changed through the
-/// journal alone, so that none can be made that cannot be undone.
+/// The shelf inside a writing transaction. Decisions, notes, the team and registers are changed
+/// through the journal alone, so that none can be made that cannot be undone.
 #[derive(Debug)]
 pub struct Writer<'c> {
     reader: Reader<'c>,
@@ -222,7 +227,7 @@ impl<'c> Writer<'c> {
         settings::Write { connection: self.connection }
     }
 
-    /// The journal: decisions, notes and the team.
+    /// The journal: decisions, notes, the team and registers.
     pub fn journal_mut(&self) -> journal::Write<'c> {
         journal::Write { connection: self.connection }
     }

@@ -88,7 +88,7 @@ impl Workbench {
 
     /// Takes notes of the earlier version over, each with its thread, and with an answer that says where it
     /// comes from and what has become of its words. Where a range is given, the note is put there; else where
-    /// its passage is for certain. Those that were taken over before are left alone. Undoable note by note.
+    /// its passage is for certain. Those that were taken over before are left alone. All of it is one step, which can be undone.
     ///
     /// # Errors
     /// With code `no-such-place` where a note has no certain place and none is given, or the given one is
@@ -117,9 +117,7 @@ impl Workbench {
             let words = origin(known, by_hand.is_some(), &carried.old.name);
             made.push(self.copy_of(known, new, document, range, &words, &settings)?);
         }
-        for note in &made {
-            self.take(new, note.id.clone(), Some(note.clone()))?;
-        }
+        self.take_steps(new, made.clone(), Vec::new())?;
         Ok(made.into_iter().map(|note| PlacedNote::of(document, note)).collect())
     }
 

@@ -10,7 +10,7 @@ import { QueuePage } from "@/features/team";
 import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
 import { newQueryClient, systemLanguages, type ShelfView } from "@/ipc";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { CompareScreen } from "./CompareScreen";
 import { ContractScreen } from "./ContractScreen";
 import { KeySheet } from "./KeySheet";
@@ -88,8 +88,7 @@ function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
       return <CompareScreen key={`${route.old} ${route.draft} ${route.item ?? ""}`} old={route.old} draft={route.draft} item={route.item} shelf={shelf} go={go} />;
     case "queue":
       return (
-        <div className="screen">
-          <TopBar at="queue" go={go} />
+        <Page at="queue" go={go}>
           <QueuePage
             contracts={shelf.contracts}
             me={shelf.reviewer}
@@ -97,21 +96,17 @@ function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
             onOpen={(id) => go({ at: "contract", id })}
             onTask={(id, { id: item, old }) => go(old === null ? { at: "contract", id, item } : { at: "compare", old, draft: id, item })}
           />
-          <KeySheet />
-        </div>
+        </Page>
       );
     case "packs":
       return (
-        <div className="screen">
-          <TopBar at="packs" go={go} />
+        <Page at="packs" go={go}>
           <PacksPage onRule={(rule) => go({ at: "rule", rule })} />
-          <KeySheet />
-        </div>
+        </Page>
       );
     case "rule":
       return (
-        <div className="screen">
-          <TopBar at="packs" go={go} />
+        <Page at="packs" go={go}>
           <RulePage
             key={route.rule}
             rule={route.rule}
@@ -119,26 +114,32 @@ function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
             onRule={(rule) => go({ at: "rule", rule })}
             onOpen={(id, start, end) => go({ at: "contract", id, seen: { start, end, rule: route.rule } })}
           />
-          <KeySheet />
-        </div>
+        </Page>
       );
     case "policy":
       return (
-        <div className="screen">
-          <TopBar at="policy" go={go} />
+        <Page at="policy" go={go}>
           <PolicyPage onOpen={(id) => go({ at: "contract", id })} />
-          <KeySheet />
-        </div>
+        </Page>
       );
     case "settings":
       return (
-        <div className="screen">
-          <TopBar at="settings" go={go} />
+        <Page at="settings" go={go}>
           <SettingsPage shelf={shelf} roles={ROLES} theme={look} onTheme={onLook} />
-          <KeySheet />
-        </div>
+        </Page>
       );
     default:
       return null;
   }
+}
+
+/** A screen under the bar, with the key sheet at hand. */
+function Page({ at, go, children }: { at: Route["at"]; go: (route: Route) => void; children: ReactNode }) {
+  return (
+    <div className="screen">
+      <TopBar at={at} go={go} />
+      {children}
+      <KeySheet />
+    </div>
+  );
 }

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useWords } from "@/i18n";
-import type { Route } from "./route";
+import { PLACES, type Route } from "./route";
 
 /** The bar over every screen: the seal leads home, the rest belongs to the screen. */
 export function TopBar({ at, go, children }: { at: Route["at"]; go: (route: Route) => void; children?: ReactNode }) {
   const { t } = useWords();
-  const places = ["shelf", "queue", "policy", "packs", "settings"] as const;
+  const places = ["shelf", ...PLACES] as const;
   return (
     <header className="top-bar">
       <button type="button" className="seal" aria-label={t("home")} title={t("home")} data-testid="home" onClick={() => go({ at: "shelf" })}>

@@ -3,16 +3,20 @@ import { useCallback, useSyncExternalStore } from "react";
 /** A passage to be shown, and the rule that was being looked at when it was asked for. */
 export type Seen = { start: number; end: number; rule: string };
 
+/** Screens that stand by themselves, in the order of the top bar. */
+export const PLACES = ["queue", "policy", "packs", "settings"] as const;
+
+/** Screens around one contract. */
+export const AROUND = ["negotiation", "presign", "annexes", "tracking", "evaluation"] as const;
+
 /** Where the window stands. A rule without a name is a new one; an item is a finding, a note or a change to be shown. */
 export type Route =
   | { at: "shelf" }
   | { at: "contract"; id: string; seen?: Seen; item?: string }
   | { at: "compare"; old: string; draft: string; item?: string }
-  | { at: "queue" }
-  | { at: "packs" }
   | { at: "rule"; rule: string }
-  | { at: "policy" }
-  | { at: "settings" };
+  | { at: (typeof AROUND)[number]; id: string }
+  | { at: (typeof PLACES)[number] };
 
 /** The route as the fragment of the address, and back; anything unknown is the shelf. */
 export function toHash(route: Route): string {
@@ -27,7 +31,7 @@ export function toHash(route: Route): string {
     case "compare":
       return `#/compare/${[route.old, route.draft, ...(route.item ? [route.item] : [])].map(encodeURIComponent).join("/")}`;
     default:
-      return `#/${route.at}`;
+      return "id" in route ? `#/${route.at}/${encodeURIComponent(route.id)}` : `#/${route.at}`;
   }
 }
 
@@ -41,8 +45,10 @@ export function fromHash(hash: string): Route {
   }
   if (at === "rule") return { at, rule: first ?? "" };
   if (at === "compare" && first && second) return { at, old: first, draft: second, ...(third ? { item: third } : {}) };
-  if (at === "queue" || at === "packs" || at === "policy" || at === "settings") return { at };
-  return { at: "shelf" };
+  const around = AROUND.find((place) => place === at);
+  if (around && first) return { at: around, id: first };
+  const place = PLACES.find((place) => place === at);
+  return { at: place ?? "shelf" };
 }
 
 const listen = (hear: () => void) => {

@@ -2,9 +2,7 @@ import { parse, Resource } from "@fluent/syntax";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { bundleOf, pickLanguage } from "./index";
-import english from "./en.ftl?raw";
-import chinese from "./zh-CN.ftl?raw";
+import { bundleOf, catalogueOf, pickLanguage } from "./index";
 
 function keysOf(source: string): string[] {
   const resource: Resource = parse(source, {});
@@ -29,13 +27,20 @@ function sources(folder: string): string[] {
 }
 
 describe("the catalogues", () => {
-  const keys = keysOf(chinese);
-  it("have the same keys, each once", () => {
-    expect(keysOf(english)).toEqual(keys);
+  const [english, chinese] = [catalogueOf("en"), catalogueOf("zh-CN")];
+  const parts = Object.keys(chinese);
+  const keys = Object.values(chinese).flatMap(keysOf);
+  it("have the same parts with the same keys, each once", () => {
+    expect(Object.keys(english)).toEqual(parts);
+    for (const part of parts) expect([part, keysOf(english[part] ?? "")]).toEqual([part, keysOf(chinese[part] ?? "")]);
     expect(new Set(keys).size).toBe(keys.length);
   });
   it("take the same values", () => {
-    for (const key of keys) expect([key, variablesOf(english, key)]).toEqual([key, variablesOf(chinese, key)]);
+    for (const part of parts) {
+      for (const key of keysOf(chinese[part] ?? "")) {
+        expect([key, variablesOf(`\n${english[part]}`, key)]).toEqual([key, variablesOf(`\n${chinese[part]}`, key)]);
+      }
+    }
   });
   it("hold every key that the window asks for", () => {
     const code = sources(join(process.cwd(), "src")).join("\n");

@@ -1,8 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { LocalizationProvider, ReactLocalization, useLocalization } from "@fluent/react";
 import { useCallback, useEffect, useMemo, type ReactNode } from "react";
-import english from "./en.ftl?raw";
-import chinese from "./zh-CN.ftl?raw";
 
 export type Language = "zh-CN" | "en";
 
@@ -13,10 +11,20 @@ export function pickLanguage(chosen: string, system: readonly string[]): Languag
   return first.startsWith("zh") ? "zh-CN" : "en";
 }
 
+/** The catalogues: a file for each part of the window, the same files with the same keys in both languages. */
+const english = import.meta.glob<string>("./en/*.ftl", { query: "?raw", import: "default", eager: true });
+const chinese = import.meta.glob<string>("./zh-CN/*.ftl", { query: "?raw", import: "default", eager: true });
+
+/** The texts of a language's catalogue, by the name of their part. */
+export function catalogueOf(language: Language): Record<string, string> {
+  const files = language === "en" ? english : chinese;
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace(/^.*\/|\.ftl$/g, ""), text]));
+}
+
 /** The catalogue of a language, ready to format. */
 export function bundleOf(language: Language): FluentBundle {
   const bundle = new FluentBundle(language, { useIsolating: false });
-  bundle.addResource(new FluentResource(language === "en" ? english : chinese));
+  for (const text of Object.values(catalogueOf(language))) bundle.addResource(new FluentResource(text));
   return bundle;
 }
 

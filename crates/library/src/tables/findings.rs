@@ -197,6 +197,8 @@ mod tests {
             title: Bilingual::new("自动续费", "Renews by itself"),
             why: Bilingual::default(),
             ask: Bilingual::default(),
+            fallback: None,
+            floor: None,
             values: Vec::new(),
             evidence: Vec::new(),
             searched: None,

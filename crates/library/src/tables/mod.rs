@@ -9,6 +9,7 @@ pub(crate) mod drafts;
 pub(crate) mod findings;
 pub(crate) mod readings;
 pub(crate) mod redlines;
+pub(crate) mod registers;
 pub(crate) mod settings;
 pub(crate) mod team;
 pub(crate) mod versions;

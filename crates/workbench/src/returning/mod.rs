@@ -96,8 +96,8 @@ impl Workbench {
         Ok(self.merging(id, file, password)?.plan.returned)
     }
 
-    /// Merges what a file that came back holds into what is known of a contract, and says what that was. Every
-    /// note that it changes is a step that can be taken back.
+    /// Merges what a file that came back holds into what is known of a contract, and says what that was. All that
+    /// it changes is one step, which can be taken back.
     ///
     /// # Errors
     /// As [`returned`](Self::returned).
@@ -114,12 +114,7 @@ impl Workbench {
             let stored = Box::new(StoredAnnotation { contract: contract.clone(), annotation });
             Step::Note { contract, id: note, note: Some(stored) }
         });
-        self.library.write(|shelf| {
-            for step in notes.chain(others) {
-                shelf.journal_mut().take(&by, &at, step)?;
-            }
-            Ok(())
-        })?;
+        self.library.write(|shelf| shelf.journal_mut().take_together(&by, &at, notes.chain(others)))?;
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 //! table. They are committed; the test below says when they are stale and how to refresh them.
 #![allow(clippy::unwrap_used)]
 
-use super::surface::{COMMANDS, visit_types};
+use super::surface::{commands, visit_types};
 use super::{ErrorView, Tag};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -78,7 +78,7 @@ impl Written {
             let _ = writeln!(out, "import type {{ {name} }} from \"./{name}\";");
         }
         out.push_str("\n/** Every command the window may give, by name. */\nexport type Commands = {\n");
-        for (command, (request, reply)) in COMMANDS.iter().zip(&self.commands) {
+        for (command, (request, reply)) in commands().zip(&self.commands) {
             let _ = writeln!(
                 out,
                 "  /** {} */\n  {}: {{ request: {request}; reply: {reply}; reads: {}; changes: {} }};",
@@ -93,7 +93,7 @@ impl Written {
             "/** What each command reads and changes: the cache drops what a change has made stale. */\n",
         );
         out.push_str("export const tags: {\n  readonly [Name in CommandName]: { readonly reads: readonly Tag[]; readonly changes: readonly Tag[] };\n} = {\n");
-        for command in COMMANDS {
+        for command in commands() {
             let _ = writeln!(
                 out,
                 "  {}: {{ reads: {}, changes: {} }},",
@@ -165,7 +165,7 @@ fn export_bindings() {
 #[test]
 fn every_command_says_what_it_is_for_and_is_named_once() {
     let mut names = BTreeSet::new();
-    for command in COMMANDS {
+    for command in commands() {
         assert!(names.insert(command.name), "{} stands twice", command.name);
         assert!(command.about.ends_with('.') && command.about.len() > 10, "{}", command.name);
     }

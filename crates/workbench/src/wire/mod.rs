@@ -52,7 +52,7 @@ pub use requests::*;
 pub use returned::*;
 pub use shelf::*;
 pub use standing::StandingView;
-pub use surface::{COMMANDS, Command, Progress};
+pub use surface::{Command, Progress, commands};
 pub use tags::Tag;
 pub use team::*;
 pub use versions::*;

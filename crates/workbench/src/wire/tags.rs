@@ -17,6 +17,8 @@ pub enum Tag {
     Team,
     /// What is being written and not saved yet.
     Drafts,
+    /// Rows that people keep beside the papers: duties, asks, offers, promises.
+    Registers,
     /// Rule packs.
     Packs,
     /// Settings.

@@ -3,4 +3,4 @@
 /**
  * What a command reads or changes; the window drops what a change has made stale.
  */
-export type Tag = "shelf" | "contract" | "annotations" | "decisions" | "team" | "drafts" | "packs" | "settings";
+export type Tag = "shelf" | "contract" | "annotations" | "decisions" | "team" | "drafts" | "registers" | "packs" | "settings";

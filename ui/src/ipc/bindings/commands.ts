@@ -93,8 +93,30 @@ export type Commands = {
   import_cancel: { request: null; reply: null; reads: []; changes: [] };
   /** Reads a contract of the shelf anew, its pictures too: after a recogniser was installed, say. */
   import_read_anew: { request: AskContract; reply: null; reads: []; changes: ["shelf", "contract"] };
+  /** The forms a contract can be exported in. */
+  export_forms: { request: null; reply: Array<FormView>; reads: []; changes: [] };
+  /** What becomes of the notes of a contract in each form, before any is written. */
+  export_notes: { request: AskContract; reply: Array<NotesOutView>; reads: ["annotations"]; changes: [] };
+  /** Writes an export, and says how many of how many items went out. */
+  export_write: { request: WriteExport; reply: ExportReceipt; reads: []; changes: [] };
   /** Decides on a finding; `null` takes the decision back. */
   review_decide: { request: DecideFinding; reply: null; reads: []; changes: ["decisions"] };
+  /** The findings that were objected to in the version before and are still there. */
+  review_objected: { request: AskContract; reply: Array<ObjectedView>; reads: ["shelf", "contract", "decisions", "packs"]; changes: [] };
+  /** Who reviews a contract in which role, who has signed, and everything that is open. */
+  team_show: { request: AskContract; reply: TeamView; reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"]; changes: [] };
+  /** Fills a role of a review; `null` takes it out. */
+  team_seat: { request: SaveSeat; reply: null; reads: []; changes: ["team"] };
+  /** Signs for a role; `null` takes the signature back. */
+  team_sign: { request: SignSeat; reply: null; reads: []; changes: ["team"] };
+  /** Everybody whom the shelf knows by name. */
+  team_people: { request: null; reply: Array<string>; reads: ["decisions", "annotations", "team", "settings"]; changes: [] };
+  /** Says who looks after a finding, and remarks on it for colleagues. */
+  review_assign: { request: AssignFinding; reply: null; reads: []; changes: ["decisions"] };
+  /** Why selected words were not flagged: the rules nearest to their sentences, and what each says. */
+  review_why: { request: AskWhy; reply: Array<NearRuleView>; reads: ["contract", "packs"]; changes: [] };
+  /** The values of a contract that were held against a limit and let pass. */
+  review_passed: { request: AskContract; reply: Array<PassedView>; reads: ["contract", "packs"]; changes: [] };
   /** Two contracts against each other: changes, risks that came and went, the account of every character. */
   compare_contracts: { request: AskComparison; reply: CompareView; reads: ["contract", "decisions", "packs"]; changes: [] };
   /** Decides on a change; `null` takes the decision back. */
@@ -134,43 +156,21 @@ export type Commands = {
   /** What a file that came back (PDF, XFDF, FDF, Word) holds beyond what is known; nothing is kept. */
   annotate_returned: { request: ReturnedFile; reply: ReturnedView; reads: []; changes: [] };
   /** Merges what a file that came back holds into the notes; nothing is overwritten. */
-  annotate_take_over: { request: ReturnedFile; reply: ReturnedView; reads: []; changes: ["annotations", "decisions", "team"] };
+  annotate_take_over: { request: ReturnedFile; reply: ReturnedView; reads: []; changes: ["annotations", "decisions", "team", "registers"] };
   /** What has become of the notes of the earlier version; nothing is placed by asking. */
   annotate_carried: { request: AskCarried; reply: CarriedView; reads: ["shelf", "contract", "annotations"]; changes: [] };
   /** Takes notes of the earlier version over, on their own passages or on those that were chosen. */
   annotate_carry: { request: CarryOver; reply: Array<NoteView>; reads: []; changes: ["annotations"] };
   /** Puts a note that has lost its passage on another. */
   annotate_place: { request: PlaceNote; reply: NoteView; reads: []; changes: ["annotations"] };
-  /** The findings that were objected to in the version before and are still there. */
-  review_objected: { request: AskContract; reply: Array<ObjectedView>; reads: ["shelf", "contract", "decisions", "packs"]; changes: [] };
   /** Takes back the last step, note, decision or signature; false when there is none. */
-  annotate_undo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team"] };
+  annotate_undo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team", "registers"] };
   /** Does again what was taken back last; false when there is nothing. */
-  annotate_redo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team"] };
+  annotate_redo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team", "registers"] };
   /** What is being written on a contract and was not saved, oldest first. */
   annotate_drafts: { request: AskContract; reply: Array<DraftView>; reads: ["drafts"]; changes: [] };
   /** Keeps what is being written, so that it outlives the window; `null` lets it go. */
   annotate_keep_draft: { request: KeepDraft; reply: null; reads: []; changes: ["drafts"] };
-  /** Who reviews a contract in which role, who has signed, and everything that is open. */
-  team_show: { request: AskContract; reply: TeamView; reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"]; changes: [] };
-  /** Fills a role of a review; `null` takes it out. */
-  team_seat: { request: SaveSeat; reply: null; reads: []; changes: ["team"] };
-  /** Signs for a role; `null` takes the signature back. */
-  team_sign: { request: SignSeat; reply: null; reads: []; changes: ["team"] };
-  /** Everybody whom the shelf knows by name. */
-  team_people: { request: null; reply: Array<string>; reads: ["decisions", "annotations", "team", "settings"]; changes: [] };
-  /** The forms a contract can be exported in. */
-  export_forms: { request: null; reply: Array<FormView>; reads: []; changes: [] };
-  /** What becomes of the notes of a contract in each form, before any is written. */
-  export_notes: { request: AskContract; reply: Array<NotesOutView>; reads: ["annotations"]; changes: [] };
-  /** Writes an export, and says how many of how many items went out. */
-  export_write: { request: WriteExport; reply: ExportReceipt; reads: []; changes: [] };
-  /** Says who looks after a finding, and remarks on it for colleagues. */
-  review_assign: { request: AssignFinding; reply: null; reads: []; changes: ["decisions"] };
-  /** Why selected words were not flagged: the rules nearest to their sentences, and what each says. */
-  review_why: { request: AskWhy; reply: Array<NearRuleView>; reads: ["contract", "packs"]; changes: [] };
-  /** The values of a contract that were held against a limit and let pass. */
-  review_passed: { request: AskContract; reply: Array<PassedView>; reads: ["contract", "packs"]; changes: [] };
   /** Every limit of the rules: the pack's, the user's own, and where each comes from. */
   policy_list: { request: null; reply: Array<PolicyRowView>; reads: ["packs"]; changes: [] };
   /** What limits of the user's own would add to and take from a contract; nothing is kept. */
@@ -217,7 +217,18 @@ export const tags: {
   import_sample: { reads: [], changes: ["shelf", "contract"] },
   import_cancel: { reads: [], changes: [] },
   import_read_anew: { reads: [], changes: ["shelf", "contract"] },
+  export_forms: { reads: [], changes: [] },
+  export_notes: { reads: ["annotations"], changes: [] },
+  export_write: { reads: [], changes: [] },
   review_decide: { reads: [], changes: ["decisions"] },
+  review_objected: { reads: ["shelf", "contract", "decisions", "packs"], changes: [] },
+  team_show: { reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"], changes: [] },
+  team_seat: { reads: [], changes: ["team"] },
+  team_sign: { reads: [], changes: ["team"] },
+  team_people: { reads: ["decisions", "annotations", "team", "settings"], changes: [] },
+  review_assign: { reads: [], changes: ["decisions"] },
+  review_why: { reads: ["contract", "packs"], changes: [] },
+  review_passed: { reads: ["contract", "packs"], changes: [] },
   compare_contracts: { reads: ["contract", "decisions", "packs"], changes: [] },
   compare_decide: { reads: [], changes: ["decisions"] },
   compare_assign: { reads: [], changes: ["decisions"] },
@@ -237,25 +248,14 @@ export const tags: {
   annotate_take_answer: { reads: [], changes: ["annotations"] },
   annotate_remove: { reads: [], changes: ["annotations"] },
   annotate_returned: { reads: [], changes: [] },
-  annotate_take_over: { reads: [], changes: ["annotations", "decisions", "team"] },
+  annotate_take_over: { reads: [], changes: ["annotations", "decisions", "team", "registers"] },
   annotate_carried: { reads: ["shelf", "contract", "annotations"], changes: [] },
   annotate_carry: { reads: [], changes: ["annotations"] },
   annotate_place: { reads: [], changes: ["annotations"] },
-  review_objected: { reads: ["shelf", "contract", "decisions", "packs"], changes: [] },
-  annotate_undo: { reads: [], changes: ["annotations", "decisions", "team"] },
-  annotate_redo: { reads: [], changes: ["annotations", "decisions", "team"] },
+  annotate_undo: { reads: [], changes: ["annotations", "decisions", "team", "registers"] },
+  annotate_redo: { reads: [], changes: ["annotations", "decisions", "team", "registers"] },
   annotate_drafts: { reads: ["drafts"], changes: [] },
   annotate_keep_draft: { reads: [], changes: ["drafts"] },
-  team_show: { reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"], changes: [] },
-  team_seat: { reads: [], changes: ["team"] },
-  team_sign: { reads: [], changes: ["team"] },
-  team_people: { reads: ["decisions", "annotations", "team", "settings"], changes: [] },
-  export_forms: { reads: [], changes: [] },
-  export_notes: { reads: ["annotations"], changes: [] },
-  export_write: { reads: [], changes: [] },
-  review_assign: { reads: [], changes: ["decisions"] },
-  review_why: { reads: ["contract", "packs"], changes: [] },
-  review_passed: { reads: ["contract", "packs"], changes: [] },
   policy_list: { reads: ["packs"], changes: [] },
   policy_try: { reads: [], changes: [] },
   policy_save: { reads: [], changes: ["packs"] },

@@ -1,0 +1,160 @@
+## Names: what to know about a file
+issue-encrypted = 文件设有密码
+issue-no-text = 没有可读取的文字
+issue-unmapped-font = 部分字体缺少文字编码
+issue-hidden-text = 含有肉眼看不见的文字
+issue-text-differs-from-picture = 文字层与页面画面不一致
+issue-signed = 文件带有电子签名
+issue-changed-after-signing = 签名后文件被改动
+issue-damaged = 部分内容损坏
+issue-image-only-page = 仅有图片的页面
+issue-tracked-changes = 含修订记录
+issue-engines-disagree = 两种读取方式结果不一致
+issue-attachments = 带有附加文件
+issue-active-content = 含脚本或自动动作
+issue-form-fields = 含可填写的表单域
+issue-uncertain-number = 数字识别不确定
+issue-uncovered-ink = 有笔迹未能识别
+issue-scan-layer = 扫描件自带的文字层
+issue-no-ocr-engine = 未安装文字识别程序
+issue-no-cjk-font = 缺少中文字体
+
+## What an issue means, and what to do
+issue-means-encrypted = 打开时使用了密码，或文件对复制、修改设了限制。内容已完整读出。
+issue-means-no-text = 文件里没有文字，只有图片。在文字被识别出来之前，不能据此判断合同没有风险。
+issue-means-unmapped-font = 这些页的字体没有说明字形对应什么字，读出的文字可能不对。请对照页面核对，或向对方索取 Word 原件。
+issue-means-hidden-text = 文件里有这些文字，但打印和阅读时看不到。它们没有计入正文。请问清楚为什么在这里。
+issue-means-text-differs-from-picture = 复制和检索得到的文字，与页面上看到的不是同一个内容。以页面所见为准，并向对方核实。
+issue-means-signed = 文件里有电子签名。本软件只看签名覆盖到哪里，不验证签名是否有效；验证请用签名平台或 PDF 阅读器。
+issue-means-changed-after-signing = 签名之后，文件又被追加了内容。签名不覆盖这一部分，请核对改了什么。
+issue-means-damaged = 文件有一部分读不出来。下面的结果只针对读出来的部分，不能用来判断“没有某条款”。请索取完好的文件。
+issue-means-image-only-page = 这些页只有图片，没有文字，未经识别的内容没有参加审查。
+issue-means-tracked-changes = 文件带有修订记录。正文按“接受全部修订”读取，请先弄清哪些修订已经谈定。
+issue-means-engines-disagree = 两个互不相干的读取程序在这里读出了不同的内容。请看页面上实际印的是什么。
+issue-means-attachments = 文件内夹带了其他文件，不在已读取的正文之内。请另行打开，确认是否属于合同内容。
+issue-means-active-content = 文件要求程序自动执行动作。本程序不会执行；用其他程序打开时请留意。
+issue-means-form-fields = 用其他程序打开的人仍可改动这些内容。签署前请要求对方提供固定版本。
+issue-means-uncertain-number = 这个数字识别自扫描件，可能有误，请先与页面核对再采用。
+issue-means-uncovered-ink = 这里有像文字的笔迹，但没有识别出内容：可能是印章、签名、手写或漏掉的行。请看页面。
+issue-means-scan-layer = 这一页是扫描件，文字取自文件自带的隐藏文字层，可能与画面不一致。
+issue-means-no-ocr-engine = 这些页是扫描件。请按下面的命令安装 Tesseract 及中文数据，然后重新识别；在此之前不能给出“没有问题”的结论。可以在页面上框选区域写批注。
+issue-means-no-cjk-font = 文件没有嵌入中文字体，本机也没有可用的，页面画面可能缺字。请按下面的命令安装中文字体，然后重新识别。
+
+## Names: how text is hidden
+how-invisible = 不着墨
+how-tiny = 字小到看不见
+how-white = 与纸同色
+how-covered = 被遮住
+how-off-page = 在页面之外
+
+## Names: where text came from
+text-source-text-layer = 文件自带的文字
+text-source-ocr = 由扫描图片识别
+text-source-mixed = 部分为文件自带，部分由图片识别
+text-source-none = 没有文字
+
+## The health card
+health = 文件可信度
+health-stop = 暂不能下结论
+health-look = 请先核对
+health-know = 请知悉
+health-weight-stop = 影响结论
+health-weight-look = 需要核对
+health-weight-know = 供参考
+health-source = 文字来源：
+health-more = 再显示 { $count } 处
+health-read-anew = 重新识别
+health-first = 本软件读出
+health-second = 另一读取程序读出
+health-in-file = 文件里写的
+health-in-picture = 页面上看到的
+health-now = 现在的文件
+health-signed = 签名时的文件
+health-shown = 页面上显示的
+health-held = 表单里存的
+health-nothing = （没有）
+
+## What the reader of the structure doubts
+overview-doubts = 阅读时存疑
+doubt-no-clauses = 没有找到条款编号，按段落划分
+doubt-numbering-broken = 编号跳号或重复
+doubt-two-numberings = 最外层条款有两种编号
+doubt-annex-absent = 提到的附件不在文件里
+doubt-sides-uncertain = 不能确定哪一方是采购方
+doubt-party-name-differs = 首部与落款的名称不一致
+doubt-ambiguous-value = 一个数值可以有两种读法
+
+policy = 底线
+policy-about = 合同中的数值与这里的底线相比；同属几类合同的，取最严的一条。
+policy-import = 导入
+policy-export = 导出
+policy-source = 来源
+policy-source-own = 这个值从哪里来，例如：公司采购制度
+policy-source-rule = 规则 { $rule } 自带
+policy-by-kind = 按合同类型另定
+policy-reset = 恢复默认：{ $limit }
+policy-save = 保存底线
+policy-forget = 放弃修改
+policy-unchanged = 改动任何一个值，这里会立刻显示影响。
+policy-effect = 新增 { $added } 项，消除 { $removed } 项，涉及 { $contracts } 份合同
+
+grouping = 分组
+grouping-none = 不分组
+grouping-severity = 按轻重
+grouping-topic = 按主题
+grouping-role = 按角色
+grouping-nobody = 未指定角色
+filter-hides = 筛选隐藏了 { $count } 项
+filter-clear = 全部显示
+assign-owner = 负责人
+assign-remark = 给同事的说明
+remembered = 同一供应商的合同“{ $name }”中，{ $by } 于 { $day } 判为“{ $verdict }”
+remembered-reason = ，理由：{ $reason }
+remembered-again = 同样处理
+outlived = 已不再提示的决定
+outlived-rule-gone = 这条规则已经没有了。
+outlived-not-run = 这条规则不适用于这类合同或这一方。
+outlived-switched-off = 这条规则或它的规则包停用了。
+outlived-within-policy = 按现在的底线，这个值可以接受。
+outlived-held-back = 文件只读到一部分，不提示缺失。
+outlived-text-gone = 原文里已经没有这段话。
+outlived-no-longer-missing = 缺少的内容现在有了。
+outlived-rule-leaves-it = 原文还在，规则改动后不再标出它。
+passed = 按底线放行
+passed-none = 没有与底线相比的值。
+passed-value = { $name } { $found } { $unit }，底线 { $limit } { $unit }
+passed-own = 按自设底线
+overview-first = 先解决这 { $count } 项
+rule-tally = 误报 { $dismissed }/{ $decided }
+
+why-not = 为何未标出？
+why-some-flag = 这段话已被下列规则标出；其余是最接近的规则。
+why-nearest = 没有规则标出这段话。最接近的规则和原因：
+why-not-run = 这条规则不用于这类合同。
+why-off = 这条规则停用了。
+why-aside = 这条规则符合，但这句话读来不像风险，列在概要的“读来不像风险”里。
+why-flagged = 这条规则标出了它。
+why-sample = 相似 { $percent }%，例句：
+also = 同一处还有
+why-left = 这条规则没有标出它：差在哪里
+
+carried = 上一版本的批注
+carried-offer = 上一版本“{ $name }”有 { $count } 条批注
+carried-take-all = 沿用其中确定的 { $count } 条
+carried-count-carried = { $count } 条未变
+carried-count-moved = { $count } 条原文移动
+carried-count-changed = { $count } 条原文已改动
+carried-count-unsure = { $count } 条不能确定
+carried-count-gone = { $count } 条原文已删除
+carried-carried = 措辞未变
+carried-moved = 措辞未变，位置已移动
+carried-changed = 原文已改动
+carried-unsure = 不能确定
+carried-gone = 原文已删除
+carried-old = 看上一版本原处
+carried-take = 沿用
+place-here = 放到选中的文字上
+place-here-how = 先在合同中选中文字
+objected-unchanged = 上次已提出异议；措辞未变
+objected-changed = 上次已提出异议；措辞已改动
+objected-by = “{ $name }”，{ $by }，{ $day }

@@ -1,0 +1,39 @@
+## The shelf
+shelf-count = 共 { $count } 份合同
+shelf-empty = 把合同（PDF 或 Word）拖到这里，或先用一份示例合同和它的续约稿试一试。
+import-sample = 打开示例合同
+column-name = 合同
+column-vendor = 供应商
+column-kind = 类型
+column-term-end = 到期日
+column-last-cancel = 最晚通知日
+column-risks = 未处理风险
+column-notes = 待答批注
+column-unsigned = 待签核
+shelf-search = 查找合同或供应商
+shelf-none = 没有符合的合同。
+days-left = 还剩 { $days } 天
+days-past = （已过）
+renewal-of = { $name } 的续约稿
+compare-with = 对比…
+compare-renewal = 对比续约稿：{ $name }
+compare-original = 对比原合同：{ $name }
+compare-other = 对比：{ $name }
+import-renewal = 导入续约稿并对比…
+
+## Importing
+import = 导入合同
+import-path = 或粘贴文件路径
+import-add = 添加
+import-drop = 也可以把文件拖到窗口任意位置
+import-drop-here = 松开即可导入
+import-queue = 导入
+import-clear = 清除列表
+import-reading = 正在读取第 { $done } / { $total } 页
+recognised-from-scan = 识别自扫描件，请核对（最不确定的字 { $percent }%）
+import-recognising = 正在识别扫描页 { $done } / { $total }
+import-reviewing = 正在审阅条款
+import-done = 已放上书架
+import-duplicate = 书架上已有同一文件
+import-retry = 重试
+import-as-renewal = 请选择“{ $name }”的续约稿，导入后立即对比。

@@ -1,0 +1,66 @@
+# 词库：窗口里的每一句话，一部分一个文件。
+
+## The window
+home = 返回书架
+navigation = 主导航
+shelf = 书架
+packs = 规则
+queue = 待办
+settings = 设置
+offline = 离线
+loading = 正在读取…
+open = 打开
+close = 关闭
+save = 保存
+saved = 已保存
+cancel = 取消
+edit = 修改
+delete = 删除
+copy = 复制
+choose = 选择…
+password = 密码
+list-comma = 、
+error-title = 出错了
+error-shelf = 书架打不开。关闭其他正在使用它的程序后，重新启动本程序。
+filters = 筛选
+severity-high = 高
+severity-medium = 中
+severity-low = 低
+sign-high = 高风险
+sign-medium = 中风险
+sign-low = 低风险
+sign-note = 批注
+find-words = 在文中查找
+find-none = 没有找到
+find-at = { $at } / { $count }
+find-previous = 上一处
+find-next = 下一处
+go-to = 前往
+go-to-hint = 条款号、标题或页码
+
+## Keys
+keys = 快捷键
+key-hint = ? 全部按键
+key-hint-review = J/K 上下条 · 1–4 处理 · N 批注 · ? 全部按键
+key-hint-compare = J/K 上下处 · M 另一端 · V 合并视图 · H 沿革 · P 对应 · N 批注 · 1–4 处理 · ? 全部按键
+key-step = 下一条 / 上一条
+key-step-open = 下一条 / 上一条未处理
+key-decide = 接受、反对、问法务、不相关；清除
+key-note = 写批注
+key-assign = 指派负责人
+key-clause-note = 对整条写批注
+key-answer = 回复打开的批注
+key-edit = 修改打开的批注
+key-save = 保存批注，发送回复
+key-find = 在文中查找
+key-go = 前往条款或页
+key-view = 并排 / 合并视图
+key-move = 移动的另一端
+key-pin = 手工对应条款
+key-history = 条款沿革
+key-filter = 筛选变更
+key-undo = 撤销 / 重做
+key-zoom = 放大 / 缩小
+key-region = 目录、正文、侧栏之间切换
+key-escape = 关闭当前浮层或取消选择
+key-sheet = 显示本表
