@@ -16,6 +16,7 @@ pub enum Purpose {
 /// Debian packages, and what each is for.
 const TO_RUN: &[(&str, &str)] = &[
     ("build-essential", "C compiler for SQLite"),
+    ("perl", "builds the cipher library for SQLite"),
     ("pkg-config", "finds the window's libraries"),
     ("libwebkit2gtk-4.1-dev", "the window"),
     ("fonts-noto-cjk", "Chinese characters, in the window and for PDFs that do not embed their font"),
