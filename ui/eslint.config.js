@@ -4,7 +4,7 @@ import js from "@eslint/js";
 import hooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
-const features = ["browse", "import", "read", "review", "compare", "annotate", "export", "packs", "policy", "settings"];
+const features = ["browse", "import", "read", "review", "compare", "annotate", "export", "packs", "policy", "settings", "team", "help"];
 const shell = { group: ["@tauri-apps/*"], message: "Only src/ipc speaks to the shell." };
 
 /** Forbids the given imports in a folder. */

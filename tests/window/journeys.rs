@@ -47,6 +47,8 @@ pub async fn import_samples(window: &Window) {
             "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
         )
         .await;
+    // The tour of the first run has a journey of its own.
+    window.ask("document.querySelector(\"[data-testid='tour-skip']\")?.click(); return true;").await;
 }
 
 pub async fn go_to_shelf(window: &Window) {

@@ -4,19 +4,22 @@ import { Bad, Busy, useRemembered } from "@/kit";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
 import { PacksPage, RulePage } from "@/features/packs";
+import { HelpPage, useTour } from "@/features/help";
 import { PolicyPage } from "@/features/policy";
 import { SettingsPage, type Theme } from "@/features/settings";
 import { QueuePage } from "@/features/team";
 import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
 import { newQueryClient, systemLanguages, type ShelfView } from "@/ipc";
-import { useEffect, useState, type ReactNode } from "react";
+import { Activity, Suspense, useEffect, useState, type ReactNode } from "react";
 import { CompareScreen } from "./CompareScreen";
 import { ContractScreen } from "./ContractScreen";
+import { useBehind } from "./help";
 import { KeySheet } from "./KeySheet";
 import { useRoute, type Route } from "./route";
 import { ShelfScreen } from "./ShelfScreen";
 import { TopBar } from "./TopBar";
+import { TourDock } from "./TourDock";
 
 const seal: MantineColorsTuple = [
   "#fdf0ee", "#f7dbd7", "#edb4ac", "#e28b7f", "#d9695a", "#d15242", "#c23a2b", "#a93023", "#97291d", "#842117",
@@ -60,21 +63,46 @@ function Screens(props: { shelf: ShelfView | undefined; problem: string | null; 
   const { shelf, problem, look, onLook } = props;
   const { t } = useWords();
   const [route, go] = useRoute();
+  const behind = useBehind(route);
+  const tour = useTour();
   const [dropped, setDropped] = useState<string[]>([]);
   if (problem !== null) return <Bad title={t("error-title")} hint={t("error-shelf")} detail={problem} />;
   if (!shelf) return <Busy>{t("loading")}</Busy>;
-  if (route.at === "shelf") {
-    return <ShelfScreen shelf={shelf} go={go} dropped={dropped} onTaken={() => setDropped([])} />;
-  }
   const drop = (paths: string[]) => {
     setDropped(paths);
     go({ at: "shelf" });
   };
+  const helped = route.at === "help";
   return (
-    <>
-      <DropVeil onFiles={drop} />
-      <Screen shelf={shelf} route={route} go={go} look={look} onLook={onLook} />
-    </>
+    <div className="window">
+      <div className="screens">
+        {(helped || behind.at !== "shelf") && <DropVeil onFiles={drop} />}
+        {/* While the help is read the screen behind it rests, and is found again as it was left. */}
+        <Activity mode={helped ? "hidden" : "visible"}>
+          {behind.at === "shelf" ? (
+            <ShelfScreen shelf={shelf} go={go} dropped={dropped} onTaken={() => setDropped([])} onSample={tour.offer} />
+          ) : (
+            <Screen shelf={shelf} route={behind} go={go} look={look} onLook={onLook} />
+          )}
+        </Activity>
+        {helped && (
+          <Page at="help" go={go}>
+            <Suspense fallback={<Busy>{t("loading")}</Busy>}>
+              <HelpPage
+                page={route.page}
+                onPage={(page) => go({ at: "help", page })}
+                onBack={() => go(behind)}
+                onTour={() => {
+                  tour.start();
+                  go({ at: "shelf" });
+                }}
+              />
+            </Suspense>
+          </Page>
+        )}
+      </div>
+      <TourDock route={route} contracts={shelf.contracts} tour={tour} go={go} />
+    </div>
   );
 }
 

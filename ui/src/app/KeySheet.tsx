@@ -26,6 +26,7 @@ const KEYS: [string, string][] = [
   ["F6 / Shift+F6", "key-region"],
   ["Esc", "key-escape"],
   ["?", "key-sheet"],
+  ["F1", "key-help"],
 ];
 
 /** All keys on one sheet, opened with `?`. */

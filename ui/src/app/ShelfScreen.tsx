@@ -16,8 +16,10 @@ export function ShelfScreen(props: {
   /** Files that were let go on another screen, until this one has taken them. */
   dropped: string[];
   onTaken: () => void;
+  /** The sample pair was asked for. */
+  onSample: () => void;
 }) {
-  const { shelf, go, dropped, onTaken } = props;
+  const { shelf, go, dropped, onTaken, onSample } = props;
   const { t } = useWords();
   const renewing = useRenewal(shelf.contracts);
   const [renewal, setRenewal] = useState<ContractRow | null>(null);
@@ -40,6 +42,10 @@ export function ShelfScreen(props: {
     importFiles(dropped);
     onTaken();
   }, [dropped, onTaken, importFiles]);
+  const sample = () => {
+    onSample();
+    importSample();
+  };
   const take = (paths: string[]) => importFiles(paths, renewal?.id ?? null);
   return (
     <div className="screen" data-testid="shelf-screen">
@@ -59,7 +65,7 @@ export function ShelfScreen(props: {
           !running && (
             <Empty
               action={
-                <Button color="vermilion" variant="light" onClick={importSample} data-testid="import-sample">
+                <Button color="vermilion" variant="light" onClick={sample} data-testid="import-sample">
                   {t("import-sample")}
                 </Button>
               }

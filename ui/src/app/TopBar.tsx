@@ -1,10 +1,23 @@
+import { useKeys } from "@/kit";
+import type { PageName } from "@/features/help";
 import type { ReactNode } from "react";
 import { useWords } from "@/i18n";
+import { PAGE_OF } from "./help";
 import { PLACES, type Route } from "./route";
 
 /** The bar over every screen: the seal leads home, the rest belongs to the screen. */
-export function TopBar({ at, go, children }: { at: Route["at"]; go: (route: Route) => void; children?: ReactNode }) {
+export function TopBar(props: {
+  at: Route["at"];
+  go: (route: Route) => void;
+  /** The page of the help for what is shown now, where the screen has several. */
+  help?: PageName;
+  children?: ReactNode;
+}) {
+  const { at, go, help = PAGE_OF[at], children } = props;
   const { t } = useWords();
+  const ask = () => go({ at: "help", page: help });
+  // What an open dialog holds would be lost.
+  useKeys({ f1: () => document.querySelector("[aria-modal=true]") ?? ask() }, at !== "help");
   const places = ["shelf", ...PLACES] as const;
   return (
     <header className="top-bar">
@@ -28,6 +41,17 @@ export function TopBar({ at, go, children }: { at: Route["at"]; go: (route: Rout
           ))}
         </nav>
       )}
+      <button
+        type="button"
+        className={children ? "plain help-open" : "plain help-open push"}
+        aria-label={t("help-open")}
+        title={t("help-open")}
+        aria-current={at === "help" ? "page" : undefined}
+        data-testid="help-open"
+        onClick={ask}
+      >
+        ?
+      </button>
     </header>
   );
 }

@@ -1,3 +1,4 @@
+import { isPage, type PageName } from "@/features/help";
 import { useCallback, useSyncExternalStore } from "react";
 
 /** A passage to be shown, and the rule that was being looked at when it was asked for. */
@@ -16,6 +17,7 @@ export type Route =
   | { at: "compare"; old: string; draft: string; item?: string }
   | { at: "rule"; rule: string }
   | { at: (typeof AROUND)[number]; id: string }
+  | { at: "help"; page: PageName }
   | { at: (typeof PLACES)[number] };
 
 /** The route as the fragment of the address, and back; anything unknown is the shelf. */
@@ -30,6 +32,8 @@ export function toHash(route: Route): string {
       return `#/rule/${encodeURIComponent(route.rule)}`;
     case "compare":
       return `#/compare/${[route.old, route.draft, ...(route.item ? [route.item] : [])].map(encodeURIComponent).join("/")}`;
+    case "help":
+      return `#/help/${route.page}`;
     default:
       return "id" in route ? `#/${route.at}/${encodeURIComponent(route.id)}` : `#/${route.at}`;
   }
@@ -45,6 +49,7 @@ export function fromHash(hash: string): Route {
   }
   if (at === "rule") return { at, rule: first ?? "" };
   if (at === "compare" && first && second) return { at, old: first, draft: second, ...(third ? { item: third } : {}) };
+  if (at === "help") return { at, page: first !== undefined && isPage(first) ? first : "truth" };
   const around = AROUND.find((place) => place === at);
   if (around && first) return { at: around, id: first };
   const place = PLACES.find((place) => place === at);

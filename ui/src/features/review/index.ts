@@ -6,6 +6,7 @@ export { Decisions, VERDICTS } from "./Decisions";
 export { EVERYTHING, countFindings, filterFindings, severityOf, step } from "./filters";
 export { FindingFilters } from "./FindingFilters";
 export { FindingList } from "./FindingList";
+export { firstToFix } from "./first";
 export { groupStacks } from "./stacks";
 export { findingMarks } from "./marks";
 export { MissingClauses } from "./MissingClauses";

@@ -1,0 +1,20 @@
+import { useEffect, useState } from "react";
+
+type Box = { left: number; top: number; width: number; height: number };
+
+/** A frame around what is spoken of; pointers go through it. */
+export function Ring({ target }: { target: string }) {
+  const [box, setBox] = useState<Box | null>(null);
+  useEffect(() => {
+    const look = () => {
+      const found = document.querySelector(target)?.getBoundingClientRect();
+      const next = found && found.width > 0 ? { left: found.left, top: found.top, width: found.width, height: found.height } : null;
+      setBox((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+    };
+    look();
+    // Screens come, scroll and are resized without a word to others.
+    const watch = window.setInterval(look, 200);
+    return () => window.clearInterval(watch);
+  }, [target]);
+  return box && <div className="tour-ring" data-testid="tour-ring" aria-hidden="true" style={box} />;
+}
