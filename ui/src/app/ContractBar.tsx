@@ -1,5 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { Sign } from "@/kit";
+import type { PageName } from "@/features/help";
 import { Zoom } from "@/features/read";
 import { countFindings } from "@/features/review";
 import { useWords } from "@/i18n";
@@ -13,6 +14,7 @@ export function ContractBar(props: {
   contract: ContractView;
   shelf: ShelfView;
   go: (route: Route) => void;
+  help: PageName | undefined;
   zoom: number;
   onZoom: (zoom: number) => void;
   /** Whether pointers draw areas on the pages. */
@@ -20,14 +22,14 @@ export function ContractBar(props: {
   onDraw: () => void;
   onExport: () => void;
 }) {
-  const { contract, shelf, go, zoom, onZoom, drawing, onDraw, onExport } = props;
+  const { contract, shelf, go, help, zoom, onZoom, drawing, onDraw, onExport } = props;
   const { t, named } = useWords();
   const { id } = contract.row;
   const counts = countFindings(contract.findings);
   const renewals = shelf.contracts.filter((row) => contract.renewals.includes(row.id));
   return (
     <>
-      <TopBar at="contract" go={go}>
+      <TopBar at="contract" go={go} help={help}>
         <strong className="clip paper-name">{contract.row.name}</strong>
         <span className="soft clip">
           {[contract.row.vendor, ...contract.row.kinds.map((kind) => named("kind", kind)), contract.row.termEnd]

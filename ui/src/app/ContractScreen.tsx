@@ -61,6 +61,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { clauseName } from "./badges";
 import { Contents } from "./Contents";
 import { ContractBar } from "./ContractBar";
+import { PAGE_OF_PANEL } from "./help";
 import { KeySheet } from "./KeySheet";
 import type { Route, Seen } from "./route";
 import { TopBar } from "./TopBar";
@@ -301,6 +302,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
         contract={contract}
         shelf={shelf}
         go={go}
+        help={PAGE_OF_PANEL[right]}
         zoom={zoom}
         onZoom={setZoom}
         drawing={drawing}

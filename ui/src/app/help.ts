@@ -20,6 +20,9 @@ export const PAGE_OF: Record<Route["at"], PageName> = {
   help: "truth",
 };
 
+/** The pages of the panels beside a paper that have one of their own. */
+export const PAGE_OF_PANEL: Partial<Record<string, PageName>> = { notes: "notes", team: "team" };
+
 /** The screen that stands behind the help: the last that was no help, else the shelf. */
 export function useBehind(route: Route): Exclude<Route, { at: "help" }> {
   const [behind, setBehind] = useState<Exclude<Route, { at: "help" }>>({ at: "shelf" });

@@ -7,8 +7,10 @@ export function Ring({ target }: { target: string }) {
   const [box, setBox] = useState<Box | null>(null);
   useEffect(() => {
     const look = () => {
-      const found = document.querySelector(target)?.getBoundingClientRect();
-      const next = found && found.width > 0 ? { left: found.left, top: found.top, width: found.width, height: found.height } : null;
+      // A screen that rests behind the help is in the document as well, and has no size.
+      const boxes = [...document.querySelectorAll(target)].map((element) => element.getBoundingClientRect());
+      const found = boxes.find(({ width }) => width > 0);
+      const next = found ? { left: found.left, top: found.top, width: found.width, height: found.height } : null;
       setBox((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     };
     look();
