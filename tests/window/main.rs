@@ -6,6 +6,7 @@
 mod compare;
 mod driver;
 mod health;
+mod help;
 mod journeys;
 mod notes;
 mod pictures;

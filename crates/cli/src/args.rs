@@ -247,6 +247,27 @@ mod tests {
     }
 
     #[test]
+    fn the_manual_pages_name_every_verb_and_option() {
+        let pages = [
+            include_str!("../../../packaging/vermilion.1"),
+            include_str!("../../../packaging/zh_CN/vermilion.1"),
+        ];
+        let program = Cli::command();
+        let mut names = Vec::new();
+        for verb in program.get_subcommands() {
+            names.push(verb.get_name().to_owned());
+            names.extend(verb.get_subcommands().map(|below| below.get_name().to_owned()));
+            let options = verb.get_arguments().chain(program.get_arguments());
+            names.extend(options.filter_map(|option| option.get_long()).map(|long| format!("--{long}")));
+        }
+        for page in pages {
+            let page = page.replace("\\-", "-");
+            let missing: Vec<&String> = names.iter().filter(|name| !page.contains(name.as_str())).collect();
+            assert!(missing.is_empty(), "not on a page of packaging: {missing:?}");
+        }
+    }
+
+    #[test]
     fn options_may_stand_behind_the_verb() {
         let args = [
             "vermilion",

@@ -32,7 +32,6 @@ export function TopBar(props: {
               type="button"
               className="tab"
               aria-current={place === at ? "page" : undefined}
-              aria-selected={place === at}
               data-testid={`go-${place}`}
               onClick={() => go({ at: place })}
             >
