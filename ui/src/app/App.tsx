@@ -1,21 +1,22 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Bad, Busy, useRemembered } from "@/kit";
+import { Bad, Busy, useKeys } from "@/kit";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
 import { PacksPage, RulePage } from "@/features/packs";
 import { HelpPage, useTour } from "@/features/help";
 import { PolicyPage } from "@/features/policy";
-import { SettingsPage, type Theme } from "@/features/settings";
+import { looks, SettingsPage } from "@/features/settings";
 import { QueuePage } from "@/features/team";
 import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
-import { newQueryClient, systemLanguages, type ShelfView } from "@/ipc";
+import { newQueryClient, setWindowSize, systemLanguages, type ShelfView } from "@/ipc";
 import { Activity, Suspense, useEffect, useState, type ReactNode } from "react";
 import { CompareScreen } from "./CompareScreen";
 import { ContractScreen } from "./ContractScreen";
 import { useBehind } from "./help";
 import { KeySheet } from "./KeySheet";
+import { opened, Palette, usePaletteLines } from "./palette";
 import { useRoute, type Route } from "./route";
 import { ShelfScreen } from "./ShelfScreen";
 import { TopBar } from "./TopBar";
@@ -29,24 +30,29 @@ const client = newQueryClient();
 
 /** The window: theme, cache and words around one screen at a time. */
 export function App() {
-  const [look, setLook] = useRemembered<Theme>("theme", "auto");
+  const { theme: scheme, changes, size, lines } = looks.use();
+  useEffect(() => {
+    document.documentElement.dataset["changes"] = changes;
+    document.documentElement.dataset["lines"] = lines;
+  }, [changes, lines]);
+  useEffect(() => setWindowSize(size), [size]);
   return (
     // Colours come from tokens.css: style elements written at run time would break the security policy.
     <MantineProvider
       theme={theme}
-      defaultColorScheme={look}
-      forceColorScheme={look === "auto" ? undefined : look}
+      defaultColorScheme="auto"
+      forceColorScheme={scheme === "auto" ? undefined : scheme}
       withCssVariables={false}
       withGlobalClasses={false}
     >
       <QueryClientProvider client={client}>
-        <Spoken look={look} onLook={setLook} />
+        <Spoken />
       </QueryClientProvider>
     </MantineProvider>
   );
 }
 
-function Spoken({ look, onLook }: { look: Theme; onLook: (look: Theme) => void }) {
+function Spoken() {
   const shelf = useShelf();
   const [system, setSystem] = useState<readonly string[] | null>(null);
   useEffect(() => void systemLanguages().then(setSystem), []);
@@ -54,18 +60,23 @@ function Spoken({ look, onLook }: { look: Theme; onLook: (look: Theme) => void }
   if (system === null) return null;
   return (
     <Languages language={pickLanguage(shelf.data?.language ?? "", system)}>
-      <Screens shelf={shelf.data} problem={shelf.error?.message ?? null} look={look} onLook={onLook} />
+      <Screens shelf={shelf.data} problem={shelf.error?.message ?? null} />
     </Languages>
   );
 }
 
-function Screens(props: { shelf: ShelfView | undefined; problem: string | null; look: Theme; onLook: (look: Theme) => void }) {
-  const { shelf, problem, look, onLook } = props;
+function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: string | null }) {
   const { t } = useWords();
   const [route, go] = useRoute();
   const behind = useBehind(route);
   const tour = useTour();
   const [dropped, setDropped] = useState<string[]>([]);
+  const more = usePaletteLines(shelf, behind, go);
+  useKeys({ back: () => window.history.back() });
+  const reading = behind.at === "contract" ? behind.id : null;
+  useEffect(() => {
+    if (reading !== null) opened(reading);
+  }, [reading]);
   if (problem !== null) return <Bad title={t("error-title")} hint={t("error-shelf")} detail={problem} />;
   if (!shelf) return <Busy>{t("loading")}</Busy>;
   const drop = (paths: string[]) => {
@@ -82,7 +93,7 @@ function Screens(props: { shelf: ShelfView | undefined; problem: string | null; 
           {behind.at === "shelf" ? (
             <ShelfScreen shelf={shelf} go={go} dropped={dropped} onTaken={() => setDropped([])} onSample={tour.offer} />
           ) : (
-            <Screen shelf={shelf} route={behind} go={go} look={look} onLook={onLook} />
+            <Screen shelf={shelf} route={behind} go={go} />
           )}
         </Activity>
         {helped && (
@@ -101,14 +112,16 @@ function Screens(props: { shelf: ShelfView | undefined; problem: string | null; 
           </Page>
         )}
       </div>
+      <KeySheet onSettings={() => go({ at: "settings" })} />
+      <Palette more={more} />
       <TourDock route={route} contracts={shelf.contracts} tour={tour} go={go} />
     </div>
   );
 }
 
-type ScreenProps = { shelf: ShelfView; route: Route; go: (route: Route) => void; look: Theme; onLook: (look: Theme) => void };
+type ScreenProps = { shelf: ShelfView; route: Route; go: (route: Route) => void };
 
-function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
+function Screen({ shelf, route, go }: ScreenProps) {
   switch (route.at) {
     case "contract":
       return <ContractScreen key={`${route.id} ${route.item ?? ""}`} id={route.id} seen={route.seen} item={route.item} shelf={shelf} go={go} />;
@@ -153,7 +166,7 @@ function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
     case "settings":
       return (
         <Page at="settings" go={go}>
-          <SettingsPage shelf={shelf} roles={ROLES} theme={look} onTheme={onLook} />
+          <SettingsPage shelf={shelf} roles={ROLES} />
         </Page>
       );
     default:
@@ -161,13 +174,12 @@ function Screen({ shelf, route, go, look, onLook }: ScreenProps) {
   }
 }
 
-/** A screen under the bar, with the key sheet at hand. */
+/** A screen under the bar. */
 function Page({ at, go, children }: { at: Route["at"]; go: (route: Route) => void; children: ReactNode }) {
   return (
     <div className="screen">
       <TopBar at={at} go={go} />
       {children}
-      <KeySheet />
     </div>
   );
 }

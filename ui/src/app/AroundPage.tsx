@@ -3,7 +3,6 @@ import { useWords } from "@/i18n";
 import { Bad } from "@/kit";
 import type { ShelfView } from "@/ipc";
 import { ContractPlaces } from "./ContractPlaces";
-import { KeySheet } from "./KeySheet";
 import type { AROUND, Route } from "./route";
 import { TopBar } from "./TopBar";
 
@@ -32,7 +31,6 @@ export function AroundPage(props: {
       ) : (
         <Bad title={named("error", "no-such-contract")} hint={named("try", "no-such-contract")} />
       )}
-      <KeySheet />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Sign } from "@/kit";
+import { Key, Sign, useShortcuts } from "@/kit";
 import { ChainMenu, countChanges, useChain } from "@/features/compare";
 import { Zoom } from "@/features/read";
 import { useWords } from "@/i18n";
@@ -23,6 +23,7 @@ export function CompareBar(props: {
 }) {
   const { view, single, narrow, zoom, go, onSingle, onZoom, onHidden, onExport } = props;
   const { t } = useWords();
+  const keys = useShortcuts();
   const counts = useMemo(() => countChanges(view.changes), [view.changes]);
   const hidden = view.hidden.layout + view.hidden.punctuation + view.hidden.width + view.hidden.furniture;
   const [old, draft] = [view.old.id, view.new.id];
@@ -69,10 +70,10 @@ export function CompareBar(props: {
         )}
       </span>
       <Zoom zoom={zoom} onZoom={onZoom} />
-      <Button size="xs" variant="default" onClick={() => onSingle(!single)} disabled={narrow} title={narrow ? t("view-narrow") : undefined} data-testid="view-toggle">
-        {t(single ? "view-both" : "view-single")} <kbd>V</kbd>
+      <Button size="xs" variant="default" onClick={() => onSingle(!single)} disabled={narrow} {...keys.of("view")} title={narrow ? t("view-narrow") : undefined} data-testid="view-toggle">
+        {t(single ? "view-both" : "view-single")} <Key of="view" />
       </Button>
-      <Button size="xs" color="vermilion" data-testid="export-open" onClick={onExport}>
+      <Button size="xs" color="vermilion" data-testid="export-open" {...keys.of("export", t("export"))} onClick={onExport}>
         {t("export")}
       </Button>
     </TopBar>

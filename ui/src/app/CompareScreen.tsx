@@ -1,4 +1,4 @@
-import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useNarrow, useStable, zoomKeys } from "@/kit";
+import { Bad, Busy, Key, Panes, TabList, useKeys, useNarrow, useOffers, useShortcuts, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
 import { Carried, inOpenNote, NoteList, noteMarks, stepNote, useNotes, useUnsaved, type Passage as NotePassage } from "@/features/annotate";
 import {
@@ -27,7 +27,7 @@ import {
   type Passage,
 } from "@/features/compare";
 import { clauseHolding, FindBar, Following, GoTo, newWhereabouts, placeOf, textOf, useFind, type Mark, type Selected } from "@/features/read";
-import { Assignment, Decisions, findingMarks, VERDICTS } from "@/features/review";
+import { Assignment, Decisions, findingMarks } from "@/features/review";
 import { Unsigned } from "@/features/team";
 import { useWords } from "@/i18n";
 import { useView, type ChangeView, type CompareView, type FindingView, type NoteView, type PlaceView, type ShelfView, type Verdict } from "@/ipc";
@@ -35,7 +35,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { clauseName } from "./badges";
 import { CompareBar } from "./CompareBar";
 import { CompareRisks } from "./CompareRisks";
-import { KeySheet } from "./KeySheet";
+import { KeyHints } from "./KeyHints";
+import { offersOf } from "./palette";
 import type { Route } from "./route";
 import { TopBar } from "./TopBar";
 import { useFlash } from "./useFlash";
@@ -70,6 +71,7 @@ export function CompareScreen(props: Props) {
 
 function Comparison({ old, draft, item, shelf, go, view }: Props & { view: CompareView }) {
   const { t, say } = useWords();
+  const keys = useShortcuts();
   const papers = useRef<PapersHandle>(null);
   const { filter, setFilter, order, setOrder, single: wanted, setSingle, last, setLast } = useCompareState(`${old} ${draft}`);
   const [middle, narrow] = useNarrow(2 * LEAST_COLUMN);
@@ -165,12 +167,6 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
     const next = shown.find((change) => change.fingerprint === stepChange(shown, selected, by, open));
     if (next) show(next);
   };
-  const verdictKey = (index: number) => () => {
-    const verdict = VERDICTS[index];
-    if (!current || tab !== "changes" || !verdict) return;
-    if (verdict === "not-relevant") setAsking(true);
-    else give(current, verdict, "");
-  };
   const searched = useMemo(() => (single ? searchable(rows) : view.new.paragraphs), [single, rows, view.new.paragraphs]);
   const find = useFind(searched, (place) => papers.current?.showPlace("new", place));
   /** Shows a passage that no change stands on. */
@@ -225,60 +221,54 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
     const later = window.setTimeout(() => papers.current?.show(begun), 60);
     return () => window.clearTimeout(later);
   }, [begun]);
-  useKeys(
-    {
-      j: () => move(1),
-      k: () => move(-1),
-      "shift+j": () => move(1, true),
-      "shift+k": () => move(-1, true),
-      "alt+arrowdown": () => move(1),
-      "alt+arrowup": () => move(-1),
-      "ctrl+arrowright": () => move(1),
-      "ctrl+arrowleft": () => move(-1),
-      f7: () => move(1),
-      "shift+f7": () => move(-1),
-      v: () => turn(!single),
-      "ctrl+f": () => find.start(),
-      g: () => setGoing(true),
-      p: () => setPinning(true),
-      h: () => follow(),
-      n: () => annotate(),
-      r: () => inOpenNote("answer-text")?.focus(),
-      e: () => inOpenNote("note-edit")?.click(),
-      a: () => document.querySelector<HTMLElement>("[data-selected=true] .assignment-owner")?.focus(),
-      f: () => {
-        setTab("changes");
-        setMore(true);
-        window.setTimeout(() => document.querySelector<HTMLElement>(".filters .chip")?.focus(), 0);
-      },
-      f6: () => focusRegion(1),
-      "shift+f6": () => focusRegion(-1),
-      ...zoomKeys(zoom, setZoom),
-      m: () => {
-        if (!current) return;
+  const deciding = current && tab === "changes" ? current : null;
+  const openNote = tab === "notes" && notes.some((each) => each.id === note);
+  useKeys({
+    next: () => move(1),
+    previous: () => move(-1),
+    "next-open": () => move(1, true),
+    "previous-open": () => move(-1, true),
+    view: !narrow && (() => turn(!single)),
+    find: find.start,
+    "go-to": () => setGoing(true),
+    pin: () => setPinning(true),
+    history: follow,
+    note: annotate,
+    answer: openNote && (() => inOpenNote("answer-text")?.focus()),
+    edit: openNote && (() => inOpenNote("note-edit")?.click()),
+    assign: deciding && (() => document.querySelector<HTMLElement>("[data-selected=true] .assignment-owner")?.focus()),
+    filter: () => {
+      setTab("changes");
+      setMore(true);
+      window.setTimeout(() => document.querySelector<HTMLElement>(".filters .chip")?.focus(), 0);
+    },
+    ...zoomKeys(zoom, setZoom),
+    "other-end":
+      current &&
+      (() => {
         papers.current?.show(current, otherEnd ? "new" : "old");
         setOtherEnd(!otherEnd);
         startFlash(current.fingerprint);
-      },
-      "1": verdictKey(0),
-      "2": verdictKey(1),
-      "3": verdictKey(2),
-      "4": verdictKey(3),
-      "0": () => current && tab === "changes" && give(current, null, ""),
-      "ctrl+z": () => undo.mutate({ id: draft }),
-      "ctrl+y": () => redo.mutate({ id: draft }),
-      escape: () => {
-        if (asking) setAsking(false);
-        else if (find.open) find.bar.onClose();
-        else if (noting) return; // What is being written is not lost by a key.
-        else if (pointed) setPointed(null);
-        else if (tab === "risks") setRisk(null);
-        else if (tab === "hidden") setTab("summary");
-        else setSelected(null);
-      },
+      }),
+    accept: deciding && (() => give(deciding, "accept", "")),
+    object: deciding && (() => give(deciding, "object", "")),
+    "ask-legal": deciding && (() => give(deciding, "ask-legal", "")),
+    "not-relevant": deciding && (() => setAsking(true)),
+    "decide-clear": deciding && (() => give(deciding, null, "")),
+    undo: () => undo.mutate({ id: draft }),
+    redo: () => redo.mutate({ id: draft }),
+    export: () => setExporting(true),
+    escape: () => {
+      if (asking) setAsking(false);
+      else if (find.open) find.bar.onClose();
+      else if (noting) return; // What is being written is not lost by a key.
+      else if (pointed) setPointed(null);
+      else if (tab === "risks") setRisk(null);
+      else if (tab === "hidden") setTab("summary");
+      else setSelected(null);
     },
-    !exporting && !pinning,
-  );
+  });
+  useOffers(() => offersOf(view.new.clauses, (clause) => papers.current?.go({ kind: "clause", clause })));
   const marks = useMemo(() => {
     const of = (findings: FindingView[]): Mark[] => findingMarks(findings.filter((each) => each.fingerprint === risk), say);
     const at = (side: "old" | "new"): Mark[] =>
@@ -422,12 +412,12 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
                           onNote={annotate}
                         />
                         <div className="row wrap decisions">
-                          <button type="button" className="decide" data-testid="change-history" onClick={follow}>
-                            <kbd>H</kbd>
+                          <button type="button" className="decide" data-testid="change-history" {...keys.of("history")} onClick={follow}>
+                            <Key of="history" />
                             {t("history")}
                           </button>
-                          <button type="button" className="decide" data-testid="change-pin" onClick={() => setPinning(true)}>
-                            <kbd>P</kbd>
+                          <button type="button" className="decide" data-testid="change-pin" {...keys.of("pin")} onClick={() => setPinning(true)}>
+                            <Key of="pin" />
                             {t("pin-open")}
                           </button>
                         </div>
@@ -509,11 +499,12 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
         )}
         <span className="offline">● {t("offline")}</span>
         {decide.error && <span role="alert">{t("decide-failed", { message: decide.error.message })}</span>}
-        <span className="push">{t("key-hint-compare")}</span>
+        <KeyHints
+          of={[["step", "next", "previous"], ["other-end", "other-end"], ["view", "view"], ["history", "history"], ["pin", "pin"], ["note", "note"], ["decide", "accept", "object", "ask-legal", "not-relevant"]]}
+        />
       </footer>
       {exporting && <ExportDialog contract={draft} name={view.new.name} old={old} warning={<Unsigned roles={shelf.contracts.find((row) => row.id === draft)?.unsigned ?? []} />} onClose={() => setExporting(false)} />}
       {pinning && <PinDialog view={view} first={{ old: here.old(), new: here.new() }} onClose={() => setPinning(false)} />}
-      <KeySheet />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Menu } from "@mantine/core";
-import { Sign } from "@/kit";
+import { Sign, useShortcuts } from "@/kit";
 import type { PageName } from "@/features/help";
 import { Zoom } from "@/features/read";
 import { countFindings } from "@/features/review";
@@ -24,6 +24,7 @@ export function ContractBar(props: {
 }) {
   const { contract, shelf, go, help, zoom, onZoom, drawing, onDraw, onExport } = props;
   const { t, named } = useWords();
+  const keys = useShortcuts();
   const { id } = contract.row;
   const counts = countFindings(contract.findings);
   const renewals = shelf.contracts.filter((row) => contract.renewals.includes(row.id));
@@ -38,7 +39,7 @@ export function ContractBar(props: {
         </span>
         <span className="push" />
         {contract.pages.length > 0 && (
-          <Button size="xs" variant={drawing ? "filled" : "default"} color="vermilion" aria-pressed={drawing} data-testid="area-mode" onClick={onDraw}>
+          <Button size="xs" variant={drawing ? "filled" : "default"} color="vermilion" aria-pressed={drawing} data-testid="area-mode" {...keys.of("area", t("act-area"))} onClick={onDraw}>
             {t("area")}
           </Button>
         )}
@@ -69,7 +70,7 @@ export function ContractBar(props: {
             </Menu.Dropdown>
           </Menu>
         )}
-        <Button size="xs" color="vermilion" data-testid="export-open" onClick={onExport}>
+        <Button size="xs" color="vermilion" data-testid="export-open" {...keys.of("export", t("export"))} onClick={onExport}>
           {t("export")}
         </Button>
       </TopBar>

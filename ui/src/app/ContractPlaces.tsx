@@ -10,6 +10,9 @@ const PLACES: { at: Place; count?: (contract: ContractRow) => number }[] = [
   { at: "contract", count: ({ openRisks }) => openRisks.reduce((sum, each) => sum + each, 0) },
 ];
 
+/** The screens of a contract that can be gone to. */
+export const CONTRACT_PLACES: readonly Place[] = PLACES.map(({ at }) => at);
+
 /** The row under the bar that leads from screen to screen of one contract. Arrow keys move along it. */
 export function ContractPlaces(props: { at: Place; contract: ContractRow; go: (route: Route) => void; children?: ReactNode }) {
   const { at, contract, go, children } = props;

@@ -1,4 +1,4 @@
-import { Bad, Busy, focusRegion, Panes, TabList, useKeys, useStable, zoomKeys } from "@/kit";
+import { Bad, Busy, Panes, TabList, useKeys, useOffers, useStable, zoomKeys } from "@/kit";
 import {
   Carried,
   inOpenNote,
@@ -50,7 +50,6 @@ import {
   useAssign,
   useDecide,
   useReviewState,
-  VERDICTS,
   WhyNot,
   type Wondered,
 } from "@/features/review";
@@ -62,7 +61,8 @@ import { clauseName } from "./badges";
 import { Contents } from "./Contents";
 import { ContractBar } from "./ContractBar";
 import { PAGE_OF_PANEL } from "./help";
-import { KeySheet } from "./KeySheet";
+import { KeyHints } from "./KeyHints";
+import { offersOf } from "./palette";
 import type { Route, Seen } from "./route";
 import { TopBar } from "./TopBar";
 import { SeenBar } from "./SeenBar";
@@ -230,52 +230,41 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
     window.getSelection()?.removeAllRanges();
     setWords(null);
   };
-  const verdictKey = (index: number) => () => {
-    const verdict = VERDICTS[index];
-    if (!current || right !== "findings" || !verdict) return;
-    if (verdict === "not-relevant") setAsking(true);
-    else give(current, verdict, "");
-  };
-  useKeys(
-    {
-      j: () => move(1),
-      k: () => move(-1),
-      "shift+j": () => move(1, true),
-      "shift+k": () => move(-1, true),
-      "alt+arrowdown": () => move(1),
-      "alt+arrowup": () => move(-1),
-      f7: () => move(1),
-      "shift+f7": () => move(-1),
-      "1": verdictKey(0),
-      "2": verdictKey(1),
-      "3": verdictKey(2),
-      "4": verdictKey(3),
-      "0": () => current && right === "findings" && give(current, null, ""),
-      a: () => document.querySelector<HTMLElement>("[data-selected=true] .assignment-owner")?.focus(),
-      n: () => (words ? noteOnWords() : current && right !== "notes" ? noteOnFinding(current) : noteOnSight()),
-      "shift+n": noteOnSight,
-      r: () => inOpenNote("answer-text")?.focus(),
-      e: () => inOpenNote("note-edit")?.click(),
-      f: () => document.querySelector<HTMLElement>(".side .filters .chip")?.focus(),
-      "ctrl+z": () => notes.undo.mutate({ id }),
-      "ctrl+y": () => notes.redo.mutate({ id }),
-      "ctrl+f": find.start,
-      g: () => setGoing(true),
-      b: () => contract.pages.length > 0 && setDrawing(!drawing),
-      f6: () => focusRegion(1),
-      "shift+f6": () => focusRegion(-1),
-      ...zoomKeys(zoom, setZoom),
-      escape: () => {
-        if (words) window.getSelection()?.removeAllRanges();
-        else if (drawing) setDrawing(false);
-        else if (wondered) setWondered(null);
-        else if (asking) setAsking(false);
-        else if (find.open) find.bar.onClose();
-        else setSelected(null);
-      },
+  const deciding = current && right === "findings" ? current : null;
+  const openNote = right === "notes" && contract.notes.some((note) => note.id === selected);
+  useKeys({
+    next: () => move(1),
+    previous: () => move(-1),
+    "next-open": () => move(1, true),
+    "previous-open": () => move(-1, true),
+    accept: deciding && (() => give(deciding, "accept", "")),
+    object: deciding && (() => give(deciding, "object", "")),
+    "ask-legal": deciding && (() => give(deciding, "ask-legal", "")),
+    "not-relevant": deciding && (() => setAsking(true)),
+    "decide-clear": deciding && (() => give(deciding, null, "")),
+    assign: deciding && (() => document.querySelector<HTMLElement>("[data-selected=true] .assignment-owner")?.focus()),
+    note: () => (words ? noteOnWords() : current && right !== "notes" ? noteOnFinding(current) : noteOnSight()),
+    "clause-note": noteOnSight,
+    answer: openNote && (() => inOpenNote("answer-text")?.focus()),
+    edit: openNote && (() => inOpenNote("note-edit")?.click()),
+    filter: () => document.querySelector<HTMLElement>(".side .filters .chip")?.focus(),
+    undo: () => notes.undo.mutate({ id }),
+    redo: () => notes.redo.mutate({ id }),
+    find: find.start,
+    "go-to": () => setGoing(true),
+    area: contract.pages.length > 0 && (() => setDrawing(!drawing)),
+    export: () => setExporting(true),
+    ...zoomKeys(zoom, setZoom),
+    escape: () => {
+      if (words) window.getSelection()?.removeAllRanges();
+      else if (drawing) setDrawing(false);
+      else if (wondered) setWondered(null);
+      else if (asking) setAsking(false);
+      else if (find.open) find.bar.onClose();
+      else setSelected(null);
     },
-    !exporting,
-  );
+  });
+  useOffers(() => offersOf(contract.clauses, (clause) => reader.current?.showClause(clause)));
 
   const goTo = (target: Target) => {
     if (target.kind === "page") reader.current?.showPage(target.page);
@@ -511,12 +500,11 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
         )}
         <span className="offline">● {t("offline")}</span>
         {decide.error && <span role="alert">{t("decide-failed", { message: decide.error.message })}</span>}
-        <span className="push">{t("key-hint-review")}</span>
+        <KeyHints of={[["step", "next", "previous"], ["decide", "accept", "object", "ask-legal", "not-relevant"], ["note", "note"]]} />
       </footer>
       {exporting && (
         <ExportDialog contract={id} name={contract.row.name} old={contract.row.renewalOf} warning={<Unsigned roles={contract.row.unsigned} />} onClose={() => setExporting(false)} />
       )}
-      <KeySheet />
     </div>
   );
 }

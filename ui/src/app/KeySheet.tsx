@@ -1,53 +1,55 @@
 import { Modal } from "@mantine/core";
-import { useKeys } from "@/kit";
+import { ACTION_GROUPS, ACTION_IDS, ACTIONS, keyLabel, keysOf, ownKeys, useKeys } from "@/kit";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 
-const KEYS: [string, string][] = [
-  ["J / K", "key-step"],
-  ["Shift+J / Shift+K", "key-step-open"],
-  ["1 – 4, 0", "key-decide"],
-  ["N", "key-note"],
-  ["A", "key-assign"],
-  ["Shift+N", "key-clause-note"],
-  ["R", "key-answer"],
-  ["E", "key-edit"],
-  ["Ctrl+Enter", "key-save"],
-  ["B", "key-area"],
-  ["Ctrl+F", "key-find"],
-  ["G", "key-go"],
-  ["V", "key-view"],
-  ["M", "key-move"],
-  ["P", "key-pin"],
-  ["H", "key-history"],
-  ["F", "key-filter"],
-  ["Ctrl+Z / Ctrl+Y", "key-undo"],
-  ["Ctrl++ / Ctrl+−", "key-zoom"],
-  ["F6 / Shift+F6", "key-region"],
-  ["Esc", "key-escape"],
-  ["?", "key-sheet"],
-  ["F1", "key-help"],
-];
-
-/** All keys on one sheet, opened with `?`. */
-export function KeySheet() {
+/** All keys on one sheet, as they are set. */
+export function KeySheet({ onSettings }: { onSettings: () => void }) {
   const { t } = useWords();
   const [open, setOpen] = useState(false);
-  useKeys({ "?": () => setOpen(true) });
+  useKeys({ "key-sheet": () => setOpen(true) });
   return (
-    <Modal opened={open} onClose={() => setOpen(false)} title={t("keys")} transitionProps={{ duration: 0 }} closeButtonProps={{ "aria-label": t("close") }}>
-      <table className="key-sheet">
-        <tbody>
-          {KEYS.map(([keys, word]) => (
-            <tr key={keys}>
-              <th scope="row">
-                <kbd>{keys}</kbd>
-              </th>
-              <td>{t(word)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <Modal opened={open} onClose={() => setOpen(false)} title={t("keys")} size="xl" transitionProps={{ duration: 0 }} closeButtonProps={{ "aria-label": t("close") }}>
+      <Sheet />
+      <p className="small">
+        <button
+          type="button"
+          className="plain link-row"
+          data-testid="keys-change"
+          onClick={() => {
+            setOpen(false);
+            onSettings();
+          }}
+        >
+          {t("keys-change")}
+        </button>
+      </p>
     </Modal>
+  );
+}
+
+function Sheet() {
+  const { t } = useWords();
+  const chosen = ownKeys.use();
+  return (
+    <div className="key-sheet" data-testid="key-sheet">
+      {ACTION_GROUPS.map((group) => (
+        <table key={group}>
+          <caption>{t(`key-group-${group}`)}</caption>
+          <tbody>
+            {ACTION_IDS.filter((id) => ACTIONS[id].group === group).map((id) => (
+              <tr key={id} data-action={id}>
+                <th scope="row">{t(`act-${id}`)}</th>
+                <td>
+                  {keysOf(id, chosen).map((key) => (
+                    <kbd key={key}>{keyLabel(key)}</kbd>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
   );
 }

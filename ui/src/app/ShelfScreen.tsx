@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
-import { Empty } from "@/kit";
+import { Empty, useKeys } from "@/kit";
 import { Shelf, useRenewal } from "@/features/browse";
 import { DropVeil, ImportPanel, ImportQueue, useImport } from "@/features/import";
 import { useWords } from "@/i18n";
-import { filesOnCommandLine, type ContractRow, type ShelfView } from "@/ipc";
+import { chooseContracts, filesOnCommandLine, type ContractRow, type ShelfView } from "@/ipc";
 import { useCallback, useEffect, useState } from "react";
-import { KeySheet } from "./KeySheet";
+import { KeyHints } from "./KeyHints";
 import type { Route } from "./route";
 import { TopBar } from "./TopBar";
 
@@ -47,6 +47,7 @@ export function ShelfScreen(props: {
     importSample();
   };
   const take = (paths: string[]) => importFiles(paths, renewal?.id ?? null);
+  useKeys({ import: !running && (() => void chooseContracts(t("import")).then(take)) });
   return (
     <div className="screen" data-testid="shelf-screen">
       <TopBar at="shelf" go={go} />
@@ -91,9 +92,8 @@ export function ShelfScreen(props: {
           </span>
         )}
         <span className="offline">● {t("offline")}</span>
-        <span className="push">{t("key-hint")}</span>
+        <KeyHints />
       </footer>
-      <KeySheet />
     </div>
   );
 }

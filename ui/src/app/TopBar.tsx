@@ -1,4 +1,4 @@
-import { useKeys } from "@/kit";
+import { useKeys, useShortcuts } from "@/kit";
 import type { PageName } from "@/features/help";
 import type { ReactNode } from "react";
 import { useWords } from "@/i18n";
@@ -15,9 +15,9 @@ export function TopBar(props: {
 }) {
   const { at, go, help = PAGE_OF[at], children } = props;
   const { t } = useWords();
+  const keys = useShortcuts();
   const ask = () => go({ at: "help", page: help });
-  // What an open dialog holds would be lost.
-  useKeys({ f1: () => document.querySelector("[aria-modal=true]") ?? ask() }, at !== "help");
+  useKeys({ help: ask }, at !== "help");
   const places = ["shelf", ...PLACES] as const;
   return (
     <header className="top-bar">
@@ -44,7 +44,7 @@ export function TopBar(props: {
         type="button"
         className={children ? "plain help-open" : "plain help-open push"}
         aria-label={t("help-open")}
-        title={t("help-open")}
+        {...keys.of("help", t("help-open"))}
         aria-current={at === "help" ? "page" : undefined}
         data-testid="help-open"
         onClick={ask}

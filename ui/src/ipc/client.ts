@@ -1,4 +1,5 @@
 import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
 import type { CommandName, Commands } from "./bindings/commands";
 import type { ErrorView } from "./bindings/ErrorView";
 import type { ImportProgress } from "./bindings/ImportProgress";
@@ -43,6 +44,11 @@ export function filesOnCommandLine(): Promise<string[]> {
 export async function systemLanguages(): Promise<readonly string[]> {
   const named = await invoke<string[]>("system_languages").catch(() => []);
   return named.length > 0 ? named : navigator.languages;
+}
+
+/** Sets the size of everything in the window, in percent. Beside a shell, in a browser, there is nothing to set. */
+export function setWindowSize(percent: number): void {
+  if ("__TAURI_INTERNALS__" in window) void getCurrentWebview().setZoom(percent / 100).catch(() => undefined);
 }
 
 /** Address of the picture of a page. The scale is in pixels for a point. */

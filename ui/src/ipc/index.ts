@@ -1,5 +1,5 @@
 /** The door to the workbench: every command, its types and its cache. Only this folder knows the shell. */
-export { call, CommandError, filesOnCommandLine, pagePicture, systemLanguages, type Reply, type Request } from "./client";
+export { call, CommandError, filesOnCommandLine, pagePicture, setWindowSize, systemLanguages, type Reply, type Request } from "./client";
 export { chooseContracts, choosePolicy, chooseReturned, chooseTarget, onFilesDropped, type Drop } from "./files";
 export { loadPageText, newQueryClient, refresh, useChange, useView } from "./query";
 export { tags, type CommandName } from "./bindings/commands";

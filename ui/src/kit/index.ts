@@ -1,6 +1,8 @@
 /** Parts that know no contract. */
+export { ACTION_GROUPS, ACTION_IDS, ACTIONS, type ActionGroup, type ActionId } from "./actions";
 export { Chips, type Chip } from "./Chips";
 export { Hides } from "./Hides";
+export { Key } from "./Key";
 export { Lock } from "./Lock";
 export { Pick, type PickItem } from "./Pick";
 export { Bad, Busy, Empty } from "./States";
@@ -8,7 +10,11 @@ export { Panes } from "./Panes";
 export { Switch } from "./Switch";
 export { Sign, type SignKind } from "./Sign";
 export { TabList, type TabItem } from "./TabList";
-export { focusRegion, useKeys, zoomKeys, type KeyMap } from "./keys";
+export { kept, type Kept } from "./kept";
+export { actionsAt, keysOf, ownKeys, readKeys, useShortcuts, withKeys, type OwnKeys } from "./keymap";
+export { focusRegion, isAction, possibleActions, useKeys, zoomKeys, type KeyMap } from "./keys";
+export { isComposing, isFree, keyLabel, nameOf } from "./press";
+export { offered, useOffers, type Offer } from "./offers";
 export { useEach, type Each } from "./useEach";
 export { useStable } from "./stable";
 export { tally, toggled } from "./tally";

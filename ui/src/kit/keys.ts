@@ -1,44 +1,56 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type RefObject } from "react";
+import { ACTIONS, type ActionId } from "./actions";
+import { actionsAt } from "./keymap";
+import { isChord, isComposing, isOfBrowser, isTyping, nameOf } from "./press";
 
-/** What a key does; names are `j`, `shift+j`, `alt+arrowdown`, `escape` … */
-export type KeyMap = Record<string, (event: KeyboardEvent) => void>;
+/** What actions do here. One that can do nothing at the moment is no function: its key is left to others. */
+export type KeyMap = Partial<Record<ActionId, (() => void) | false | null | undefined>>;
 
-/** The name of a pressed key, as key maps spell it. */
-export function nameOf(event: KeyboardEvent): string {
-  const parts = [];
-  if (event.ctrlKey || event.metaKey) parts.push("ctrl");
-  if (event.altKey) parts.push("alt");
-  const key = event.key.toLowerCase();
-  // `?` and the like are typed with Shift on many keyboards: there the sign itself is the name.
-  if (event.shiftKey && (key.length > 1 || /[a-z]/.test(key))) parts.push("shift");
-  return [...parts, key].join("+");
-}
-
-/** Whether a key belongs to somebody who is typing: an input method, or a field of text. */
-export function isTyping(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.keyCode === 229) return true;
-  const target = event.target;
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)) &&
-    !(target instanceof HTMLInputElement && ["checkbox", "radio", "button"].includes(target.type))
-  );
-}
+/** What is listening, the one that came last in front. */
+const listening: RefObject<KeyMap>[] = [];
 
 /** Zooming stays between a half and three times the fit. */
 export function zoomKeys(zoom: number, onZoom: (zoom: number) => void): KeyMap {
-  const larger = () => onZoom(Math.min(3, zoom * 1.15));
-  return { "ctrl+=": larger, "ctrl++": larger, "ctrl+-": () => onZoom(Math.max(0.5, zoom / 1.15)), "ctrl+0": () => onZoom(1) };
+  return {
+    "zoom-in": () => onZoom(Math.min(3, zoom * 1.15)),
+    "zoom-out": () => onZoom(Math.max(0.5, zoom / 1.15)),
+    "zoom-fit": () => onZoom(1),
+  };
 }
 
-/** Takes the focus to the next part of the screen: a side panel's tabs, or a paper. */
+/** Takes the focus to the next part of the screen: a side panel's tabs, a paper, else what a page marks as such. */
 export function focusRegion(by: 1 | -1): void {
-  const stops = [...document.querySelectorAll<HTMLElement>(".side [role=tab][aria-selected=true], .reader")];
-  const at = stops.findIndex((stop) => (stop.closest(".side") ?? stop).contains(document.activeElement));
-  stops[at < 0 ? 0 : (at + by + stops.length) % stops.length]?.focus();
+  const regions = [...document.querySelectorAll<HTMLElement>(".top-bar, [data-region], .side, .reader, main")].filter(
+    (region, _, all) => !all.some((other) => other !== region && region.contains(other)) || region.matches(".top-bar"),
+  );
+  const at = regions.findIndex((region) => region.contains(document.activeElement));
+  const next = regions[at < 0 ? 0 : (at + by + regions.length) % regions.length];
+  const inside = next?.querySelector<HTMLElement>("[role=tab][aria-selected=true], [aria-current=page], a[href], button, input, select, textarea, [tabindex='0']");
+  if (next?.matches("[tabindex]")) next.focus();
+  else inside?.focus();
 }
 
-/** Listens to keys while the component is shown. Nothing fires while somebody is typing. */
+/** Whether a dialog lies over the screen: the keys of the screen rest until it is closed. */
+const isCovered = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+
+function hear(event: KeyboardEvent) {
+  if (event.defaultPrevented || isComposing(event)) return;
+  const key = nameOf(event);
+  if (key === null) return;
+  const typing = isTyping(event);
+  const ids = isCovered() ? [] : actionsAt(key).filter((id) => !typing || (ACTIONS[id].fromFields && isChord(key)));
+  for (const map of listening) {
+    const act = ids.map((id) => map.current[id]).find(Boolean);
+    if (!act) continue;
+    event.preventDefault();
+    act();
+    return;
+  }
+  // A program is not reloaded by a key, nor printed page by page.
+  if (isOfBrowser(key) && !(typing && key.startsWith("alt+")) && !import.meta.env.DEV) event.preventDefault();
+}
+
+/** Does actions by their keys while the component is shown. Nothing fires while somebody is typing. */
 export function useKeys(map: KeyMap, enabled = true): void {
   const latest = useRef(map);
   useEffect(() => {
@@ -46,14 +58,29 @@ export function useKeys(map: KeyMap, enabled = true): void {
   });
   useEffect(() => {
     if (!enabled) return;
-    const listen = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event)) return;
-      const action = latest.current[nameOf(event)];
-      if (!action) return;
-      event.preventDefault();
-      action(event);
+    if (listening.length === 0) window.addEventListener("keydown", hear);
+    listening.unshift(latest);
+    return () => {
+      listening.splice(listening.indexOf(latest), 1);
+      if (listening.length === 0) window.removeEventListener("keydown", hear);
     };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
   }, [enabled]);
+}
+
+/** What can be done at this moment, the screen in front first, each action once. */
+export function possibleActions(): { id: ActionId; act: () => void }[] {
+  const seen = new Map<ActionId, () => void>();
+  for (const { current } of listening) {
+    for (const [name, act] of Object.entries(current)) {
+      const id = name as ActionId;
+      if (act && !seen.has(id)) seen.set(id, () => act());
+    }
+  }
+  return [...seen].map(([id, act]) => ({ id, act }));
+}
+
+/** Whether a key pressed inside a field stands for an action that the field itself does. */
+export function isAction(event: KeyboardEvent, id: ActionId): boolean {
+  const key = nameOf(event);
+  return key !== null && !isComposing(event) && actionsAt(key).includes(id);
 }

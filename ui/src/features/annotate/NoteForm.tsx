@@ -1,5 +1,5 @@
 import { Autocomplete, Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { Lock } from "@/kit";
+import { isAction, isComposing, Key, Lock } from "@/kit";
 import { useView, type MarkupView, type NoteDraft, type NoteKindView, type NoteStateView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useEffect, useRef, useState } from "react";
@@ -63,8 +63,8 @@ export function NoteForm(props: {
         // Buttons among the fields take no words; a letter pressed on one is no shortcut of the screen behind.
         if (event.key.length === 1) event.stopPropagation();
         // Enter and Escape of an input method belong to it.
-        if (event.nativeEvent.isComposing || event.nativeEvent.keyCode === 229) return;
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        if (isComposing(event.nativeEvent)) return;
+        if (isAction(event.nativeEvent, "send")) {
           event.preventDefault();
           save();
         }
@@ -196,7 +196,7 @@ export function NoteForm(props: {
         <Button size="xs" variant="default" onClick={discard} data-testid="note-cancel">
           {t(changed ? "note-discard" : "cancel")}
         </Button>
-        <span className="push soft small">{changed ? t("note-kept-hint") : "Ctrl+Enter"}</span>
+        <span className="push soft small">{changed ? t("note-kept-hint") : <Key of="send" />}</span>
       </div>
     </form>
   );

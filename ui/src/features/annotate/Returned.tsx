@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useShortcuts } from "@/kit";
 import { chooseReturned, useChange, type ReturnedItemView, type ReturnedKind, type ReturnedView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
@@ -8,6 +9,7 @@ const KINDS: readonly ReturnedKind[] = ["answer", "state", "rewording", "note", 
 /** Takes over what others did in a file that came back: shown first, kept on one word. */
 export function Returned({ contract, onNote }: { contract: string; onNote: (note: string) => void }) {
   const { t, named } = useWords();
+  const keys = useShortcuts();
   const look = useChange("annotate_returned");
   const take = useChange("annotate_take_over");
   const [path, setPath] = useState<string | null>(null);
@@ -72,7 +74,7 @@ export function Returned({ contract, onNote }: { contract: string; onNote: (note
               {t(take.data ? "close" : "returned-leave")}
             </Button>
           </div>
-          {take.data && <p className="small">{t("returned-taken")}</p>}
+          {take.data && <p className="small">{t("returned-taken", { key: keys.label("undo") ?? "—" })}</p>}
         </div>
       )}
     </section>

@@ -1,3 +1,4 @@
+import { Key, useShortcuts } from "@/kit";
 import type { Selected } from "@/features/read";
 import { useWords } from "@/i18n";
 import type { MarkupView } from "@/ipc";
@@ -13,6 +14,7 @@ export function SelectionPopover(props: {
 }) {
   const { selected, onNote, onMark, onCopy, onWhy } = props;
   const { t } = useWords();
+  const keys = useShortcuts();
   const below = selected.rect.bottom + 40 < window.innerHeight;
   return (
     <div
@@ -29,8 +31,8 @@ export function SelectionPopover(props: {
       // Pressing a button must not take the selection away before the button has read it.
       onMouseDown={(event) => event.preventDefault()}
     >
-      <button type="button" data-testid="selection-note" onClick={onNote}>
-        ✎ {t("note")} <kbd>N</kbd>
+      <button type="button" data-testid="selection-note" {...keys.of("note")} onClick={onNote}>
+        ✎ {t("note")} <Key of="note" />
       </button>
       {MARKUPS.map((markup) => (
         <button key={markup} type="button" data-testid={`selection-${markup}`} onClick={() => onMark(markup)}>

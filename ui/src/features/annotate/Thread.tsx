@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { Switch } from "@/kit";
+import { isAction, isComposing, Key, Switch } from "@/kit";
 import { useWords } from "@/i18n";
 import type { NoteStateView, NoteView, ReplyView } from "@/ipc";
 import { useState, type KeyboardEvent } from "react";
@@ -165,7 +165,9 @@ function AnswerBox(props: {
             <Switch on={internal} label={t("note-internal")} testid="answer-internal" onChange={setInside} /> {t("note-internal-short")}
           </label>
         )}
-        <span className="push soft">Ctrl+Enter</span>
+        <span className="push soft">
+          <Key of="send" />
+        </span>
       </p>
     </form>
   );
@@ -173,11 +175,10 @@ function AnswerBox(props: {
 
 /** Whether a key sends; Escape leaves the field, whose words stay. What an input method takes is its own. */
 function sends(event: KeyboardEvent<HTMLElement>): boolean {
-  const { isComposing, keyCode } = event.nativeEvent;
   if (event.key.length === 1) event.stopPropagation();
-  if (isComposing || keyCode === 229) return false;
+  if (isComposing(event.nativeEvent)) return false;
   if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
-  const sent = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  const sent = isAction(event.nativeEvent, "send");
   if (sent) event.preventDefault();
   return sent;
 }

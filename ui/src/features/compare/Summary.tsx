@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { Sign } from "@/kit";
+import { Key, Sign } from "@/kit";
 import type { ChangeView, CompareView, FindingView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { Certificate } from "./Certificate";
@@ -105,7 +105,7 @@ export function Summary(props: {
       )}
       <p className="summary-pins small">
         <button type="button" className="plain link-row" data-testid="pins-open" onClick={onPins}>
-          {view.pins.length > 0 ? t("pins", { count: view.pins.length }) : t("pin-title")} <kbd>P</kbd>
+          {view.pins.length > 0 ? t("pins", { count: view.pins.length }) : t("pin-title")} <Key of="pin" />
         </button>
         {view.pinsLost > 0 && <span className="soft"> {t("pins-lost", { count: view.pinsLost })}</span>}
       </p>

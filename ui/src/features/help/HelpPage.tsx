@@ -1,4 +1,4 @@
-import { Bad, Busy, useKeys } from "@/kit";
+import { Bad, Busy, isComposing, useKeys } from "@/kit";
 import { useWords } from "@/i18n";
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
@@ -30,9 +30,9 @@ export function HelpPage({ page, onPage, onBack, onTour }: Props) {
     if (next !== page) onPage(next);
   };
   useKeys({
-    f1: onBack,
-    "ctrl+f": () => search.current?.focus(),
-    "/": () => search.current?.focus(),
+    help: onBack,
+    find: () => search.current?.focus(),
+    search: () => search.current?.focus(),
     escape: onBack,
   });
   return (
@@ -51,7 +51,7 @@ export function HelpPage({ page, onPage, onBack, onTour }: Props) {
           data-testid="help-search"
           onChange={(event) => setWanted(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing || event.key !== "Escape") return;
+            if (isComposing(event.nativeEvent) || event.key !== "Escape") return;
             if (wanted === "") event.currentTarget.blur();
             else setWanted("");
           }}

@@ -1,3 +1,4 @@
+import { isAction, isComposing } from "@/kit";
 import { useWords } from "@/i18n";
 import { useEffect, useRef } from "react";
 
@@ -26,7 +27,7 @@ export function FindBar(props: {
         data-testid="find-words"
         onChange={(event) => onWords(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+          if (isComposing(event.nativeEvent)) return;
           if (event.key === "Enter") {
             event.preventDefault();
             onStep(event.shiftKey ? -1 : 1);
@@ -35,7 +36,7 @@ export function FindBar(props: {
             event.preventDefault();
             onClose();
           }
-          if (event.key === "f" && (event.ctrlKey || event.metaKey)) {
+          if (isAction(event.nativeEvent, "find")) {
             event.preventDefault();
             field.current?.select();
           }

@@ -1,3 +1,4 @@
+import { isComposing } from "@/kit";
 import type { ClauseView, PageSize } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
@@ -34,7 +35,7 @@ export function GoTo(props: { clauses: ClauseView[]; pages: PageSize[]; onGo: (t
         }}
         onBlur={onClose}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+          if (isComposing(event.nativeEvent)) return;
           const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
           if (by !== 0 && found.length > 0) setAt((at + by + found.length) % found.length);
           else if (event.key === "Enter") choose(found[at]);

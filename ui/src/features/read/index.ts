@@ -16,7 +16,7 @@ export type { Mark, MarkKind, TakenOut } from "./marks";
 export type { ReaderHandle, Where } from "./reader";
 export type { Selected } from "./selection";
 export { clauseHolding, textOf } from "./words";
-export type { Target } from "./targets";
+export { inDigits, type Target } from "./targets";
 export { useFind } from "./useFind";
 export { Following, newWhereabouts, type Whereabouts } from "./whereabouts";
 export { Zoom } from "./Zoom";

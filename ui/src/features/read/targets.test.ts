@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inHan, targets } from "./targets";
+import { inDigits, inHan, targets } from "./targets";
 
 const clause = (id: number, number: string, heading: string) => ({ id, number, heading, level: 1, page: 1, top: 0, start: id, end: id + 1 });
 const clauses = [clause(0, "", "首部"), clause(1, "第四条", "技术支持"), clause(2, "4.1", "乙方提供支持"), clause(3, "第十二条", "数据")];
@@ -23,5 +23,6 @@ describe("where an entry leads", () => {
   });
   it("spells numbers as contracts do", () => {
     expect([1, 10, 12, 20, 21, 99].map(inHan)).toEqual(["一", "十", "十二", "二十", "二十一", "九十九"]);
+    expect(["第十二条", "第九十九条", "4.1", "附件二", "第一百条"].map(inDigits)).toEqual(["第12条", "第99条", "4.1", "附件2", "第1百条"]);
   });
 });

@@ -13,6 +13,14 @@ export function inHan(number: number): string {
   return head + (ones > 0 || tens === 0 ? (DIGITS[ones] ?? "") : "");
 }
 
+/** The number of a clause with digits where it is printed in Chinese: 第十二条 is 第12条. */
+export function inDigits(printed: string): string {
+  return printed.replace(/[零一二三四五六七八九十]+/g, (han) => {
+    for (let number = 1; number < 100; number += 1) if (inHan(number) === han) return String(number);
+    return han;
+  });
+}
+
 /** Clauses and pages that an entry means: `4` is 第四条 and page 4, `4.2` a clause, words a heading. */
 export function targets(entry: string, clauses: readonly ClauseView[], pages: readonly PageSize[]): Target[] {
   const wanted = fold(entry).text.replace(/^p\.?(?=\d)/, "");

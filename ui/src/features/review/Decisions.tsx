@@ -1,10 +1,11 @@
 import { Button, TextInput } from "@mantine/core";
+import { Key, useShortcuts } from "@/kit";
 import type { DecisionView, Verdict } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 
-/** Verdicts in the order of their keys, 1 to 4. */
-export const VERDICTS: readonly Verdict[] = ["accept", "object", "ask-legal", "not-relevant"];
+/** Verdicts, in the order in which they are offered; each is an action of its name. */
+export const VERDICTS = ["accept", "object", "ask-legal", "not-relevant"] as const satisfies readonly Verdict[];
 
 /** The buttons that decide. "Not relevant" asks why, because the next reader will. */
 export function Decisions(props: {
@@ -16,6 +17,7 @@ export function Decisions(props: {
 }) {
   const { decision, asking, onAsk, onDecide, onNote } = props;
   const { t } = useWords();
+  const keys = useShortcuts();
   const [reason, setReason] = useState(decision?.reason ?? "");
   if (asking) {
     return (
@@ -46,28 +48,29 @@ export function Decisions(props: {
   }
   return (
     <div className="row wrap decisions">
-      {VERDICTS.map((verdict, index) => (
+      {VERDICTS.map((verdict) => (
         <button
           key={verdict}
           type="button"
           className="decide"
           aria-pressed={decision?.verdict === verdict}
           data-testid={`decide-${verdict}`}
+          {...keys.of(verdict)}
           onClick={() => (verdict === "not-relevant" ? onAsk(true) : onDecide(verdict, ""))}
         >
-          <kbd>{index + 1}</kbd>
+          <Key of={verdict} />
           {t(`decide-${verdict}`)}
         </button>
       ))}
       {decision && (
-        <button type="button" className="decide" data-testid="decide-clear" onClick={() => onDecide(null, "")}>
-          <kbd>0</kbd>
+        <button type="button" className="decide" data-testid="decide-clear" {...keys.of("decide-clear")} onClick={() => onDecide(null, "")}>
+          <Key of="decide-clear" />
           {t("decide-clear")}
         </button>
       )}
       {onNote && (
-        <button type="button" className="decide" data-testid="finding-note" onClick={onNote}>
-          <kbd>N</kbd>
+        <button type="button" className="decide" data-testid="finding-note" {...keys.of("note")} onClick={onNote}>
+          <Key of="note" />
           {t("note")}
         </button>
       )}

@@ -2,17 +2,15 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useChange, type ShelfView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
-
-export type Theme = "auto" | "light" | "dark";
+import { looks, setLook, THEMES } from "./looks";
 
 /** Who reviews, in which role, and how the window speaks and looks. */
 export function SettingsPage(props: {
   shelf: ShelfView;
   roles: readonly string[];
-  theme: Theme;
-  onTheme: (theme: Theme) => void;
 }) {
-  const { shelf, roles, theme, onTheme } = props;
+  const { shelf, roles } = props;
+  const { theme } = looks.use();
   const { t, named } = useWords();
   const save = useChange("settings_save");
   const [reviewer, setReviewer] = useState(shelf.reviewer);
@@ -65,12 +63,8 @@ export function SettingsPage(props: {
         label={t("settings-theme")}
         value={theme}
         data-testid="settings-theme"
-        data={[
-          { value: "auto", label: t("theme-auto") },
-          { value: "light", label: t("theme-light") },
-          { value: "dark", label: t("theme-dark") },
-        ]}
-        onChange={(event) => onTheme(event.currentTarget.value as Theme)}
+        data={THEMES.map((each) => ({ value: each, label: t(`theme-${each}`) }))}
+        onChange={(event) => setLook({ theme: THEMES.find((each) => each === event.currentTarget.value) })}
       />
       <p className="soft">{t("settings-offline")}</p>
     </main>

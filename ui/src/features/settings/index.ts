@@ -1,4 +1,5 @@
 /** Who reviews, and how the window speaks and looks. */
 import "./settings.css";
 
-export { SettingsPage, type Theme } from "./SettingsPage";
+export { SettingsPage } from "./SettingsPage";
+export { looks, setLook, SIZES, THEMES, CHANGE_COLOURS, type Looks } from "./looks";

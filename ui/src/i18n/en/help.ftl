@@ -30,7 +30,6 @@ help-page-packs = Rules
 help-page-settings = Settings
 help-page-keys = Keys
 help-page-truth = How it stays true
-key-help = Help for this screen
 
 ## The tour
 tour = A short tour

@@ -9,3 +9,7 @@ language-system = As the system
 theme-auto = As the system
 theme-light = Light
 theme-dark = Dark
+settings-size = Size of the window
+settings-changes = Colours of changes
+changes-blue = red / blue
+changes-green = red / green

@@ -29,7 +29,6 @@ help-page-packs = 规则
 help-page-settings = 设置
 help-page-keys = 快捷键
 help-page-truth = 凭什么可信
-key-help = 这个画面的帮助
 
 ## The tour
 tour = 入门导览

@@ -9,3 +9,7 @@ language-system = 跟随系统
 theme-auto = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
+settings-size = 窗口大小
+settings-changes = 变更的颜色
+changes-blue = 红 / 蓝
+changes-green = 红 / 绿
