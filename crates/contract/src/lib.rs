@@ -1,8 +1,8 @@
 //! A contract: the clauses of a document and the facts they state.
 //!
 //! **Gives** [`Contract::read`], which never fails but may doubt: the [`ClauseTree`], parties and
-//! their [`Side`], [`DefinedTerm`]s, [`CrossReference`]s, typed [`Fact`]s, the key [`Terms`] and the
-//! [`Deadline`]s that follow from them.
+//! their [`Side`], [`DefinedTerm`]s, [`CrossReference`]s, typed [`Fact`]s, the key [`Terms`], the
+//! [`Deadline`]s that follow from them, and the renewal [`Clock`].
 //!
 //! **Must not know** rules, file formats, storage; does no input or output and reads no clock.
 //!
@@ -19,6 +19,7 @@
 //! Read next: `clauses/tree.rs`, then `facts/fact.rs`; the consumers are `rules` and `redline`.
 
 mod clauses;
+mod clock;
 mod deadlines;
 mod definitions;
 mod doubt;
@@ -32,6 +33,9 @@ mod terms;
 mod topics;
 
 pub use clauses::{Clause, ClauseId, ClauseKind, ClauseNumber, ClauseTree};
+pub use clock::{
+    Asked, Calendar, CalendarDay, Caution, CautionKind, Clock, Due, DueKind, Given, Period, Shift, Step,
+};
 pub use deadlines::{Deadline, DeadlineKind};
 pub use definitions::DefinedTerm;
 pub use doubt::{Doubt, DoubtKind};

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 static TIME_AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"(?i)^ ?(?:(?P<zh>个?(?:工作日|营业日|工作天|自然日|日历日|日历天|交易日|工作小时|工作时|营业小时|小时|工时|人时|钟头|星期|礼拜|月(?:份)?|季度|季)|工作日|营业日|天|日|分钟|毫秒|秒钟?|周年?|年)(?P<half>半)?|[- ]?(?P<q>business|man|working|support|office|calendar|consecutive|full|natural|service)?[- ]?(?P<en>days?|hours?|hrs?|minutes?|mins?|milliseconds?|ms|seconds?|secs?|weeks?|months?|years?)(?-u:\b))",
+        r"(?i)^ ?(?:(?P<zh>个?(?:工作日|营业日|工作天|自然日|日历日|日历天|交易日|工作小时|工作时|营业小时|小时|工时|人时|钟头|星期|礼拜|月(?:份)?|季度|季)|工作日|营业日|天|日|分钟|毫秒|秒钟?|周年?|年)(?P<half>半)?|[- ]?(?P<q>business|man|working|support|office|calendar|consecutive|full|natural|service|clear)?[- ]?(?P<en>days?|hours?|hrs?|minutes?|mins?|milliseconds?|ms|seconds?|secs?|weeks?|months?|years?)(?-u:\b))",
     )
 });
 
