@@ -28,6 +28,24 @@ pub enum LibraryError {
         /// Latest form known here.
         known: i64,
     },
+    /// The shelf is under a passphrase, and none was given.
+    #[error("the shelf is under a passphrase; give it to open the shelf")]
+    Locked,
+    /// The passphrase does not open the shelf.
+    #[error("this passphrase does not open the shelf; check capitals and the input method, and try again")]
+    WrongPassphrase,
+    /// A passphrase that is guessed too easily.
+    #[error("a passphrase needs at least {} characters", crate::SHORTEST_PASSPHRASE)]
+    ShortPassphrase,
+    /// Another program has put the shelf elsewhere meanwhile (under a passphrase, or back from a backup).
+    #[error("another program has moved the shelf; close this one and open it again")]
+    Moved,
+    /// A backup cannot be put back, and why.
+    #[error("this backup cannot be used: {0}")]
+    BadBackup(String),
+    /// Stopped on request; nothing was changed.
+    #[error("stopped; nothing was changed")]
+    Stopped,
     /// The shelf has no contract of that id.
     #[error("there is no contract {0} on the shelf")]
     NoSuchContract(String),

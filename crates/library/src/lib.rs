@@ -19,15 +19,20 @@
 //!
 //! Read next: `tables/contracts.rs`, the pattern that all tables follow; then `journal.rs`.
 
+mod backup;
 mod error;
+mod home;
 mod journal;
 mod migration;
 mod originals;
+mod seal;
 mod search;
 mod shelf;
 mod tables;
+mod vault;
 mod verify;
 
+pub use backup::{BackupList, Step as BackupStep};
 pub use error::LibraryError;
 pub use journal::{Act, JournalEntry, Step, Stepped, Subject};
 pub use originals::Originals;
@@ -44,6 +49,7 @@ pub use tables::registers::Entry;
 pub use tables::settings::Settings;
 pub use tables::team::{Seat, SignOff};
 pub use tables::versions::Version;
+pub use vault::SHORTEST_PASSPHRASE;
 pub use verify::Trouble;
 
 /// What every call of this crate returns.

@@ -6,7 +6,7 @@ use crate::tables::{
     agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, registers, settings,
     team, versions,
 };
-use crate::{LibraryError, Result, journal, search};
+use crate::{LibraryError, Result, journal, search, vault};
 use rusqlite::{Connection, ErrorCode, OptionalExtension};
 use rusqlite_migration::{M, Migrations};
 use std::time::Duration;
@@ -34,6 +34,7 @@ const STEPS: &[M<'static>] = &[
     M::up(drafts::CREATE),
     M::up(registers::CREATE),
     M::up(journal::BATCH),
+    M::up(vault::CREATE),
 ];
 
 /// Whether another program has the database at this moment.

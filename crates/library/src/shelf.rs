@@ -1,13 +1,14 @@
+use crate::home::{DATABASE, Home, ORIGINALS};
 use crate::originals::Originals;
 use crate::tables::{
     agreements, annotations, contracts, decisions, drafts, findings, readings, redlines, registers, settings,
     team, versions,
 };
-use crate::{LibraryError, Result, journal, migration, search};
+use crate::{LibraryError, Result, journal, migration, search, vault};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::ops::Deref;
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// How long a second program waits for the first one's write.
@@ -16,26 +17,52 @@ const BUSY: Duration = Duration::from_secs(10);
 /// The shelf. Thread safe; one transaction at a time.
 #[derive(Debug)]
 pub struct Library {
-    connection: Mutex<Connection>,
+    connection: Mutex<Desk>,
     originals: Originals,
 }
 
+/// The open database, and where it lies.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    pub(crate) connection: Connection,
+    /// The data folder; `None` for a shelf in memory.
+    pub(crate) data: Option<PathBuf>,
+    pub(crate) home: Home,
+    /// Kept for as long as the shelf is open: a backup's copy is opened by it too.
+    pub(crate) passphrase: Option<String>,
+}
+
 impl Library {
-    /// Opens the shelf in a folder, making it (and bringing an older one up to date) where needed.
+    /// Opens the shelf in a data folder, making it (and bringing an older one up to date) where needed.
     ///
     /// The folder then holds `shelf.db` (and SQLite's own `-wal` and `-shm` beside it) and
-    /// `originals/`.
+    /// `originals/`; or `shelf.json`, which names the folder that holds them.
     ///
     /// # Errors
-    /// [`LibraryError::NotWritable`], [`LibraryError::DiskFull`], [`LibraryError::Damaged`] or
-    /// [`LibraryError::Newer`]; the files are left as they were.
-    pub fn open(folder: &Path) -> Result<Self> {
-        std::fs::create_dir_all(folder).map_err(|error| LibraryError::io(folder, error))?;
-        let originals = Originals::in_folder(&folder.join("originals"))?;
+    /// [`LibraryError::NotWritable`], [`LibraryError::DiskFull`], [`LibraryError::Damaged`],
+    /// [`LibraryError::Newer`], and [`LibraryError::Locked`] for a shelf under a passphrase; the files are
+    /// left as they were.
+    pub fn open(data: &Path) -> Result<Self> {
+        Self::unlock(data, None)
+    }
+
+    /// Opens a shelf that is under a passphrase; one that is not is opened all the same.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), and [`LibraryError::WrongPassphrase`].
+    pub fn unlock(data: &Path, passphrase: Option<&str>) -> Result<Self> {
+        std::fs::create_dir_all(data).map_err(|error| LibraryError::io(data, error))?;
+        let library = Self::at(data, Home::of(data)?, passphrase)?;
+        library.desk().home.tidy(data);
+        Ok(library)
+    }
+
+    pub(crate) fn at(data: &Path, home: Home, passphrase: Option<&str>) -> Result<Self> {
+        let folder = home.folder(data);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let path = folder.join("shelf.db");
+        let path = folder.join(DATABASE);
         let connection =
             Connection::open_with_flags(&path, flags).map_err(|error| match error.sqlite_error_code() {
                 Some(rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly) => {
@@ -43,15 +70,32 @@ impl Library {
                 }
                 _ => error.into(),
             })?;
-        Self::start(connection, originals)
+        if home.locked {
+            vault::unlock(&connection, passphrase)?;
+        }
+        let connection = Self::start(connection)?;
+        let originals = Originals::in_folder(&folder.join(ORIGINALS), vault::seal(&connection)?)?;
+        let passphrase = passphrase.filter(|_| home.locked).map(str::to_owned);
+        let desk = Desk { connection, data: Some(data.to_owned()), home, passphrase };
+        Ok(Self { connection: Mutex::new(desk), originals })
     }
 
     /// A shelf that lives as long as the value, originals included.
     pub fn in_memory() -> Result<Self> {
-        Self::start(Connection::open_in_memory()?, Originals::in_memory())
+        let connection = Self::start(Connection::open_in_memory()?)?;
+        let desk = Desk { connection, data: None, home: Home::default(), passphrase: None };
+        Ok(Self { connection: Mutex::new(desk), originals: Originals::in_memory() })
     }
 
-    fn start(mut connection: Connection, originals: Originals) -> Result<Self> {
+    pub(crate) fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn into_desk(self) -> Desk {
+        self.connection.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn start(mut connection: Connection) -> Result<Connection> {
         connection.busy_timeout(BUSY)?;
         // In WAL mode a killed program loses nothing that was committed; FULL makes that hold for a
         // power cut too, at the price of one flush a commit.
@@ -61,7 +105,7 @@ impl Library {
         // Paths and schema inside a shelf that somebody handed over are not to be trusted.
         connection.pragma_update(None, "trusted_schema", "OFF")?;
         migration::bring_up_to_date(&mut connection)?;
-        Ok(Self { connection: Mutex::new(connection), originals })
+        Ok(connection)
     }
 
     /// The files as received.
@@ -71,8 +115,8 @@ impl Library {
 
     /// Looks at the shelf; all that `look` sees is of one moment.
     pub fn read<T>(&self, look: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
-        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+        let mut desk = self.desk();
+        let transaction = desk.connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
         let seen = look(&Reader { connection: &transaction })?;
         transaction.finish()?;
         Ok(seen)
@@ -80,8 +124,9 @@ impl Library {
 
     /// Changes the shelf: all of what `change` does, or, where it fails, nothing of it.
     pub fn write<T>(&self, change: impl FnOnce(&Writer<'_>) -> Result<T>) -> Result<T> {
-        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut desk = self.desk();
+        desk.is_home()?;
+        let transaction = desk.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = change(&Writer { reader: Reader { connection: &transaction } })?;
         transaction.commit()?;
         Ok(done)

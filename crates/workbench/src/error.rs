@@ -60,6 +60,16 @@ pub enum Code {
     ShelfInUse,
     /// The shelf was written by a newer program.
     ShelfNewer,
+    /// The shelf is under a passphrase.
+    ShelfLocked,
+    /// The passphrase does not open the shelf.
+    WrongPassphrase,
+    /// The passphrase is too short.
+    ShortPassphrase,
+    /// Another program has moved the shelf.
+    ShelfMoved,
+    /// A backup that cannot be put back.
+    BadBackup,
     /// An original is gone from the shelf.
     OriginalMissing,
     /// An original is not what was imported.
@@ -95,6 +105,11 @@ impl Code {
         Self::ShelfDamaged,
         Self::ShelfInUse,
         Self::ShelfNewer,
+        Self::ShelfLocked,
+        Self::WrongPassphrase,
+        Self::ShortPassphrase,
+        Self::ShelfMoved,
+        Self::BadBackup,
         Self::OriginalMissing,
         Self::OriginalAltered,
         Self::Internal,
@@ -127,6 +142,11 @@ impl Code {
             Self::ShelfDamaged => "shelf-damaged",
             Self::ShelfInUse => "shelf-in-use",
             Self::ShelfNewer => "shelf-newer",
+            Self::ShelfLocked => "shelf-locked",
+            Self::WrongPassphrase => "wrong-passphrase",
+            Self::ShortPassphrase => "short-passphrase",
+            Self::ShelfMoved => "shelf-moved",
+            Self::BadBackup => "bad-backup",
             Self::OriginalMissing => "original-missing",
             Self::OriginalAltered => "original-altered",
             Self::Internal => "internal",
@@ -203,6 +223,23 @@ impl Code {
             Self::ShelfNewer => (
                 "书架由更新的版本写成，请先升级本程序。",
                 "The shelf was written by a newer version; update this program first.",
+            ),
+            Self::ShelfLocked => (
+                "书架已用口令加密，请输入口令。",
+                "The shelf is under a passphrase; enter it to open the shelf.",
+            ),
+            Self::WrongPassphrase => (
+                "口令不对；请检查大小写和输入法后重试。",
+                "This passphrase does not open the shelf; check capitals and the input method, and try again.",
+            ),
+            Self::ShortPassphrase => ("口令至少需要 8 个字符。", "A passphrase needs at least 8 characters."),
+            Self::ShelfMoved => (
+                "另一个程序已把书架移到别处（加密或从备份恢复）；请关闭本程序后重新打开。",
+                "Another program has moved the shelf (under a passphrase, or back from a backup); close this one and open it again.",
+            ),
+            Self::BadBackup => (
+                "这个备份文件不能使用；请换一份备份，当前书架未作任何更改。",
+                "This backup cannot be used; take another one, the shelf was not changed.",
             ),
             Self::OriginalMissing => (
                 "原始文件已不在书架文件夹中，请重新导入。",
@@ -373,6 +410,12 @@ impl From<LibraryError> for Error {
             LibraryError::Damaged(_) | LibraryError::Unreadable(_) => Code::ShelfDamaged,
             LibraryError::InUse => Code::ShelfInUse,
             LibraryError::Newer { .. } => Code::ShelfNewer,
+            LibraryError::Locked => Code::ShelfLocked,
+            LibraryError::WrongPassphrase => Code::WrongPassphrase,
+            LibraryError::ShortPassphrase => Code::ShortPassphrase,
+            LibraryError::BadBackup(_) => Code::BadBackup,
+            LibraryError::Stopped => Code::Cancelled,
+            LibraryError::Moved => Code::ShelfMoved,
             LibraryError::NoSuchContract(_) => Code::NoSuchContract,
             LibraryError::NoSuchNote(_) => Code::NoSuchNote,
             LibraryError::OriginalMissing(_) => Code::OriginalMissing,
