@@ -1,6 +1,7 @@
 import type { Nodes } from "mdast";
 import { describe, expect, it } from "vitest";
 import { bundleOf, type Language } from "@/i18n";
+import { ACTION_IDS, ACTIONS, keyLabel } from "@/kit";
 import { ALL_PAGES } from "./contents";
 import { loadAll, parsed } from "./pages";
 import { pageOfLink } from "./Prose";
@@ -63,6 +64,14 @@ describe("the help pages", () => {
         expect(page.sections[0]?.depth).toBe(1);
         expect([language, page.name, page.sections[0]?.title]).toEqual([language, page.name, bundle.formatPattern(named)]);
       }
+    }
+  });
+
+  it("name the keys that the program comes with", () => {
+    for (const language of LANGUAGES) {
+      const printed = allNodes(parsed(sourceOf(language, "keys"))).flatMap((node) => (node.type === "inlineCode" ? [node.value] : []));
+      const missing = ACTION_IDS.filter((id) => !ACTIONS[id].keys.some((key) => printed.includes(keyLabel(key))));
+      expect([language, missing]).toEqual([language, []]);
     }
   });
 
