@@ -6,6 +6,7 @@
 //! window's libraries is told what to install before anything that needs them is compiled.
 
 mod fuzz;
+mod licences;
 mod machine;
 mod run;
 mod step;
@@ -15,7 +16,8 @@ use std::process::ExitCode;
 
 const USAGE: &str = "usage: cargo xtask run [FILE ...]   set up, build the window and open it (with FILEs)
        cargo xtask test             set up, then run every check and test
-       cargo xtask fuzz [SECONDS]   feed the readers broken files, each for so long (60)";
+       cargo xtask fuzz [SECONDS]   feed the readers broken files, each for so long (60)
+       cargo xtask licences         write anew what others made of the programs, with its licences";
 
 fn main() -> ExitCode {
     if let Some(code) = fuzz::in_place_of_the_compiler() {
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
             Some(Ok(seconds)) => fuzz::fuzz(seconds, fuzz::Search::Anew),
             Some(Err(_)) => Err(anyhow::anyhow!(USAGE)),
         },
+        Some("licences") if args.next().is_none() => licences::write(),
         _ => Err(anyhow::anyhow!(USAGE)),
     };
     match outcome {
