@@ -29,6 +29,7 @@ mod traditional;
 pub mod trained;
 mod why_not;
 
+pub use address::{named, unnamed};
 pub use check::{Check, Hit};
 pub use examples::{Miss, try_examples};
 pub use finding::{Evidence, Finding, FindingKind, Fingerprint, FoundValue, Review, Searched, Severity};

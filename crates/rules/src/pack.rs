@@ -5,7 +5,7 @@ use crate::draft::{Broken, ExampleDraft, PackDraft, RuleDraft, distance};
 use crate::finding::{FindingKind, Severity};
 use crate::mistake::Mistake;
 use crate::pattern::{Lexicon, WordLists};
-use crate::policy::{POLICY_FILE, Policy, RuleLimit};
+use crate::policy::{Bound, POLICY_FILE, Policy, RuleLimit};
 use contract::{Contract, ContractKind, Side};
 use document::Bilingual;
 use serde::Deserialize as _;
@@ -83,6 +83,16 @@ impl Rule {
             policy.in_words(&limit.key).or_else(|| Some(Limit::parse(&limit.own)?.in_words()))
         });
         Address::usual().tell(&with_limit(words, limit.as_ref()))
+    }
+
+    /// The same for one contract: the parties as it calls them, the limit the policy has for its kind.
+    pub fn told_for(&self, words: &Bilingual, policy: &Policy, contract: &Contract) -> Bilingual {
+        let limit = self.check.limit().and_then(|limit| {
+            let bound = if limit.most { Bound::Most } else { Bound::Least };
+            let own = policy.limit(&limit.key, &contract.kinds, bound).or_else(|| Limit::parse(&limit.own));
+            Some(own?.in_words())
+        });
+        Address::of(contract).tell(&with_limit(words, limit.as_ref()))
     }
 
     /// Whether it is meant for contracts of this kind. A paper whose kind is not known gets all.

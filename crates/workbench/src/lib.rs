@@ -10,6 +10,8 @@
 //! - *annotate*: [`put_note`](Workbench::put_note), [`notes`](Workbench::notes),
 //!   [`step_back`](Workbench::step_back), [`team`](Workbench::team), [`sign`](Workbench::sign),
 //!   [`returned`](Workbench::returned), [`take_over`](Workbench::take_over)
+//! - *negotiate*: [`negotiation`](Workbench::negotiation), [`take_over_asks`](Workbench::take_over_asks),
+//!   [`landed`](Workbench::landed), [`phrases`](Workbench::phrases)
 //! - *export*: the forms in `export/`, and [`bundle`](Workbench::bundle), a whole review as one file
 //!
 //! Beside them stand the rules it works with: [`packs`](Workbench::packs), [`switch`](Workbench::switch),
@@ -38,6 +40,7 @@ pub mod export;
 mod host;
 mod import;
 mod leaning;
+mod negotiation;
 mod outlived;
 mod own_rules;
 mod packs;
@@ -65,6 +68,11 @@ pub use compare::{Compared, Comparison, Held, Risks, change_fingerprint};
 pub use error::{Code, Error};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
+pub use negotiation::{
+    Answer, Ask, Asked, Before, Board, Candidates, Happened, Landed, LandedState, Landing, Level, MUSTS,
+    Moment, Origin, Own, Part, Phrase, PhraseDraft, PhraseSource, Reply, Round, TakeOver, Tally, Tier,
+    Wordings, parts,
+};
 pub use own_rules::{CheckedRule, EarlierText, RuleCheck, RuleEffect, RuleText, TriedSample};
 pub use packs::{OWN_PACK, Packs};
 pub use policy::{Passed, PolicyEffect, PolicyRow};

@@ -87,15 +87,31 @@ impl Workbench {
     /// Puts the rows of a register into the order of these ids, as one step; rows that are not named keep
     /// their order behind them.
     pub(crate) fn order_rows<T: Register>(&self, contract: &str, ids: &[String]) -> Result<()> {
+        let mut rows = self.rows::<T>(contract)?;
+        rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id).unwrap_or(ids.len()));
+        self.arrange_rows(contract, rows)
+    }
+
+    /// Makes these the rows of a register, in this order, as one step; what is not among them goes.
+    ///
+    /// # Errors
+    /// With code `no-such-contract`.
+    pub(crate) fn arrange_rows<T: Register>(&self, contract: &str, rows: Vec<Row<T>>) -> Result<()> {
         let (by, at) = (self.reviewer()?, self.host.now());
+        let mut entries = Vec::new();
+        for (row, place) in rows.into_iter().zip(0..) {
+            let entry = serde_json::to_string(&row.value).map_err(library::LibraryError::from)?;
+            entries.push(Entry { id: row.id, place, entry });
+        }
         self.library.write(|shelf| {
-            let mut rows = shelf.registers().of(T::NAME, contract)?;
-            rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id).unwrap_or(ids.len()));
-            let steps = rows.into_iter().zip(0..).map(|(row, place)| {
-                let id = row.id.clone();
-                step::<T>(contract, &id, Some(Entry { place, ..row }))
-            });
-            shelf.journal_mut().take_together(&by, &at, steps)
+            if contract != SHELF {
+                shelf.contracts().get(contract)?;
+            }
+            let there = shelf.registers().of(T::NAME, contract)?;
+            let gone = there.into_iter().filter(|row| !entries.iter().any(|kept| kept.id == row.id));
+            let gone = gone.map(|row| step::<T>(contract, &row.id, None));
+            let kept = entries.iter().map(|entry| step::<T>(contract, &entry.id, Some(entry.clone())));
+            shelf.journal_mut().take_together(&by, &at, gone.chain(kept))
         })?;
         Ok(())
     }

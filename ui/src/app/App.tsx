@@ -14,6 +14,7 @@ import { newQueryClient, setWindowSize, systemLanguages, type ShelfView } from "
 import { Activity, Suspense, useEffect, useState, type ReactNode } from "react";
 import { CompareScreen } from "./CompareScreen";
 import { ContractScreen } from "./ContractScreen";
+import { NegotiationScreen } from "./NegotiationScreen";
 import { useBehind } from "./help";
 import { KeySheet } from "./KeySheet";
 import { opened, Palette, usePaletteLines } from "./palette";
@@ -127,6 +128,8 @@ function Screen({ shelf, route, go }: ScreenProps) {
       return <ContractScreen key={`${route.id} ${route.item ?? ""}`} id={route.id} seen={route.seen} item={route.item} shelf={shelf} go={go} />;
     case "compare":
       return <CompareScreen key={`${route.old} ${route.draft} ${route.item ?? ""}`} old={route.old} draft={route.draft} item={route.item} shelf={shelf} go={go} />;
+    case "negotiation":
+      return <NegotiationScreen key={route.id} id={route.id} shelf={shelf} go={go} />;
     case "queue":
       return (
         <Page at="queue" go={go}>

@@ -8,6 +8,7 @@ type Place = "contract" | (typeof AROUND)[number];
 /** The screens of one contract, in the order in which they are used, and what waits in each where that is known. */
 const PLACES: { at: Place; count?: (contract: ContractRow) => number }[] = [
   { at: "contract", count: ({ openRisks }) => openRisks.reduce((sum, each) => sum + each, 0) },
+  { at: "negotiation" },
 ];
 
 /** The screens of a contract that can be gone to. */

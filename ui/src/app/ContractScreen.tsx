@@ -63,7 +63,7 @@ import { ContractBar } from "./ContractBar";
 import { PAGE_OF_PANEL } from "./help";
 import { KeyHints } from "./KeyHints";
 import { offersOf } from "./palette";
-import type { Route, Seen } from "./route";
+import { placeIn, type Route, type Seen } from "./route";
 import { TopBar } from "./TopBar";
 import { SeenBar } from "./SeenBar";
 import { useFlash } from "./useFlash";
@@ -131,9 +131,10 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
       ? [{ id: "draft", kind: passage.area ? "area" : "draft", label: t("note"), places: draftPlaces(contract, passage) }]
       : [];
     const doubts = issueMarks(contract.issues, (code) => named("issue", code));
-    const asked: Mark[] = seen ? [{ id: "seen", kind: "hit-now", label: seen.rule, places: [placeOf(seen.start, seen.end)] }] : [];
+    const sought = seen ?? placeIn(item ?? "");
+    const asked: Mark[] = sought ? [{ id: "seen", kind: "hit-now", label: seen?.rule ?? "", places: [placeOf(sought.start, sought.end)] }] : [];
     return [...doubts, ...brought.marks, ...noteMarks(contract.notes, (note) => t(`kind-${note.kind}`)), ...findingMarks(shown, say), ...draft, ...find.marks, ...asked];
-  }, [contract, shown, passage, brought.marks, say, t, named, find.marks, seen?.start, seen?.end, seen?.rule]); // eslint-disable-line react-hooks/exhaustive-deps
+  }, [contract, shown, passage, brought.marks, say, t, named, find.marks, seen?.start, seen?.end, seen?.rule, item]); // eslint-disable-line react-hooks/exhaustive-deps
   useEffect(() => {
     if (seen) reader.current?.showPlace(placeOf(seen.start, seen.end));
   }, [seen?.start, seen?.end]); // eslint-disable-line react-hooks/exhaustive-deps
@@ -158,6 +159,8 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
     startFlash(mark);
   };
   const choose = useStable((mark: string) => {
+    const passage = placeIn(mark);
+    if (passage) return reader.current?.showPlace(placeOf(passage.start, passage.end));
     if (mark.startsWith("issue-")) {
       setSelected(mark);
       setHealthOpen(true);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fromHash, toHash, type Route } from "./route";
+import { fromHash, placeIn, toHash, toPlace, type Route } from "./route";
 
 describe("a route", () => {
   it("comes back from the address it was written to", () => {
@@ -22,5 +22,12 @@ describe("a route", () => {
     ];
     for (const route of routes) expect(fromHash(toHash(route))).toEqual(route);
     expect(fromHash("#/nowhere/else")).toEqual({ at: "shelf" });
+  });
+});
+
+describe("a passage as an item", () => {
+  it("is known from other items", () => {
+    expect(placeIn(toPlace({ start: 12, end: 40 }))).toEqual({ start: 12, end: 40 });
+    expect(["9fc1", "place-12", "place-a-b", ""].map(placeIn)).toEqual([null, null, null, null]);
   });
 });

@@ -10,7 +10,7 @@ export const PLACES = ["queue", "policy", "packs", "settings"] as const;
 /** Screens around one contract. */
 export const AROUND = ["negotiation", "presign", "annexes", "tracking", "evaluation"] as const;
 
-/** Where the window stands. A rule without a name is a new one; an item is a finding, a note or a change to be shown. */
+/** Where the window stands. A rule without a name is a new one; an item is a finding, a note, a change or a passage to be shown. */
 export type Route =
   | { at: "shelf" }
   | { at: "contract"; id: string; seen?: Seen; item?: string }
@@ -19,6 +19,15 @@ export type Route =
   | { at: (typeof AROUND)[number]; id: string }
   | { at: "help"; page: PageName }
   | { at: (typeof PLACES)[number] };
+
+/** The item of a contract that is a passage of its text. */
+export const toPlace = ({ start, end }: { start: number; end: number }): string => `place-${start}-${end}`;
+
+/** The passage that an item is; `null` for other items. */
+export function placeIn(item: string): { start: number; end: number } | null {
+  const range = /^place-(\d+)-(\d+)$/.exec(item);
+  return range && { start: Number(range[1]), end: Number(range[2]) };
+}
 
 /** The route as the fragment of the address, and back; anything unknown is the shelf. */
 export function toHash(route: Route): string {

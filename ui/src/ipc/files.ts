@@ -18,6 +18,11 @@ export async function choosePolicy(title: string): Promise<string | null> {
   return open({ title, multiple: false, filters: [{ name: "TOML", extensions: ["toml"] }] });
 }
 
+/** Asks for a file of one kind; `null` when the dialog is closed. */
+export async function chooseFile(title: string, extension: string): Promise<string | null> {
+  return open({ title, multiple: false, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] });
+}
+
 /** Asks where to write a file; `null` when the dialog is closed. */
 export function chooseTarget(title: string, suggested: string, extension: string): Promise<string | null> {
   return save({

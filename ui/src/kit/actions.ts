@@ -1,5 +1,5 @@
 /** Where an action stands on the key sheet and among the settings. */
-export const ACTION_GROUPS = ["anywhere", "step", "decide", "note", "paper", "compare", "shelf"] as const;
+export const ACTION_GROUPS = ["anywhere", "step", "decide", "note", "paper", "compare", "negotiate", "shelf"] as const;
 
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
@@ -29,6 +29,15 @@ const TABLE = {
   export: { group: "anywhere", keys: ["ctrl+e"] },
   print: { group: "anywhere", keys: ["ctrl+p"] },
   escape: { group: "anywhere", keys: ["escape"], fixed: true },
+
+  // These stand on the screen of the negotiation alone, and there before others of the same keys.
+  "tier-must": { group: "negotiate", keys: ["1"] },
+  "tier-try": { group: "negotiate", keys: ["2"] },
+  "tier-give": { group: "negotiate", keys: ["3"] },
+  higher: { group: "negotiate", keys: ["alt+arrowup"] },
+  lower: { group: "negotiate", keys: ["alt+arrowdown"] },
+  "ask-new": { group: "negotiate", keys: ["n"] },
+  "ask-remove": { group: "negotiate", keys: ["shift+x"] },
 
   next: { group: "step", keys: ["j", "alt+arrowdown", "f7", "ctrl+arrowright"] },
   previous: { group: "step", keys: ["k", "alt+arrowup", "shift+f7", "ctrl+arrowleft"] },

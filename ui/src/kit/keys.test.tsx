@@ -99,9 +99,11 @@ describe("keys", () => {
     expect(["ctrl++", "alt+arrowdown", "shift+f7", "?", "ctrl+-"].map(keyLabel)).toEqual(["Ctrl++", "Alt+↓", "Shift+F7", "?", "Ctrl+−"]);
     expect(["ctrl++", "alt+arrowdown", "escape"].map(spokenKey)).toEqual(["Control+Plus", "Alt+ArrowDown", "Escape"]);
   });
-  it("as they are shipped can be pressed, and none stands for two things", () => {
-    const all = ACTION_IDS.flatMap((id) => ACTIONS[id].keys);
-    expect(new Set(all).size).toBe(all.length);
+  it("as they are shipped can be pressed, and none stands for two things on one screen", () => {
+    const keys = (here: (group: string) => boolean) => ACTION_IDS.filter((id) => here(ACTIONS[id].group)).flatMap((id) => ACTIONS[id].keys);
+    for (const all of [keys((group) => group !== "negotiate"), keys((group) => group === "negotiate" || group === "anywhere")]) {
+      expect(new Set(all).size).toBe(all.length);
+    }
     for (const id of ACTION_IDS) for (const key of ACTIONS[id].keys) expect([key, ACTIONS[id].fixed || id === "send" || isFree(key)]).toEqual([key, true]);
   });
   it("are kept only where they are others than the shipped ones", () => {

@@ -1,21 +1,27 @@
 // This file was generated from crates/workbench/src/wire/surface.rs. Do not edit it by hand.
 
 import type { AddAreaNote } from "./AddAreaNote";
+import type { AddAsk } from "./AddAsk";
 import type { AddNote } from "./AddNote";
 import type { AgreementView } from "./AgreementView";
+import type { AnswerAsks } from "./AnswerAsks";
 import type { AnswerNote } from "./AnswerNote";
+import type { ArrangeAsks } from "./ArrangeAsks";
 import type { AsideView } from "./AsideView";
 import type { AskCarried } from "./AskCarried";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
+import type { AskForPhrase } from "./AskForPhrase";
 import type { AskHistory } from "./AskHistory";
 import type { AskPage } from "./AskPage";
+import type { AskPhrases } from "./AskPhrases";
 import type { AskRule } from "./AskRule";
 import type { AskStep } from "./AskStep";
 import type { AskWhy } from "./AskWhy";
 import type { AssignChange } from "./AssignChange";
 import type { AssignFinding } from "./AssignFinding";
 import type { CarriedView } from "./CarriedView";
+import type { CarryAsks } from "./CarryAsks";
 import type { CarryOver } from "./CarryOver";
 import type { ChangeAnswer } from "./ChangeAnswer";
 import type { CompareView } from "./CompareView";
@@ -28,15 +34,25 @@ import type { FormView } from "./FormView";
 import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
 import type { KeepDraft } from "./KeepDraft";
+import type { KeepPhrase } from "./KeepPhrase";
+import type { LandingView } from "./LandingView";
+import type { MomentView } from "./MomentView";
+import type { NameAsks } from "./NameAsks";
+import type { NamePhrases } from "./NamePhrases";
 import type { NearRuleView } from "./NearRuleView";
+import type { NegotiationView } from "./NegotiationView";
+import type { NoteAsk } from "./NoteAsk";
 import type { NoteView } from "./NoteView";
 import type { NotesOutView } from "./NotesOutView";
 import type { ObjectedView } from "./ObjectedView";
+import type { OfferAsk } from "./OfferAsk";
 import type { PacksView } from "./PacksView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
 import type { PassedView } from "./PassedView";
 import type { PastView } from "./PastView";
+import type { PhraseView } from "./PhraseView";
+import type { PhrasesPath } from "./PhrasesPath";
 import type { PinClauses } from "./PinClauses";
 import type { PlaceNote } from "./PlaceNote";
 import type { PolicyDraft } from "./PolicyDraft";
@@ -55,17 +71,20 @@ import type { SaveAgreed } from "./SaveAgreed";
 import type { SaveRule } from "./SaveRule";
 import type { SaveSeat } from "./SaveSeat";
 import type { SaveSettings } from "./SaveSettings";
+import type { SetMusts } from "./SetMusts";
 import type { ShelfView } from "./ShelfView";
 import type { SignSeat } from "./SignSeat";
 import type { StandingView } from "./StandingView";
 import type { SwitchRules } from "./SwitchRules";
 import type { Tag } from "./Tag";
 import type { TakeAnswer } from "./TakeAnswer";
+import type { TakeOverAsks } from "./TakeOverAsks";
 import type { TeamView } from "./TeamView";
 import type { TryPolicy } from "./TryPolicy";
 import type { TryRule } from "./TryRule";
 import type { UpdateNote } from "./UpdateNote";
 import type { VersionView } from "./VersionView";
+import type { WordAsk } from "./WordAsk";
 import type { Words } from "./Words";
 import type { WriteExport } from "./WriteExport";
 
@@ -197,6 +216,46 @@ export type Commands = {
   packs_save: { request: SaveRule; reply: string; reads: []; changes: ["packs"] };
   /** Takes a rule of the user's own away; the one it was laid over is run again. */
   packs_remove: { request: AskRule; reply: null; reads: []; changes: ["packs"] };
+  /** The asks of a contract with their wordings and answers, and the rounds of its chain. */
+  negotiation_show: { request: AskContract; reply: NegotiationView; reads: ["shelf", "contract", "decisions", "registers", "packs", "settings"]; changes: [] };
+  /** Makes asks of findings and changes, and gives their ids. */
+  negotiation_take_over: { request: TakeOverAsks; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Asks for something by hand, and gives its id. */
+  negotiation_add: { request: AddAsk; reply: string; reads: []; changes: ["registers"] };
+  /** Puts asks in order, each in its tier. */
+  negotiation_arrange: { request: ArrangeAsks; reply: null; reads: []; changes: ["registers"] };
+  /** Writes a wording of the user's own, or brings the given one back. */
+  negotiation_word: { request: WordAsk; reply: null; reads: []; changes: ["registers"] };
+  /** Chooses which wording is asked for now; never the floor. */
+  negotiation_offer: { request: OfferAsk; reply: null; reads: []; changes: ["registers"] };
+  /** Says who sees to an ask, and remarks on it for the inside. */
+  negotiation_note: { request: NoteAsk; reply: null; reads: []; changes: ["registers"] };
+  /** Writes down what the other side answered. */
+  negotiation_answer: { request: AnswerAsks; reply: null; reads: []; changes: ["registers"] };
+  /** Takes asks away. */
+  negotiation_remove: { request: NameAsks; reply: null; reads: []; changes: ["registers"] };
+  /** Sets how many musts are sensible. */
+  negotiation_musts: { request: SetMusts; reply: null; reads: []; changes: ["registers"] };
+  /** Holds the asks of a version against a later draft. */
+  negotiation_landed: { request: AskComparison; reply: LandingView; reads: ["shelf", "contract", "decisions", "registers", "packs", "settings"]; changes: [] };
+  /** Takes asks over to the next draft, and gives their ids. */
+  negotiation_carry: { request: CarryAsks; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Who did what when, over all rounds. */
+  negotiation_story: { request: AskContract; reply: Array<MomentView>; reads: ["shelf", "registers"]; changes: [] };
+  /** The library of wordings, the user's own first. */
+  phrases_list: { request: AskPhrases; reply: Array<PhraseView>; reads: ["contract", "registers", "packs", "settings"]; changes: [] };
+  /** Keeps a wording of the user's own, and gives its id. */
+  phrases_keep: { request: KeepPhrase; reply: string; reads: []; changes: ["registers"] };
+  /** Keeps what an ask says as a wording of the library, and gives its id. */
+  phrases_keep_ask: { request: NameAsks; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Takes wordings of the user's own out of the library. */
+  phrases_remove: { request: NamePhrases; reply: null; reads: []; changes: ["registers"] };
+  /** Asks for a wording of the library in a contract, and gives the id of the ask. */
+  phrases_ask: { request: AskForPhrase; reply: string; reads: []; changes: ["registers"] };
+  /** Writes the user's own wordings to a file, and gives how many. */
+  phrases_export: { request: PhrasesPath; reply: number; reads: []; changes: [] };
+  /** Takes the wordings of a file into the library, and gives how many came. */
+  phrases_import: { request: PhrasesPath; reply: number; reads: []; changes: ["registers"] };
 };
 
 /** The name of a command. */
@@ -269,4 +328,24 @@ export const tags: {
   packs_try: { reads: [], changes: [] },
   packs_save: { reads: [], changes: ["packs"] },
   packs_remove: { reads: [], changes: ["packs"] },
+  negotiation_show: { reads: ["shelf", "contract", "decisions", "registers", "packs", "settings"], changes: [] },
+  negotiation_take_over: { reads: [], changes: ["registers"] },
+  negotiation_add: { reads: [], changes: ["registers"] },
+  negotiation_arrange: { reads: [], changes: ["registers"] },
+  negotiation_word: { reads: [], changes: ["registers"] },
+  negotiation_offer: { reads: [], changes: ["registers"] },
+  negotiation_note: { reads: [], changes: ["registers"] },
+  negotiation_answer: { reads: [], changes: ["registers"] },
+  negotiation_remove: { reads: [], changes: ["registers"] },
+  negotiation_musts: { reads: [], changes: ["registers"] },
+  negotiation_landed: { reads: ["shelf", "contract", "decisions", "registers", "packs", "settings"], changes: [] },
+  negotiation_carry: { reads: [], changes: ["registers"] },
+  negotiation_story: { reads: ["shelf", "registers"], changes: [] },
+  phrases_list: { reads: ["contract", "registers", "packs", "settings"], changes: [] },
+  phrases_keep: { reads: [], changes: ["registers"] },
+  phrases_keep_ask: { reads: [], changes: ["registers"] },
+  phrases_remove: { reads: [], changes: ["registers"] },
+  phrases_ask: { reads: [], changes: ["registers"] },
+  phrases_export: { reads: [], changes: [] },
+  phrases_import: { reads: [], changes: ["registers"] },
 };
