@@ -5,6 +5,7 @@ fn main() {
         .capabilities_path_pattern("./src-tauri/capabilities/*.toml")
         .app_manifest(tauri_build::AppManifest::new().commands(&[
             "call",
+            "open_data_folder",
             "opened_files",
             "system_languages",
         ]));

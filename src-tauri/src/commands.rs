@@ -36,6 +36,14 @@ pub fn opened_files(opened: State<'_, Opened>) -> Vec<String> {
     opened.take()
 }
 
+/// Shows the data folder in the system's program for files.
+#[tauri::command]
+pub fn open_data_folder(bench: State<'_, Bench>) -> Result<(), ErrorView> {
+    let bench = bench.0.as_ref().as_ref().map_err(ErrorView::from)?;
+    let folder = bench.data_folder();
+    open::that_detached(&folder).map_err(|error| ErrorView::from(&Error::io(&folder, error)))
+}
+
 /// Languages of the system as its environment names them, the preferred one first. Web views on Linux
 /// say "en" wherever the locale itself is not installed; elsewhere the list is empty and they are right.
 #[tauri::command]

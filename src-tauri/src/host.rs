@@ -1,3 +1,4 @@
+use jiff::civil::Date;
 use jiff::{Timestamp, Unit, Zoned};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
@@ -7,9 +8,13 @@ use workbench::{DATA_FOLDER, Host, WorkerProgram};
 /// Variable that names another data folder: for tests, and for a shelf on another disk.
 const DATA_VARIABLE: &str = "VERMILION_DATA";
 
+/// Variable that stands in for the calendar, an ISO date: for pictures that look the same on every day.
+const TODAY_VARIABLE: &str = "VERMILION_TODAY";
+
 /// The world as the window knows it.
 pub struct WindowHost {
     folder: PathBuf,
+    today: Option<Date>,
 }
 
 impl WindowHost {
@@ -22,17 +27,21 @@ impl WindowHost {
             Some(path) => PathBuf::from(path),
             None => app.path().data_dir()?.join(DATA_FOLDER),
         };
-        Ok(Self { folder })
+        let today = std::env::var(TODAY_VARIABLE).ok().and_then(|day| day.parse().ok());
+        Ok(Self { folder, today })
     }
 }
 
 impl Host for WindowHost {
     fn now(&self) -> String {
-        Timestamp::now().round(Unit::Second).unwrap_or_else(|_| Timestamp::now()).to_string()
+        match self.today {
+            Some(day) => format!("{day}T08:00:00Z"),
+            None => Timestamp::now().round(Unit::Second).unwrap_or_else(|_| Timestamp::now()).to_string(),
+        }
     }
 
     fn today(&self) -> String {
-        Zoned::now().date().to_string()
+        self.today.unwrap_or_else(|| Zoned::now().date()).to_string()
     }
 
     fn new_id(&self) -> String {

@@ -38,6 +38,7 @@ pub fn run() -> anyhow::Result<()> {
         })
         .invoke_handler(tauri::generate_handler![
             commands::call,
+            commands::open_data_folder,
             commands::opened_files,
             commands::system_languages
         ])

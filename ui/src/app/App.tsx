@@ -61,13 +61,13 @@ function Spoken() {
   if (system === null) return null;
   return (
     <Languages language={pickLanguage(shelf.data?.language ?? "", system)}>
-      <Screens shelf={shelf.data} problem={shelf.error?.message ?? null} />
+      <Screens shelf={shelf.data} problem={shelf.error} />
     </Languages>
   );
 }
 
-function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: string | null }) {
-  const { t } = useWords();
+function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: unknown }) {
+  const { t, trouble } = useWords();
   const [route, go] = useRoute();
   const behind = useBehind(route);
   const tour = useTour();
@@ -78,7 +78,7 @@ function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: st
   useEffect(() => {
     if (reading !== null) opened(reading);
   }, [reading]);
-  if (problem !== null) return <Bad title={t("error-title")} hint={t("error-shelf")} detail={problem} />;
+  if (problem !== null) return <Bad {...trouble(problem)} />;
   if (!shelf) return <Busy>{t("loading")}</Busy>;
   const drop = (paths: string[]) => {
     setDropped(paths);

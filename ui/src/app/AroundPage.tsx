@@ -20,7 +20,9 @@ export function AroundPage(props: {
   return (
     <div className="screen" data-testid={`${at}-screen`}>
       <TopBar at={at} go={go}>
-        <strong className="clip paper-name">{contract?.name ?? ""}</strong>
+        <h1 className="clip paper-name" title={contract?.name}>
+          {contract?.name ?? ""}
+        </h1>
         <span className="soft clip">{[contract?.vendor, contract?.termEnd].filter(Boolean).join(" · ")}</span>
       </TopBar>
       {contract ? (

@@ -35,6 +35,7 @@ export function CompareBar(props: {
   const join = apart && alone ? () => renew.mutate({ id: draft, renewalOf: old }) : undefined;
   return (
     <TopBar at="compare" go={go}>
+      <h1 className="visually-hidden">{`${view.old.name} ${t("compare-against")} ${view.new.name}`}</h1>
       <ChainMenu
         id={old}
         name={view.old.name}

@@ -54,14 +54,14 @@ type Props = { old: string; draft: string; item?: string; shelf: ShelfView; go: 
 
 /** A renewal against the contract it renews. */
 export function CompareScreen(props: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const view = useComparison(props.old, props.draft);
   if (view.data) return <Comparison {...props} view={view.data} />;
   return (
     <div className="screen">
       <TopBar at="compare" go={props.go} />
       {view.error ? (
-        <Bad title={named("error", view.error.code)} hint={named("try", view.error.code)} detail={view.error.message} />
+        <Bad {...trouble(view.error)} />
       ) : (
         <Busy>{t("comparing")}</Busy>
       )}
@@ -70,7 +70,7 @@ export function CompareScreen(props: Props) {
 }
 
 function Comparison({ old, draft, item, shelf, go, view }: Props & { view: CompareView }) {
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const keys = useShortcuts();
   const papers = useRef<PapersHandle>(null);
   const { filter, setFilter, order, setOrder, single: wanted, setSingle, last, setLast } = useCompareState(`${old} ${draft}`);
@@ -498,7 +498,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
           </button>
         )}
         <span className="offline">● {t("offline")}</span>
-        {decide.error && <span role="alert">{t("decide-failed", { message: decide.error.message })}</span>}
+        {decide.error && <span role="alert">{t("decide-failed", { message: plainly(decide.error) })}</span>}
         <KeyHints
           of={[["step", "next", "previous"], ["other-end", "other-end"], ["view", "view"], ["history", "history"], ["pin", "pin"], ["note", "note"], ["decide", "accept", "object", "ask-legal", "not-relevant"]]}
         />

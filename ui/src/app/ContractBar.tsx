@@ -31,7 +31,9 @@ export function ContractBar(props: {
   return (
     <>
       <TopBar at="contract" go={go} help={help}>
-        <strong className="clip paper-name">{contract.row.name}</strong>
+        <h1 className="clip paper-name" title={contract.row.name}>
+          {contract.row.name}
+        </h1>
         <span className="soft clip">
           {[contract.row.vendor, ...contract.row.kinds.map((kind) => named("kind", kind)), contract.row.termEnd]
             .filter(Boolean)

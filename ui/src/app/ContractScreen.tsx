@@ -1,4 +1,4 @@
-import { Bad, Busy, Panes, TabList, useKeys, useOffers, useStable, zoomKeys } from "@/kit";
+import { Bad, Busy, Panes, TabList, useKeys, useNarrowWindow, useOffers, useStable, zoomKeys } from "@/kit";
 import {
   Carried,
   inOpenNote,
@@ -68,6 +68,8 @@ import { TopBar } from "./TopBar";
 import { SeenBar } from "./SeenBar";
 import { useFlash } from "./useFlash";
 
+/** An outline, a page that can be read and a side panel take so many pixels. */
+const LEAST_THREE = 930;
 const NO_CLAUSES: ClauseView[] = [];
 const NO_MARKS: Mark[] = [];
 
@@ -75,14 +77,14 @@ type Props = { id: string; seen?: Seen; item?: string; shelf: ShelfView; go: (ro
 
 /** One contract under review. */
 export function ContractScreen(props: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const contract = useView("browse_contract", { id: props.id });
   if (contract.data) return <Review {...props} contract={contract.data} />;
   return (
     <div className="screen">
       <TopBar at="contract" go={props.go} />
       {contract.error ? (
-        <Bad title={named("error", contract.error.code)} hint={named("try", contract.error.code)} detail={contract.error.message} />
+        <Bad {...trouble(contract.error)} />
       ) : (
         <FirstPage contract={props.id}>
           <Busy>{t("loading")}</Busy>
@@ -93,10 +95,13 @@ export function ContractScreen(props: Props) {
 }
 
 function Review({ id, seen, item, shelf, go, contract }: Props & { contract: ContractView }) {
-  const { t, say, named } = useWords();
+  const { t, say, named, plainly } = useWords();
   const reader = useRef<ReaderHandle>(null);
   const { filter, setFilter, order, setOrder, grouping, setGrouping } = useReviewState();
-  const [right, setRight] = useState("overview");
+  const [panel, setRight] = useState("overview");
+  // Without room for three columns the outline is a panel of the side.
+  const cramped = useNarrowWindow(LEAST_THREE);
+  const right = panel === "contents" && !cramped ? "overview" : panel;
   const [selected, setSelected] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const [words, setWords] = useState<Selected | null>(null);
@@ -278,6 +283,17 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
     if (mark) startFlash(mark);
   };
 
+  const contents = (
+    <Contents
+      contract={contract}
+      where={where}
+      selected={selected}
+      reader={reader}
+      onFinding={showFinding}
+      onEvidence={(place) => evidence(place)}
+      onNote={noteOnClause}
+    />
+  );
   const carried = contract.row.renewalOf && (
     <Carried
       contract={id}
@@ -316,23 +332,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
         id="contract"
         main="paper"
         panes={[
-          {
-            id: "left",
-            size: 240,
-            min: 160,
-            max: 420,
-            content: (
-              <Contents
-                contract={contract}
-                where={where}
-                selected={selected}
-                reader={reader}
-                onFinding={showFinding}
-                onEvidence={(place) => evidence(place)}
-                onNote={noteOnClause}
-              />
-            ),
-          },
+          ...(cramped ? [] : [{ id: "left", size: 240, min: 160, max: 420, content: contents }]),
           {
             id: "paper",
             size: 860,
@@ -381,6 +381,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                     setRight(tab);
                   }}
                   tabs={[
+                    ...(cramped ? [{ id: "contents", label: t("outline") }] : []),
                     { id: "overview", label: t("overview") },
                     { id: "findings", label: t("findings"), count: contract.findings.length },
                     { id: "notes", label: t("notes"), count: contract.notes.length },
@@ -388,6 +389,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                   ]}
                 />
                 {wondered && <WhyNot contract={id} wondered={wondered} onClose={() => setWondered(null)} />}
+                {!wondered && cramped && right === "contents" && contents}
                 {!wondered && right === "overview" && carried}
                 {!wondered && right === "overview" && <Overview contract={contract} filter={filter} onFinding={(finding) => showFinding(finding)} onPlace={(place) => evidence(place)} />}
                 {!wondered && right === "findings" && (
@@ -502,7 +504,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
           </button>
         )}
         <span className="offline">● {t("offline")}</span>
-        {decide.error && <span role="alert">{t("decide-failed", { message: decide.error.message })}</span>}
+        {decide.error && <span role="alert">{t("decide-failed", { message: plainly(decide.error) })}</span>}
         <KeyHints of={[["step", "next", "previous"], ["decide", "accept", "object", "ask-legal", "not-relevant"], ["note", "note"]]} />
       </footer>
       {exporting && (

@@ -52,7 +52,8 @@ export function ShelfScreen(props: {
     <div className="screen" data-testid="shelf-screen">
       <TopBar at="shelf" go={go} />
       <DropVeil onFiles={take} />
-      <main className="shelf-main">
+      <main className="shelf-main" tabIndex={-1}>
+        <h1 className="visually-hidden">{t("shelf")}</h1>
         <ImportPanel running={running} renewalOf={renewal?.name ?? null} onFiles={take} onForget={() => setRenewal(null)} />
         <ImportQueue
           queue={queue}

@@ -21,6 +21,9 @@ export function TopBar(props: {
   const places = ["shelf", ...PLACES] as const;
   return (
     <header className="top-bar">
+      <button type="button" className="skip" data-testid="skip" onClick={toMain}>
+        {t("skip")}
+      </button>
       <button type="button" className="seal" aria-label={t("home")} title={t("home")} data-testid="home" onClick={() => go({ at: "shelf" })}>
         批
       </button>
@@ -53,4 +56,12 @@ export function TopBar(props: {
       </button>
     </header>
   );
+}
+
+/** Past the bars, to what the screen is for. A screen that rests behind another has a main part too. */
+function toMain() {
+  const main = [...document.querySelectorAll<HTMLElement>("main")].find((each) => each.getClientRects().length > 0);
+  if (!main) return;
+  main.tabIndex = -1;
+  main.focus();
 }

@@ -51,6 +51,14 @@ describe("the catalogues", () => {
     expect([...plain, ...either].filter((key) => !keys.includes(key))).toEqual([]);
     expect(put.filter((prefix) => !keys.some((key) => key.startsWith(prefix)))).toEqual([]);
   });
+  it("say of every error what is wrong and what to try", () => {
+    const codes = [...readFileSync(join(process.cwd(), "src/ipc/bindings/Code.ts"), "utf8").matchAll(/"([a-z-]+)"/g)].map((found) => found[1] ?? "");
+    expect(codes.length).toBeGreaterThan(20);
+    for (const language of ["zh-CN", "en"] as const) {
+      const bundle = bundleOf(language);
+      expect(codes.flatMap((code) => [`error-${code}`, `try-${code}`]).filter((key) => !bundle.hasMessage(key))).toEqual([]);
+    }
+  });
   it("can be formatted", () => {
     for (const language of ["zh-CN", "en"] as const) {
       const bundle = bundleOf(language);

@@ -60,7 +60,21 @@ export type Words = {
   named: (group: string, name: string) => string;
   /** The half of a bilingual text that is spoken here. */
   say: (both: Both) => string;
+  /** What went wrong, with which file, and what to try, for a place of its own on the screen. */
+  trouble: (problem: unknown) => Trouble;
+  /** The same in one go, for a line. */
+  plainly: (problem: unknown) => string;
 };
+
+export type Trouble = { title: string; hint: string; detail?: string };
+
+/** A refusal of the workbench, or something that broke before it was asked. */
+function refusalIn(problem: unknown): { code: string; message: string; file: string | null } {
+  if (typeof problem === "object" && problem !== null && "code" in problem && "message" in problem) {
+    return { code: String(problem.code), message: String(problem.message), file: "file" in problem && problem.file !== null ? String(problem.file) : null };
+  }
+  return { code: "internal", message: problem instanceof Error ? problem.message : String(problem), file: null };
+}
 
 /** Words for a component. */
 export function useWords(): Words {
@@ -76,5 +90,27 @@ export function useWords(): Words {
     [l10n],
   );
   const say = useCallback((both: Both) => (language === "en" ? both.en : both.zh), [language]);
-  return { language, t, named, say };
+  const trouble = useCallback(
+    (problem: unknown) => {
+      const { code, message, file } = refusalIn(problem);
+      const title = named("error", code);
+      // The sentence of the workbench is for the log, in English. It is shown where nothing else tells the particulars.
+      const alone = code === "bad-request" || code === "internal";
+      return {
+        title: file === null ? title : t("error-of-file", { file, problem: title }),
+        hint: named("try", code),
+        ...((alone || language === "en") && { detail: language === "en" ? message : t("error-detail", { message }) }),
+      };
+    },
+    [named, t, language],
+  );
+  const plainly = useCallback(
+    (problem: unknown) => {
+      const { title, hint, detail } = trouble(problem);
+      const { code } = refusalIn(problem);
+      return [title, hint, ...(code === "bad-request" || code === "internal" ? [detail] : [])].filter(Boolean).join(" ");
+    },
+    [trouble],
+  );
+  return { language, t, named, say, trouble, plainly };
 }

@@ -40,6 +40,15 @@ export function filesOnCommandLine(): Promise<string[]> {
   return invoke<string[]>("opened_files");
 }
 
+/** Shows the folder of the shelf in the system's program for files. */
+export async function openDataFolder(): Promise<void> {
+  try {
+    await invoke("open_data_folder");
+  } catch (reason) {
+    throw asCommandError(reason);
+  }
+}
+
 /** Languages of the system where it names them itself, else those the web view names. */
 export async function systemLanguages(): Promise<readonly string[]> {
   const named = await invoke<string[]>("system_languages").catch(() => []);

@@ -1,8 +1,9 @@
 /** The door to the workbench: every command, its types and its cache. Only this folder knows the shell. */
-export { call, CommandError, filesOnCommandLine, pagePicture, setWindowSize, systemLanguages, type Reply, type Request } from "./client";
+export { call, CommandError, filesOnCommandLine, openDataFolder, pagePicture, setWindowSize, systemLanguages, type Reply, type Request } from "./client";
 export { chooseContracts, chooseFile, choosePolicy, chooseReturned, chooseTarget, onFilesDropped, type Drop } from "./files";
 export { loadPageText, newQueryClient, refresh, useChange, useView } from "./query";
 export { tags, type CommandName } from "./bindings/commands";
+export type { ActingFor } from "./bindings/ActingFor";
 export type { AddAreaNote } from "./bindings/AddAreaNote";
 export type { AddNote } from "./bindings/AddNote";
 export type { AgreedView } from "./bindings/AgreedView";

@@ -20,3 +20,4 @@ export { useStable } from "./stable";
 export { tally, toggled } from "./tally";
 export { useRemembered } from "./remembered";
 export { useNarrow } from "./useNarrow";
+export { useNarrowWindow } from "./useNarrowWindow";

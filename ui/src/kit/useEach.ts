@@ -6,15 +6,15 @@ export type Each<Item, Result> = {
   done: { item: Item; result: Result | null }[];
   total: number;
   running: boolean;
-  /** Why the work ended before its time. */
-  problem: string | null;
+  /** What broke the work off before its end; `null` where nothing did. */
+  problem: unknown;
   /** Stops it; what is done stays. */
   stop: () => void;
   /** Goes on where it was stopped. */
   goOn: () => void;
 };
 
-type Kept<Item, Result> = { of: string; done: { item: Item; result: Result | null }[]; problem: string | null };
+type Kept<Item, Result> = { of: string; done: { item: Item; result: Result | null }[]; problem: unknown };
 
 /**
  * Works through a list in the background, one item after the other, a moment after `asked` has last changed: what
@@ -41,7 +41,7 @@ export function useEach<Item, Result>(
     const go = async () => {
       const { items: all, work: workOn } = latest.current;
       let done = known;
-      const keep = (problem: string | null) => current && setKept({ of: asked, done, problem });
+      const keep = (problem: unknown) => current && setKept({ of: asked, done, problem });
       keep(null);
       try {
         for (const item of all.slice(done.length)) {
@@ -51,7 +51,7 @@ export function useEach<Item, Result>(
           keep(null);
         }
       } catch (error) {
-        keep(error instanceof Error ? error.message : String(error));
+        keep(error);
       }
     };
     const timer = window.setTimeout(() => void go(), known.length > 0 ? 0 : 350);

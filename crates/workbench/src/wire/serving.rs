@@ -27,6 +27,8 @@ pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
         reviewer: settings.reviewer,
         role: settings.role,
         language: settings.language,
+        side: settings.side.into(),
+        folder: bench.data_folder().to_string_lossy().into_owned(),
     })
 }
 

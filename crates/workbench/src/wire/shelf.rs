@@ -46,6 +46,10 @@ pub struct ShelfView {
     pub role: String,
     /// `zh-CN` or `en`; empty to follow the system.
     pub language: String,
+    /// The side that is acted for.
+    pub side: super::ActingFor,
+    /// Folder in which all of it lies.
+    pub folder: String,
 }
 
 /// Something to know before trusting the text.

@@ -95,7 +95,7 @@ macro_rules! tables {
     };
 }
 
-tables! { browse, review, compare, annotate, packs, negotiation }
+tables! { browse, review, compare, annotate, packs, negotiation, settings }
 
 impl Workbench {
     /// Runs a command of the window by its name, from JSON to JSON.
@@ -155,7 +155,9 @@ mod tests {
         let call = |name: &str, request: Value| bench.call(name, request, &|_| {});
         let settings = json!({ "reviewer": "林岚", "role": "法务", "language": "zh-CN" });
         assert_eq!(call("settings_save", settings).unwrap(), Value::Null);
-        assert_eq!(call("browse_shelf", Value::Null).unwrap()["reviewer"], "林岚");
+        assert_eq!(call("settings_side", json!({ "side": "vendor" })).unwrap(), Value::Null);
+        let shelf = call("browse_shelf", Value::Null).unwrap();
+        assert_eq!([&shelf["reviewer"], &shelf["side"], &shelf["folder"]], ["林岚", "vendor", "nowhere"]);
         assert_eq!(call("annotate_undo", json!({ "id": null })).unwrap(), json!(false));
         assert!(call("export_forms", Value::Null).unwrap().as_array().unwrap().len() >= 5);
         let bad = [("dance", json!(null)), ("browse_contract", json!({ "name": 1 }))];

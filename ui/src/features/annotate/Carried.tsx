@@ -16,7 +16,7 @@ export function Carried(props: {
   onOld: (old: string, note: string) => void;
 }) {
   const { contract, old, here, onPlace, onOld } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const carried = useView("annotate_carried", { id: contract, old });
   const take = useChange("annotate_carry");
   const [open, setOpen] = useState(false);
@@ -48,7 +48,7 @@ export function Carried(props: {
           .map(([state, count]) => t(`carried-count-${state}`, { count }))
           .join(" · ")}
       </p>
-      {take.error && <p role="alert">{t("note-failed", { message: take.error.message })}</p>}
+      {take.error && <p role="alert">{t("note-failed", { message: plainly(take.error) })}</p>}
       {open && (
         <ul className="plain-list">
           {waiting.map((each) => (
@@ -120,7 +120,7 @@ function Pieces({ pieces }: { pieces: PieceView[] }) {
 
 /** Puts a note that has lost its passage on the words that are selected. */
 export function PlaceHere({ contract, note, here }: { contract: string; note: string; here: Here }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const place = useChange("annotate_place");
   return (
     <p className="row small">
@@ -135,7 +135,7 @@ export function PlaceHere({ contract, note, here }: { contract: string; note: st
         {t("place-here")}
       </button>
       {!here && <span className="soft">{t("place-here-how")}</span>}
-      {place.error && <span role="alert">{t("note-failed", { message: place.error.message })}</span>}
+      {place.error && <span role="alert">{t("note-failed", { message: plainly(place.error) })}</span>}
     </p>
   );
 }

@@ -39,7 +39,7 @@ export function NoteList(props: Props) {
 
 function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
   const { contract, notes, passage, author, role, selected, here, unsaved, onSelect, onDone, onGoOn } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const { add, addArea, update, remove } = useNotes();
   const keep = useKeep(contract);
   const { filter, setFilter, order, setOrder } = useNoteState();
@@ -54,7 +54,7 @@ function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
   const begun = [...unsaved].flatMap(([name, each]) => (each.is === "note" && name !== slot ? [{ name, ...each }] : []));
   const lost = [...unsaved].flatMap(([name, each]) => (each.is !== "note" && !notes.some((note) => note.id === each.note) ? [{ name, each }] : []));
   const problem = (error: unknown) =>
-    error instanceof CommandError ? t("note-failed", { message: error.message }) : null;
+    error instanceof CommandError ? t("note-failed", { message: plainly(error) }) : null;
   const card = (note: NoteView) => (
     <NoteCard
       key={note.id}

@@ -8,7 +8,7 @@ const KINDS: readonly ReturnedKind[] = ["answer", "state", "rewording", "note", 
 
 /** Takes over what others did in a file that came back: shown first, kept on one word. */
 export function Returned({ contract, onNote }: { contract: string; onNote: (note: string) => void }) {
-  const { t, named } = useWords();
+  const { t, plainly } = useWords();
   const keys = useShortcuts();
   const look = useChange("annotate_returned");
   const take = useChange("annotate_take_over");
@@ -34,8 +34,7 @@ export function Returned({ contract, onNote }: { contract: string; onNote: (note
       </Button>
       {error && (
         <div role="alert" className="returned-bad" data-testid="returned-error">
-          <strong>{named("error", error.code)}</strong>
-          <p className="soft small">{error.message}</p>
+          {plainly(error)}
         </div>
       )}
       {plan && (

@@ -12,7 +12,7 @@ import { localTime } from "./when";
 /** The answers to a note, what became of it in between, and the box for the next one. */
 export function Thread(props: { contract: string; note: NoteView; author: string; role: string; unsaved?: Unsaved }) {
   const { contract, note, author, role, unsaved } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const { answer, changeAnswer, takeAnswer } = useNotes();
   const failed = answer.error ?? changeAnswer.error ?? takeAnswer.error;
   const say = (state: NoteStateView) =>
@@ -51,7 +51,7 @@ export function Thread(props: { contract: string; note: NoteView; author: string
           answer.mutate({ id: contract, note: note.id, draft: { text, state: null, author, role, internal } }, { onSuccess: done })
         }
       />
-      {failed && <p role="alert">{t("note-failed", { message: failed.message })}</p>}
+      {failed && <p role="alert">{t("note-failed", { message: plainly(failed) })}</p>}
     </section>
   );
 }

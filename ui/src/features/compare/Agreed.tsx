@@ -17,16 +17,16 @@ export function Agreed(props: {
   onPlace: (side: "old" | "new", place: PlaceView) => void;
 }) {
   const { old, draft, changes, onChange, onPlace } = props;
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const agreed = useView("compare_agreed", { old, new: draft });
-  if (agreed.error) return <Bad title={t("error-title")} detail={agreed.error.message} />;
+  if (agreed.error) return <Bad {...trouble(agreed.error)} />;
   if (!agreed.data) return <Busy>{t("comparing")}</Busy>;
   return <Settled key={agreed.data.written} agreed={agreed.data} {...{ old, draft, changes, onChange, onPlace }} />;
 }
 
 function Settled(props: Parameters<typeof Agreed>[0] & { agreed: AgreementView }) {
   const { agreed, old, draft, changes, onChange, onPlace } = props;
-  const { t, say, named } = useWords();
+  const { t, say, plainly } = useWords();
   const keep = useChange("compare_agree");
   const [written, setWritten] = useState(agreed.written);
   const ticked = agreed.items.flatMap((item) => (item.ticked ? [item.ticked] : []));
@@ -74,7 +74,7 @@ function Settled(props: Parameters<typeof Agreed>[0] & { agreed: AgreementView }
             <span className="soft small">{t("agreed-kept", { at: agreed.at.slice(0, 16).replace("T", " "), by: agreed.by || t("reviewer-unnamed") })}</span>
           )}
         </div>
-        {keep.error && <p role="alert">{named("error", keep.error.code)} {keep.error.message}</p>}
+        {keep.error && <p role="alert">{plainly(keep.error)}</p>}
       </form>
       {agreed.rounds.length > 0 && <Rounds rounds={agreed.rounds} onTick={(keys) => save(written, keys)} />}
       {agreed.items.length > 0 && (

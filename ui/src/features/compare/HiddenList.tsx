@@ -12,7 +12,7 @@ export function HiddenList(props: {
   onClose: () => void;
 }) {
   const { old, draft, onPlace, onClose } = props;
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const hidden = useView("compare_hidden", { old, new: draft });
   const frame = useRef<HTMLDivElement>(null);
   const all = hidden.data ?? [];
@@ -32,7 +32,7 @@ export function HiddenList(props: {
       </div>
       <p className="soft small hidden-head">{t("hidden-why")}</p>
       {hidden.isPending && <Busy>{t("loading")}</Busy>}
-      {hidden.error && <Bad title={t("error-title")} detail={hidden.error.message} />}
+      {hidden.error && <Bad {...trouble(hidden.error)} />}
       <div className="cards" ref={frame} role="list" aria-label={t("hidden-differences")} data-testid="hidden-list">
         <div className="virtual" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map((item) => {

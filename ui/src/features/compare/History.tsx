@@ -17,11 +17,11 @@ export function History(props: {
   onCompare: (old: string, draft: string) => void;
 }) {
   const { passage, shown, onPlace, onCompare } = props;
-  const { t, say } = useWords();
+  const { t, say, trouble } = useWords();
   const ask = { id: passage?.contract ?? "", start: passage?.start ?? 0, end: passage?.end ?? 0 };
   const history = useView("compare_history", ask, passage !== null);
   if (!passage) return <Empty>{t("history-empty")}</Empty>;
-  if (history.error) return <Bad title={t("error-title")} detail={history.error.message} />;
+  if (history.error) return <Bad {...trouble(history.error)} />;
   if (!history.data) return <Busy>{t("comparing")}</Busy>;
   return (
     <div className="history" data-testid="history">

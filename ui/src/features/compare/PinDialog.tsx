@@ -13,7 +13,7 @@ export function PinDialog(props: {
   onClose: () => void;
 }) {
   const { view, first, onClose } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const pin = usePin();
   const [old, setOld] = useState(first.old?.id ?? -1);
   const [draft, setDraft] = useState(first.new?.id ?? -1);
@@ -64,7 +64,7 @@ export function PinDialog(props: {
             {t("pin-save")}
           </Button>
         </div>
-        {pin.error && <p role="alert">{pin.error.message}</p>}
+        {pin.error && <p role="alert">{plainly(pin.error)}</p>}
         {view.pins.length > 0 && (
           <ul className="plain-list" aria-label={t("pins", { count: view.pins.length })}>
             {view.pins.map((each) => (

@@ -15,7 +15,7 @@ export function ExportDialog(props: {
   onClose: () => void;
 }) {
   const { contract, name, old, warning, onClose } = props;
-  const { t, say, named } = useWords();
+  const { t, say, named, trouble } = useWords();
   const forms = useView("export_forms", null);
   const write = useChange("export_write");
   const [chosen, setChosen] = useState<string | null>(null);
@@ -26,6 +26,7 @@ export function ExportDialog(props: {
   const out = useView("export_notes", { id: contract });
   const form = usable.find((each) => each.name === chosen) ?? preferred;
   const path = typed ?? (form ? folder + suggestedName(name, named("export-name", form.name), form.extension) : "");
+  const failed = write.error && trouble(write.error);
   const isPlace = /[/\\]/.test(path);
 
   const choose = (next: FormView) => {
@@ -62,7 +63,7 @@ export function ExportDialog(props: {
       >
         {warning}
         {forms.isPending && <Busy>{t("loading")}</Busy>}
-        {forms.error && <Bad title={t("error-title")} detail={forms.error.message} />}
+        {forms.error && <Bad {...trouble(forms.error)} />}
         {form && (
           <Radio.Group value={form.name} label={t("export-form")}>
             {[false, true].map((vendor) => (
@@ -101,10 +102,10 @@ export function ExportDialog(props: {
             {t("choose")}
           </Button>
         </div>
-        {write.error && (
+        {failed && (
           <div role="alert" className="export-bad" data-testid="export-error">
-            <strong>{named("error", write.error.code)}</strong> {named("try", write.error.code)}
-            <p className="soft small">{write.error.message}</p>
+            <strong>{failed.title}</strong> {failed.hint}
+            {failed.detail && <p className="soft small">{failed.detail}</p>}
           </div>
         )}
         {write.data && (

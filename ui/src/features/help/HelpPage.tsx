@@ -17,7 +17,7 @@ type Props = {
 
 /** The pages of the help: their list and a search over all of them on the left, the page on the right. */
 export function HelpPage({ page, onPage, onBack, onTour }: Props) {
-  const { t, language } = useWords();
+  const { t, language, trouble } = useWords();
   const [wanted, setWanted] = useState("");
   const [goal, setGoal] = useState({ section: 0 });
   const search = useRef<HTMLInputElement>(null);
@@ -36,7 +36,7 @@ export function HelpPage({ page, onPage, onBack, onTour }: Props) {
     escape: onBack,
   });
   return (
-    <main className="help" data-testid="help">
+    <main tabIndex={-1} className="help" data-testid="help">
       <nav className="help-list" aria-label={t("help-pages")}>
         <button type="button" className="plain link-row" data-testid="help-back" onClick={onBack}>
           ← {t("help-back")}
@@ -65,7 +65,7 @@ export function HelpPage({ page, onPage, onBack, onTour }: Props) {
           {t("tour-start")}
         </button>
       </nav>
-      {read.error && <Bad title={t("error-title")} detail={read.error.message} />}
+      {read.error && <Bad {...trouble(read.error)} />}
       {read.isPending && <Busy>{t("loading")}</Busy>}
       {read.data && <Article key={read.data.name} page={read.data} goal={goal} needles={hits ? needlesOf(needle) : NONE} onPage={show} />}
     </main>

@@ -99,10 +99,16 @@ function EntryRow(props: { entry: Entry; onOpen: (id: string) => void; onRetry: 
               </Button>
             </form>
           ) : (
-            <p className="soft small">{entry.message}</p>
+            <Particulars of={entry} />
           )}
         </div>
       )}
     </div>
   );
+}
+
+/** What is known beyond the sentence for such trouble, where that is not said in another language. */
+function Particulars({ of: { code, message } }: { of: { code: string; message: string } }) {
+  const { detail } = useWords().trouble({ code, message, file: null });
+  return detail === undefined ? null : <p className="soft small">{detail}</p>;
 }

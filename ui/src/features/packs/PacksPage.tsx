@@ -9,15 +9,15 @@ import { rulesByPack, SHOWN, type Shown } from "./search";
 
 /** The packs and their rules, each with its switch, and the rule files that did not load. */
 export function PacksPage({ onRule }: { onRule: (rule: string) => void }) {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const packs = useView("packs_list", null);
   if (packs.isPending) return <Busy>{t("loading")}</Busy>;
-  if (packs.error) return <Bad title={t("error-title")} detail={packs.error.message} />;
+  if (packs.error) return <Bad {...trouble(packs.error)} />;
   return <Listed view={packs.data} onRule={onRule} />;
 }
 
 function Listed({ view, onRule }: { view: PacksView; onRule: (rule: string) => void }) {
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const [wanted, setWanted] = useState("");
   const [shown, setShown] = useState<Shown>("all");
   const [shut, setShut] = useRemembered<string[]>("packs-shut", []);
@@ -29,7 +29,7 @@ function Listed({ view, onRule }: { view: PacksView; onRule: (rule: string) => v
   const run = view.rules.filter((rule) => rule.on && on(rule.pack)).length;
   const editable = ({ pack, file }: MistakeView) => pack !== "" && file.endsWith(".toml") && !/^(pack|policy|words)\.toml$|^words\//.test(file);
   return (
-    <main className="page-scroll" data-testid="packs">
+    <main tabIndex={-1} className="page-scroll" data-testid="packs">
       <header className="row page-head">
         <h1>{t("packs")}</h1>
         <span className="soft" data-testid="packs-count">
@@ -62,7 +62,7 @@ function Listed({ view, onRule }: { view: PacksView; onRule: (rule: string) => v
           </Button>
         </span>
       </header>
-      {flip.error && <p role="alert">{flip.error.message}</p>}
+      {flip.error && <p role="alert">{plainly(flip.error)}</p>}
       {view.mistakes.length > 0 && (
         <section className="mistakes" aria-label={t("packs-mistakes", { count: view.mistakes.length })}>
           <h2>{t("packs-mistakes", { count: view.mistakes.length })}</h2>

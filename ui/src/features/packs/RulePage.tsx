@@ -26,20 +26,20 @@ export function RulePage(props: Props) {
 }
 
 function NewRule(props: Props) {
-  const { t, say } = useWords();
+  const { t, say, trouble } = useWords();
   const template = useView("packs_template", null);
   if (template.isPending) return <Busy>{t("loading")}</Busy>;
-  if (template.error) return <Bad title={t("error-title")} detail={template.error.message} />;
+  if (template.error) return <Bad {...trouble(template.error)} />;
   return <Editor {...props} kept={{ text: say(template.data), shipped: null, earlier: [] }} pack="own" on={null} written={false} />;
 }
 
 function KnownRule(props: Props) {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const kept = useView("packs_text", { rule: props.rule });
   const packs = useView("packs_list", null);
   if (kept.isPending || packs.isPending) return <Busy>{t("loading")}</Busy>;
   const error = kept.error ?? packs.error;
-  if (error) return <Bad title={t("error-title")} detail={error.message} />;
+  if (error) return <Bad {...trouble(error)} />;
   const known = packs.data?.rules.find((each) => each.id === props.rule);
   if (!kept.data) return null;
   return (
@@ -56,7 +56,7 @@ function KnownRule(props: Props) {
 
 function Editor(props: Props & { kept: RuleTextView; pack: string; on: boolean | null; written: boolean }) {
   const { rule, kept, pack, on, written, onBack, onRule, onOpen } = props;
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const [text, write, forget] = useDraft(rule, kept.text);
   const { check, current, problem } = useCheck({ pack, text });
   const field = useRef<CodeHandle>(null);
@@ -93,7 +93,7 @@ function Editor(props: Props & { kept: RuleTextView; pack: string; on: boolean |
     ...kept.earlier.map(({ until, text: before }) => ({ name: t("rule-until", { moment: moment(until) }), text: before })),
   ];
   return (
-    <main className="rule-page" data-testid="rule-page" data-rule={rule}>
+    <main tabIndex={-1} className="rule-page" data-testid="rule-page" data-rule={rule}>
       <header className="row rule-bar">
         <button type="button" className="plain link-row" data-testid="rule-back" onClick={onBack}>
           ‹ {t("packs")}
@@ -149,11 +149,11 @@ function Editor(props: Props & { kept: RuleTextView; pack: string; on: boolean |
       <div className="rule-panes">
         <CodeField ref={field} text={text} label={t("rule-file")} wrong={current ? (check?.mistakes ?? []).map(({ line }) => line) : []} onText={write} />
         <div className="rule-side" data-testid="rule-side" data-current={current}>
-          {[problem, save.error?.message ?? null, remove.error?.message ?? null, shelf.error?.message ?? null].map(
-            (trouble, index) =>
-              trouble !== null && (
+          {[problem, save.error, remove.error, shelf.error].map(
+            (each, index) =>
+              Boolean(each) && (
                 <p key={index} role="alert" data-testid="rule-problem">
-                  {trouble}
+                  {plainly(each)}
                 </p>
               ),
           )}

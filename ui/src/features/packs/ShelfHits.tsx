@@ -10,7 +10,7 @@ export type OpenHit = (contract: string, start: number, end: number) => void;
 
 /** What the rule finds on the shelf, contract by contract, as far as it has been looked through. */
 export function ShelfHits({ each, known, onOpen }: { each: Each<ContractRow, RuleEffectView>; known: boolean; onOpen: OpenHit }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const effects = each.done.flatMap(({ item, result }) => (result ? [{ row: item, effect: result }] : []));
   const sum = (of: (effect: RuleEffectView) => FindingView[]) => effects.reduce((all, { effect }) => all + of(effect).length, 0);
   const [added, kept, removed] = [sum((effect) => effect.added), sum((effect) => effect.kept), sum((effect) => effect.removed)];
@@ -38,7 +38,7 @@ export function ShelfHits({ each, known, onOpen }: { each: Each<ContractRow, Rul
             </p>
           )}
           {unread > 0 && <p className="soft small">{t("each-unread", { count: unread })}</p>}
-          {each.problem !== null && <p role="alert">{each.problem}</p>}
+          {each.problem !== null && <p role="alert">{plainly(each.problem)}</p>}
         </>
       )}
       {touched.map(({ row, effect }) => (

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Bad, Busy } from "@/kit";
-import { call, choosePolicy, chooseTarget, CommandError, useChange, useView, type LimitView, type PolicyRowView } from "@/ipc";
+import { call, choosePolicy, chooseTarget, useChange, useView, type LimitView, type PolicyRowView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 import { draftOf, fieldsOf, fieldsWith, isChanged, type Fields } from "./draft";
@@ -10,17 +10,17 @@ import { useEffects } from "./useEffects";
 
 /** The limits that values are held against: looked at, changed, and what a change would do. */
 export function PolicyPage({ onOpen }: { onOpen: (contract: string) => void }) {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const rows = useView("policy_list", null);
   if (rows.isPending) return <Busy>{t("loading")}</Busy>;
-  if (rows.error) return <Bad title={t("error-title")} detail={rows.error.message} />;
+  if (rows.error) return <Bad {...trouble(rows.error)} />;
   return <Editor key={JSON.stringify(fieldsOf(rows.data))} rows={rows.data} onOpen={onOpen} />;
 }
 
 function Editor({ rows, onOpen }: { rows: PolicyRowView[]; onOpen: (contract: string) => void }) {
-  const { t, named } = useWords();
+  const { t, named, plainly } = useWords();
   const [fields, setFields] = useState<Fields>(() => fieldsOf(rows));
-  const [trouble, setTrouble] = useState<string | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
   const save = useChange("policy_save");
   const changed = isChanged(rows, fields);
   const draft = draftOf(rows, fields);
@@ -28,11 +28,11 @@ function Editor({ rows, onOpen }: { rows: PolicyRowView[]; onOpen: (contract: st
   const effects = useEffects(draft, shelf.data?.contracts ?? [], changed);
   const set = (key: string, limit: LimitView) => setFields((before) => ({ ...before, [key]: limit }));
   const attempt = async (work: () => Promise<void>) => {
-    setTrouble(null);
+    setFailed(null);
     try {
       await work();
     } catch (error) {
-      setTrouble(error instanceof CommandError ? error.message : String(error));
+      setFailed(plainly(error));
     }
   };
   const load = () =>
@@ -47,7 +47,7 @@ function Editor({ rows, onOpen }: { rows: PolicyRowView[]; onOpen: (contract: st
     });
   const packs = [...new Set(rows.map((row) => row.pack))];
   return (
-    <main className="page-scroll policy" data-testid="policy">
+    <main tabIndex={-1} className="page-scroll policy" data-testid="policy">
       <header className="row page-head">
         <h1>{t("policy")}</h1>
         <span className="soft">{t("policy-about")}</span>
@@ -89,9 +89,9 @@ function Editor({ rows, onOpen }: { rows: PolicyRowView[]; onOpen: (contract: st
           </Button>
           {!changed && <span className="soft">{t("policy-unchanged")}</span>}
         </div>
-        {[trouble, effects.problem, save.error?.message ?? null].map(
+        {[failed, ...[effects.problem, save.error].map((problem) => (problem ? plainly(problem) : null))].map(
           (problem) =>
-            problem !== null && (
+            problem && (
               <p key={problem} role="alert" data-testid="policy-problem">
                 {problem}
               </p>

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 /** Values that were held against a limit and let pass, those first that only a limit of one's own lets pass. */
 export function Passed({ contract, onPlace }: { contract: string; onPlace: (place: PlaceView) => void }) {
-  const { t, named, say } = useWords();
+  const { t, named, say, plainly } = useWords();
   const [open, setOpen] = useState(false);
   const passed = useView("review_passed", { id: contract }, open);
   const items = [...(passed.data ?? [])].sort((a, b) => Number(b.byOwn) - Number(a.byOwn));
@@ -13,7 +13,7 @@ export function Passed({ contract, onPlace }: { contract: string; onPlace: (plac
       <summary>
         {t("passed")} {passed.data && <span className="soft">{passed.data.length}</span>}
       </summary>
-      {passed.error && <p role="alert">{passed.error.message}</p>}
+      {passed.error && <p role="alert">{plainly(passed.error)}</p>}
       {passed.data && items.length === 0 && <p className="soft">{t("passed-none")}</p>}
       <ul className="plain-list">
         {items.map(({ finding, byOwn }) => {

@@ -7,7 +7,7 @@ export type Wondered = { start: number; end: number; quote: string };
 
 /** Why a passage was not flagged: the rules nearest to it, each with what it missed. */
 export function WhyNot({ contract, wondered, onClose }: { contract: string; wondered: Wondered; onClose: () => void }) {
-  const { t, say, named } = useWords();
+  const { t, say, named, trouble } = useWords();
   const near = useView("review_why", { id: contract, start: wondered.start, end: wondered.end });
   const flagged = near.data?.filter((rule) => rule.says === "flagged") ?? [];
   return (
@@ -20,7 +20,7 @@ export function WhyNot({ contract, wondered, onClose }: { contract: string; wond
       </header>
       <blockquote>{wondered.quote}</blockquote>
       {near.isPending && <Busy>{t("loading")}</Busy>}
-      {near.error && <Bad title={t("error-title")} detail={near.error.message} />}
+      {near.error && <Bad {...trouble(near.error)} />}
       {near.data && <p>{t(flagged.length > 0 ? "why-some-flag" : "why-nearest")}</p>}
       <ul className="plain-list">
         {near.data?.map((rule) => (

@@ -1,72 +1,72 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useChange, type ShelfView } from "@/ipc";
+import type { ShelfView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { useState } from "react";
-import { looks, setLook, THEMES } from "./looks";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { DataSection } from "./DataSection";
+import { KeysSection } from "./KeysSection";
+import { LanguageSection } from "./LanguageSection";
+import { LooksSection } from "./LooksSection";
+import { ReviewerSection } from "./ReviewerSection";
 
-/** Who reviews, in which role, and how the window speaks and looks. */
-export function SettingsPage(props: {
-  shelf: ShelfView;
-  roles: readonly string[];
-}) {
-  const { shelf, roles } = props;
-  const { theme } = looks.use();
-  const { t, named } = useWords();
-  const save = useChange("settings_save");
-  const [reviewer, setReviewer] = useState(shelf.reviewer);
-  const [role, setRole] = useState(shelf.role);
-  const known = role === "" || roles.includes(role) ? roles : [role, ...roles];
-  const keep = (language: string) => save.mutate({ reviewer: reviewer.trim(), role, language });
+/** A part of the settings: its name is `settings-part-<id>` in the catalogues. */
+export type SettingsPart = { id: string; content: ReactNode };
+
+/** Who reviews and for whom, how the window speaks, looks and is steered, and where everything lies. */
+export function SettingsPage({ shelf, roles, more = [] }: { shelf: ShelfView; roles: readonly string[]; more?: SettingsPart[] }) {
+  const { t } = useWords();
+  const page = useRef<HTMLDivElement>(null);
+  const parts: SettingsPart[] = [
+    { id: "reviewer", content: <ReviewerSection shelf={shelf} roles={roles} /> },
+    { id: "language", content: <LanguageSection shelf={shelf} /> },
+    { id: "looks", content: <LooksSection /> },
+    { id: "keys", content: <KeysSection /> },
+    ...more,
+    { id: "data", content: <DataSection folder={shelf.folder} /> },
+  ];
+  const [here, setHere] = useState(parts[0]?.id ?? "");
+  useEffect(() => {
+    const scrolled = page.current;
+    if (!scrolled) return;
+    const tell = () => {
+      const sections = [...scrolled.querySelectorAll<HTMLElement>("section[data-part]")];
+      const atEnd = scrolled.scrollTop + scrolled.clientHeight >= scrolled.scrollHeight - 2;
+      const passed = sections.filter((section) => section.offsetTop <= scrolled.scrollTop + 80);
+      setHere(((atEnd ? sections.at(-1) : passed.at(-1)) ?? sections[0])?.dataset["part"] ?? "");
+    };
+    scrolled.addEventListener("scroll", tell, { passive: true });
+    return () => scrolled.removeEventListener("scroll", tell);
+  }, []);
+  const go = (id: string) => {
+    const section = page.current?.querySelector<HTMLElement>(`section[data-part="${id}"]`);
+    section?.scrollIntoView({ block: "start" });
+    section?.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+    setHere(id);
+  };
   return (
-    <main className="page-scroll settings" data-testid="settings">
-      <h1>{t("settings")}</h1>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep(shelf.language);
-        }}
-      >
-        <TextInput
-          label={t("settings-reviewer")}
-          description={t("settings-reviewer-why")}
-          value={reviewer}
-          data-testid="settings-reviewer"
-          onChange={(event) => setReviewer(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label={t("settings-role")}
-          value={role}
-          data-testid="settings-role"
-          data={[{ value: "", label: "—" }, ...known.map((each) => ({ value: each, label: named("role", each) }))]}
-          onChange={(event) => setRole(event.currentTarget.value)}
-        />
-        <div className="row">
-          <Button type="submit" color="vermilion" loading={save.isPending} data-testid="settings-save">
-            {t("save")}
-          </Button>
-          {save.isSuccess && <span role="status">{t("saved")}</span>}
-          {save.error && <span role="alert">{save.error.message}</span>}
-        </div>
-      </form>
-      <NativeSelect
-        label={t("settings-language")}
-        value={shelf.language}
-        data-testid="settings-language"
-        data={[
-          { value: "", label: t("language-system") },
-          { value: "zh-CN", label: "简体中文" },
-          { value: "en", label: "English" },
-        ]}
-        onChange={(event) => keep(event.currentTarget.value)}
-      />
-      <NativeSelect
-        label={t("settings-theme")}
-        value={theme}
-        data-testid="settings-theme"
-        data={THEMES.map((each) => ({ value: each, label: t(`theme-${each}`) }))}
-        onChange={(event) => setLook({ theme: THEMES.find((each) => each === event.currentTarget.value) })}
-      />
-      <p className="soft">{t("settings-offline")}</p>
+    <main tabIndex={-1} className="settings" data-testid="settings">
+      <nav className="settings-list" aria-label={t("settings-parts")}>
+        <h1>{t("settings")}</h1>
+        <ul className="plain-list">
+          {parts.map(({ id }) => (
+            <li key={id}>
+              <button type="button" className="plain settings-go" aria-current={id === here ? "true" : undefined} data-testid={`settings-go-${id}`} onClick={() => go(id)}>
+                {t(`settings-part-${id}`)}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <p className="soft small">{t("settings-offline")}</p>
+      </nav>
+      {/* In the order of Tab, so that the page can be scrolled by keys. */}
+      <div ref={page} className="settings-page" tabIndex={0} role="group" aria-label={t("settings")}>
+        {parts.map(({ id, content }) => (
+          <section key={id} data-part={id} aria-labelledby={`settings-${id}`}>
+            <h2 id={`settings-${id}`} tabIndex={-1}>
+              {t(`settings-part-${id}`)}
+            </h2>
+            {content}
+          </section>
+        ))}
+      </div>
     </main>
   );
 }

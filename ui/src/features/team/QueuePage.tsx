@@ -25,7 +25,7 @@ export function QueuePage(props: {
   const unread = each.done.filter(({ result }) => result === null);
   const names = [...new Set([...(me ? [me] : []), ...people])];
   return (
-    <main className="queue" data-testid="queue-page">
+    <main tabIndex={-1} className="queue" data-testid="queue-page">
       <div className="row wrap">
         <h2>{t("queue")}</h2>
         <Pick label={t("queue-of")} all={me || t("queue-of")} items={names.map((name) => ({ value: name, label: name, count: count(name) }))} value={of} testid="queue-of" onPick={setOf} />

@@ -20,15 +20,15 @@ type Props = {
 
 /** Who reviews this contract in which role, what waits for whom, and the signatures. */
 export function TeamPanel(props: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const team = useView("team_show", { id: props.contract });
   if (team.data) return <Seated {...props} team={team.data} />;
-  if (team.error) return <Bad title={named("error", team.error.code)} hint={named("try", team.error.code)} detail={team.error.message} />;
+  if (team.error) return <Bad {...trouble(team.error)} />;
   return <Busy>{t("loading")}</Busy>;
 }
 
 function Seated({ contract, me, roles, today, onTask, team }: Props & { team: TeamView }) {
-  const { t, named } = useWords();
+  const { t, named, plainly } = useWords();
   const people = useView("team_people", null).data ?? [];
   const fill = useChange("team_seat");
   const sign = useChange("team_sign");
@@ -99,7 +99,7 @@ function Seated({ contract, me, roles, today, onTask, team }: Props & { team: Te
           </Button>
         )}
       </form>
-      {problem && <p role="alert">{problem.message}</p>}
+      {problem && <p role="alert">{plainly(problem)}</p>}
       {nobodys.length > 0 && (
         <p className="small" data-testid="team-unrouted">
           {t("team-unrouted", { count: nobodys.length })}{" "}

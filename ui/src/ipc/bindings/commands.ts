@@ -24,6 +24,7 @@ import type { CarriedView } from "./CarriedView";
 import type { CarryAsks } from "./CarryAsks";
 import type { CarryOver } from "./CarryOver";
 import type { ChangeAnswer } from "./ChangeAnswer";
+import type { ChooseSide } from "./ChooseSide";
 import type { CompareView } from "./CompareView";
 import type { ContractView } from "./ContractView";
 import type { DecideChange } from "./DecideChange";
@@ -35,6 +36,7 @@ import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
 import type { KeepDraft } from "./KeepDraft";
 import type { KeepPhrase } from "./KeepPhrase";
+import type { KeysFile } from "./KeysFile";
 import type { LandingView } from "./LandingView";
 import type { MomentView } from "./MomentView";
 import type { NameAsks } from "./NameAsks";
@@ -87,6 +89,7 @@ import type { VersionView } from "./VersionView";
 import type { WordAsk } from "./WordAsk";
 import type { Words } from "./Words";
 import type { WriteExport } from "./WriteExport";
+import type { WriteKeys } from "./WriteKeys";
 
 /** Every command the window may give, by name. */
 export type Commands = {
@@ -102,8 +105,6 @@ export type Commands = {
   browse_standing: { request: AskContract; reply: Array<StandingView>; reads: ["contract"]; changes: [] };
   /** The text of a Word file as it reads when its tracked changes are rejected. */
   browse_rejected: { request: AskContract; reply: Array<ParagraphView>; reads: ["contract"]; changes: [] };
-  /** Keeps who reviews, in which role, and the language of the window. */
-  settings_save: { request: SaveSettings; reply: null; reads: []; changes: ["settings"] };
   /** Takes files onto the shelf; progress is streamed, one bad file never stops the others. */
   import_files: { request: ImportFiles; reply: Array<ImportProgress>; reads: []; changes: ["shelf", "contract"] };
   /** Puts the sample pair, a contract and its renewal, onto the shelf. */
@@ -256,6 +257,14 @@ export type Commands = {
   phrases_export: { request: PhrasesPath; reply: number; reads: []; changes: [] };
   /** Takes the wordings of a file into the library, and gives how many came. */
   phrases_import: { request: PhrasesPath; reply: number; reads: []; changes: ["registers"] };
+  /** Keeps who reviews, in which role, and the language of the window. */
+  settings_save: { request: SaveSettings; reply: null; reads: []; changes: ["settings"] };
+  /** Chooses the side that is acted for; every contract is weighed anew for it. */
+  settings_side: { request: ChooseSide; reply: null; reads: []; changes: ["settings", "packs"] };
+  /** Writes chosen keys into a file. */
+  settings_keys_export: { request: WriteKeys; reply: null; reads: []; changes: [] };
+  /** Reads keys from a file, to be looked at before they are kept. */
+  settings_keys_import: { request: KeysFile; reply: { [key in string]: Array<string> }; reads: []; changes: [] };
 };
 
 /** The name of a command. */
@@ -271,7 +280,6 @@ export const tags: {
   browse_page_text: { reads: ["contract"], changes: [] },
   browse_standing: { reads: ["contract"], changes: [] },
   browse_rejected: { reads: ["contract"], changes: [] },
-  settings_save: { reads: [], changes: ["settings"] },
   import_files: { reads: [], changes: ["shelf", "contract"] },
   import_sample: { reads: [], changes: ["shelf", "contract"] },
   import_cancel: { reads: [], changes: [] },
@@ -348,4 +356,8 @@ export const tags: {
   phrases_ask: { reads: [], changes: ["registers"] },
   phrases_export: { reads: [], changes: [] },
   phrases_import: { reads: [], changes: ["registers"] },
+  settings_save: { reads: [], changes: ["settings"] },
+  settings_side: { reads: [], changes: ["settings", "packs"] },
+  settings_keys_export: { reads: [], changes: [] },
+  settings_keys_import: { reads: [], changes: [] },
 };

@@ -1,6 +1,6 @@
-//! The shelf, what comes onto it and what goes out, and the settings.
+//! The shelf, what comes onto it and what goes out.
 
-use super::super::{AskContract, AskPage, ContractView, ExportReceipt, FormView, ImportFiles, ImportProgress, NotesOutView, PageText, ParagraphView, SaveSettings, ShelfView, StandingView, WriteExport, serving};
+use super::super::{AskContract, AskPage, ContractView, ExportReceipt, FormView, ImportFiles, ImportProgress, NotesOutView, PageText, ParagraphView, ShelfView, StandingView, WriteExport, serving};
 
 surface! {
     #[doc = "The shelf: every contract, and who reviews."]
@@ -32,11 +32,6 @@ surface! {
     browse_rejected(AskContract) -> Vec<ParagraphView>,
     reads [Contract], changes [],
     |bench, ask, _| serving::rejected(bench, &ask.id);
-
-    #[doc = "Keeps who reviews, in which role, and the language of the window."]
-    settings_save(SaveSettings) -> (),
-    reads [], changes [Settings],
-    |bench, ask, _| serving::save_settings(bench, ask);
 
     #[doc = "Takes files onto the shelf; progress is streamed, one bad file never stops the others."]
     import_files(ImportFiles) -> Vec<ImportProgress>,
