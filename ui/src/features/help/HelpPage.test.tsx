@@ -33,7 +33,8 @@ const open = (first: PageName) =>
       </MantineProvider>,
     ),
   );
-const settled = (what: () => void) => vi.waitFor(() => act(async () => what()));
+// Seventeen pages are read in a moment, on a busy machine in some seconds.
+const settled = (what: () => void) => vi.waitFor(() => act(async () => what()), { timeout: 20_000 });
 const all = (name: string) => [...place.querySelectorAll<HTMLElement>(`[data-testid='${name}']`)];
 const title = () => place.querySelector("h1")?.textContent;
 const press = (element: HTMLElement | undefined) => act(async () => element?.click());
@@ -56,7 +57,7 @@ afterEach(async () => {
   place.remove();
 });
 
-describe("the help", () => {
+describe("the help", { timeout: 60_000 }, () => {
   it("opens the page that was asked for, and leads along its links and its list", async () => {
     await open("contract");
     await settled(() => expect(title()).toBe("A contract: reading and reviewing"));
