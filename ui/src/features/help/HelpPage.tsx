@@ -118,7 +118,7 @@ function Hits(props: { hits: Hit[]; needles: readonly string[]; current: PageNam
         {hits.map((hit) => (
           <li key={`${hit.page} ${hit.section}`}>
             <button type="button" className="plain help-row" aria-current={hit.page === current ? "true" : undefined} data-testid="help-hit" data-page={hit.page} onClick={() => onHit(hit)}>
-              <span className="soft small">{hit.pageTitle}</span>
+              {hit.section > 0 && <span className="soft small">{hit.pageTitle}</span>}
               <strong>
                 <Marked words={hit.title} needles={needles} />
               </strong>
