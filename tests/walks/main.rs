@@ -17,4 +17,5 @@ mod readers;
 mod returning;
 mod review;
 mod rules;
+mod signing;
 mod team;

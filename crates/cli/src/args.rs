@@ -174,6 +174,12 @@ pub enum Verb {
         #[arg(long, value_name = "PATH", required_unless_present = "list")]
         out: Option<PathBuf>,
     },
+    /// Put every question before signing to a paper. Ends with status 1 while one is open.
+    Presign {
+        /// PDF or Word file, or id of a contract on the shelf.
+        #[arg(value_name = "FILE|ID")]
+        target: PathBuf,
+    },
     /// Work on rule packs.
     Packs {
         /// What to do with them.

@@ -15,6 +15,7 @@ mod json;
 mod list;
 mod notes;
 mod packs;
+mod presign;
 mod review;
 mod search;
 mod show;
@@ -100,6 +101,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
             }
             _ => export::list(common),
         },
+        Verb::Presign { target } => presign::run(common, &target),
         Verb::Packs { what: PacksVerb::Check { dir } } => packs::check(&common, dir.as_deref()),
         Verb::Show { stage, file, against } => show::run(common, stage, &file, against.as_deref()),
         Verb::Import { files, renewal_of } => import::run(common, &files, renewal_of),

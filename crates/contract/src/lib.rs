@@ -18,6 +18,7 @@
 //!
 //! Read next: `clauses/tree.rs`, then `facts/fact.rs`; the consumers are `rules` and `redline`.
 
+mod claims;
 mod clauses;
 mod clock;
 mod deadlines;
@@ -32,6 +33,7 @@ mod sentences;
 mod terms;
 mod topics;
 
+pub use claims::{ClaimState, Claimed, Claims};
 pub use clauses::{Clause, ClauseId, ClauseKind, ClauseNumber, ClauseTree};
 pub use clock::{
     Asked, Calendar, CalendarDay, Caution, CautionKind, Clock, Due, DueKind, Given, Period, Shift, Step,

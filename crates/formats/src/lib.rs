@@ -2,12 +2,14 @@
 //!
 //! **Gives** [`sniff`], [`read`] (bytes to a [`Reading`]: the document and its [`Health`]),
 //! [`Painter`] (page pictures), [`append_notes`] and [`read_notes`] (standard PDF annotations,
-//! appended, never rewritten), and [`Manuscript`] (papers of our own as Word file and spreadsheet).
+//! appended, never rewritten), [`Manuscript`] (papers of our own as Word file and spreadsheet) and
+//! [`read_grid`] (the cells of a table that somebody sends).
 //!
 //! **Must not know** clauses, rules or storage. It is the only crate that knows what a PDF or a
 //! Word file is. The bytes come from strangers: run it where a crash costs one job.
 
 mod error;
+mod grid;
 mod health;
 mod layout;
 mod lookalikes;
@@ -22,6 +24,7 @@ mod word;
 mod written;
 
 pub use error::{ReadError, WriteError};
+pub use grid::read_grid;
 pub use health::{Health, Issue, IssueCode, Readings};
 pub use page_source::{InkGlyph, InkPage, PageSource, Remark, Unlike};
 pub use parcel::{Parcel, ParcelError};

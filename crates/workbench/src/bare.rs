@@ -132,6 +132,7 @@ impl Workbench {
             carry: &|marks, carrier| self.write_notes(&file.bytes, password, marks, carrier),
             remark: &|notes| self.remark_word(&file.bytes, notes),
             bundle: &|| Err(Error::bad_request("a bundle is packed from the shelf; import the file first")),
+            presign: &|| self.presign_paper(&file.paper, side),
         })
     }
 }

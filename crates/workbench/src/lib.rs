@@ -26,6 +26,7 @@
 //! everything the window may ask.
 
 mod agreed;
+mod annexes;
 mod annotate;
 mod bare;
 mod browse;
@@ -41,11 +42,14 @@ mod host;
 mod import;
 mod leaning;
 mod negotiation;
+mod offers;
 mod outlived;
 mod own_rules;
 mod packs;
 mod pins;
 mod policy;
+mod presign;
+mod promises;
 pub mod record;
 mod registers;
 mod returning;
@@ -60,6 +64,9 @@ pub mod wording;
 mod worker;
 
 pub use agreed::{AgreedOn, RoundChange};
+pub use annexes::{
+    AnnexForm, AnnexPaper, Annexes, Cells, Column, HeldRow, ProposedRow, Sheet, VagueWord, pasted, vague,
+};
 pub use annotate::{Draft, PlacedNote, ReplyDraft};
 pub use browse::{Found, Opened, Paper, Shelved};
 pub use carry::{CarriedNote, CarriedNotes, Objected};
@@ -73,9 +80,15 @@ pub use negotiation::{
     Moment, Origin, Own, Part, Phrase, PhraseDraft, PhraseSource, Reply, Round, TakeOver, Tally, Tier,
     Wordings, parts,
 };
+pub use offers::{
+    Assumed, Cost, CostLine, Criterion, FeeKind, LineState, Offer, OfferFact, OfferSet, Offers, OpenFee, Own as OfferOwn,
+    Score, Wish,
+};
 pub use own_rules::{CheckedRule, EarlierText, RuleCheck, RuleEffect, RuleText, TriedSample};
 pub use packs::{OWN_PACK, Packs};
 pub use policy::{Passed, PolicyEffect, PolicyRow};
+pub use presign::{Check, CheckItem, CheckState, Explained, Presign};
+pub use promises::{Channel, HeldPromise, Ledger, Promise, SettledPromise, spoken_lines};
 pub use registers::Row;
 pub use returning::{Item, ItemKind, Returned};
 pub use switches::Switches;

@@ -1,6 +1,10 @@
 //! Any stage as plain text for people. Golden files and the command line's `show` share it, so that
 //! what the tests pin down is what a person reads.
 
+mod presign;
+
+pub use presign::presign;
+
 use crate::Risks;
 use crate::record::{AgreedRequest, clause_number, first_page};
 use crate::wording::{self, Tongue};

@@ -5,6 +5,7 @@ import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
 import { PacksPage, RulePage } from "@/features/packs";
 import { HelpPage, useTour } from "@/features/help";
+import { OffersPage } from "@/features/offers";
 import { PolicyPage } from "@/features/policy";
 import { looks, SettingsPage } from "@/features/settings";
 import { QueuePage } from "@/features/team";
@@ -12,7 +13,10 @@ import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
 import { newQueryClient, setWindowSize, systemLanguages, type ShelfView } from "@/ipc";
 import { Activity, Suspense, useEffect, useState, type ReactNode } from "react";
+import { AnnexesScreen } from "./AnnexesScreen";
+import { AroundPage } from "./AroundPage";
 import { CompareScreen } from "./CompareScreen";
+import { PresignScreen } from "./PresignScreen";
 import { ContractScreen } from "./ContractScreen";
 import { NegotiationScreen } from "./NegotiationScreen";
 import { useBehind } from "./help";
@@ -165,6 +169,24 @@ function Screen({ shelf, route, go }: ScreenProps) {
         <Page at="policy" go={go}>
           <PolicyPage onOpen={(id) => go({ at: "contract", id })} />
         </Page>
+      );
+    case "presign":
+      return (
+        <AroundPage at="presign" id={route.id} shelf={shelf} go={go}>
+          <PresignScreen key={route.id} id={route.id} go={go} />
+        </AroundPage>
+      );
+    case "offers":
+      return (
+        <Page at="offers" go={go}>
+          <OffersPage contracts={shelf.contracts} onPlace={(id, { start, end }) => go({ at: "contract", id, seen: { start, end, rule: "" } })} />
+        </Page>
+      );
+    case "annexes":
+      return (
+        <AroundPage at="annexes" id={route.id} shelf={shelf} go={go}>
+          <AnnexesScreen key={route.id} id={route.id} go={go} />
+        </AroundPage>
       );
     case "settings":
       return (

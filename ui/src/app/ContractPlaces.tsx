@@ -9,6 +9,8 @@ type Place = "contract" | (typeof AROUND)[number];
 const PLACES: { at: Place; count?: (contract: ContractRow) => number }[] = [
   { at: "contract", count: ({ openRisks }) => openRisks.reduce((sum, each) => sum + each, 0) },
   { at: "negotiation" },
+  { at: "presign" },
+  { at: "annexes" },
 ];
 
 /** The screens of a contract that can be gone to. */

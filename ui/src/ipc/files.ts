@@ -23,6 +23,11 @@ export async function chooseFile(title: string, extension: string): Promise<stri
   return open({ title, multiple: false, filters: [{ name: extension.toUpperCase(), extensions: [extension] }] });
 }
 
+/** Asks for a spreadsheet or a table in a text file; `null` when the dialog is closed. */
+export async function chooseTable(title: string): Promise<string | null> {
+  return open({ title, multiple: false, filters: [{ name: "Excel, ODS, CSV", extensions: ["xlsx", "xls", "ods", "csv", "tsv", "txt"] }] });
+}
+
 /** Asks where to write a file; `null` when the dialog is closed. */
 export function chooseTarget(title: string, suggested: string, extension: string): Promise<string | null> {
   return save({

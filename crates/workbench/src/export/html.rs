@@ -126,6 +126,7 @@ th{background:#f6f3ef;font-weight:600}
 thead{display:table-header-group}
 tr,article,blockquote{break-inside:avoid}
 .account{margin-top:8px}
+.presign th,.presign td{padding:3px 6px}.presign td p{margin:0}.presign th:nth-child(1){width:15%}.presign th:nth-child(2){width:12%}.presign th:nth-child(4){width:23%}
 article{border-left:4px solid var(--line);padding:4px 0 4px 12px;margin:12px 0}
 .high{border-color:#b3261e}.medium{border-color:#9a5b00}.low{border-color:#5f6368}
 .badge{font-size:12px;font-weight:600;margin-right:6px}
@@ -134,7 +135,7 @@ blockquote{margin:4px 0;padding:2px 0 2px 10px;border-left:1px solid var(--line)
 del{color:#b3261e;background:#fbe3e1;text-decoration:line-through}
 ins{color:#0b57d0;background:#e3edfd;text-decoration:underline;font-weight:600}
 .worse{color:#b3261e;font-weight:600}.better{color:#0b57d0;font-weight:600}
-@media print{body{margin:0;max-width:none;padding:0;font-size:11px}.other{font-size:10px}p,td{orphans:2;widows:2}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}}
+@media print{body{margin:0;max-width:none;padding:0;font-size:11px}.other{font-size:10px}p,td{orphans:2;widows:2}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}@page{margin:16mm}.presign{font-size:9px;line-height:1.35}.presign th,.presign td{padding:1px 5px}}
 ";
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod issues;
 mod noted;
 mod overview;
 mod passage;
+mod presign;
 mod record_json;
 mod redline_docx;
 mod report_docx;
@@ -27,7 +28,7 @@ use crate::compare::change_fingerprints;
 use crate::record::AgreedRequest;
 use crate::wire::FormView;
 use crate::wording::Tongue;
-use crate::{Decision, Error, Result, Risks};
+use crate::{Decision, Error, Presign, Result, Risks};
 use contract::Contract;
 use document::{Annotation, Bilingual};
 use formats::{Carrier, Health, Manuscript, NewNote, Remarked, WordNote};
@@ -67,6 +68,8 @@ pub struct Subject<'a> {
     pub remark: &'a Remark<'a>,
     /// Packs the whole review, which only the shelf has.
     pub bundle: &'a dyn Fn() -> Result<Vec<u8>>,
+    /// The check before signing; of a bare file without what only the shelf knows.
+    pub presign: &'a dyn Fn() -> Result<Presign>,
 }
 
 /// Puts remarks into a Word file.
@@ -139,6 +142,8 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &annotated_docx::AnnotatedDocx::Inside,
     &report_html::ReportHtml,
     &report_docx::ReportDocx,
+    &presign::PresignSheet::Html,
+    &presign::PresignSheet::Word,
     &comparison_html::ComparisonHtml,
     &comparison::Comparison::Word,
     &comparison::Comparison::Spreadsheet,

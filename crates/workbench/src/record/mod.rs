@@ -10,6 +10,7 @@ mod document;
 mod notes;
 mod packs;
 mod place;
+mod presign;
 mod redline;
 mod review;
 mod shelf;
@@ -22,6 +23,7 @@ pub use notes::{AnnotateRecord, CarryRecord, NoteRecord, NoteRequest, OrphanReco
 pub use packs::{MissRecord, MistakeRecord, PackRecord, PacksRecord};
 pub use place::{PlaceRecord, Scribe, SpotRecord};
 pub(crate) use place::{clause_number, first_page, recognition};
+pub use presign::{CheckItemRecord, CheckRecord, CheckSummary, ExplainedRecord, PresignRecord};
 pub use redline::{
     BucketsRecord, CertificateRecord, ChangeRecord, ChangedValueRecord, HiddenRecord, OpRecord,
     RedlineRecord, RedlineSummary, ReferenceChangeRecord, RisksRecord, TypedValueRecord,

@@ -5,6 +5,7 @@
 //! test in `bindings.rs` fails when it is stale.
 
 mod agreed;
+mod annexes;
 #[cfg(test)]
 mod bindings;
 mod carrying;
@@ -19,11 +20,13 @@ mod negotiating;
 mod negotiation;
 mod notes;
 mod noting;
+mod offers;
 mod offsets;
 mod packs;
 mod pages;
 mod phrases;
 mod policy;
+mod presign;
 mod requests;
 mod returned;
 mod reviewing;
@@ -39,6 +42,7 @@ mod versions;
 mod viewer;
 
 pub use agreed::*;
+pub use annexes::*;
 pub use carrying::{
     AskCarried, CarriedNoteView, CarriedOn, CarriedView, CarryOver, ObjectedView, PieceView, PlaceNote,
 };
@@ -49,11 +53,13 @@ pub use errors::ErrorView;
 pub use findings::*;
 pub use negotiation::*;
 pub use notes::*;
+pub use offers::*;
 pub use offsets::Offsets;
 pub use packs::*;
 pub use pages::*;
 pub use phrases::*;
 pub use policy::*;
+pub use presign::*;
 pub use requests::*;
 pub use returned::*;
 pub use settings::*;

@@ -209,6 +209,7 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
         carry: &carry,
         remark: &|notes| bench.remark_word(&bench.original(&ask.id)?, notes),
         bundle: &|| bench.bundle(&ask.id),
+        presign: &|| bench.presign(&ask.id),
     })?;
     let path = Path::new(&ask.path);
     std::fs::write(path, &outcome.bytes).map_err(|error| Error::io_write(path, error))?;

@@ -103,6 +103,10 @@ impl Desk {
                     (Reply::Refused(word.to_owned(), sentence), Vec::new())
                 }
             },
+            Request::Grid => match formats::read_grid(&bytes) {
+                Ok(rows) => (Reply::Grid(rows), Vec::new()),
+                Err(error) => refused(&error),
+            },
             Request::Notes { password, carried } => {
                 let password = password.as_deref();
                 let notes = match carried {

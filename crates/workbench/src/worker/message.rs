@@ -53,6 +53,8 @@ pub(super) enum Request {
     },
     /// Put remarks into a Word file.
     Remark(Vec<WordNote>),
+    /// Read the cells of a spreadsheet, or of a table in a text file.
+    Grid,
     /// List the annotations the file carries, or those that came for it in a file of their own.
     Notes {
         /// Password of an encrypted file.
@@ -83,6 +85,8 @@ pub(super) enum Reply {
     Remarked(Vec<String>, Vec<String>),
     /// The annotations.
     Notes(Vec<StandingNote>),
+    /// The cells, row by row.
+    Grid(Vec<Vec<String>>),
     /// The file is of a kind that an office program has to turn into `.docx` first.
     NeedsOffice(document::MediaType),
     /// The file cannot be had: code word and sentence.

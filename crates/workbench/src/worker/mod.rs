@@ -273,6 +273,14 @@ impl Workers {
         }
     }
 
+    /// The cells of a spreadsheet, or of a table in a text file.
+    pub(crate) fn read_grid(&self, bytes: Vec<u8>) -> Result<Vec<Vec<String>>> {
+        match self.ask(Request::Grid, Bytes::new(bytes), &mut |_| {}, &Cancel::new())? {
+            (Reply::Grid(rows), _) => Ok(rows),
+            (other, _) => Err(other.into_error()),
+        }
+    }
+
     /// The annotations, comments and tracked changes that a file carries, or the annotations that came for
     /// it in a file of their own.
     pub(crate) fn read_notes(

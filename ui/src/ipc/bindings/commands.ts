@@ -5,6 +5,8 @@ import type { AddAsk } from "./AddAsk";
 import type { AddNote } from "./AddNote";
 import type { AgreementView } from "./AgreementView";
 import type { AnswerAsks } from "./AnswerAsks";
+import type { AnnexReceipt } from "./AnnexReceipt";
+import type { AnnexesView } from "./AnnexesView";
 import type { AnswerNote } from "./AnswerNote";
 import type { ArrangeAsks } from "./ArrangeAsks";
 import type { AsideView } from "./AsideView";
@@ -13,9 +15,11 @@ import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
 import type { AskForPhrase } from "./AskForPhrase";
 import type { AskHistory } from "./AskHistory";
+import type { AskOffers } from "./AskOffers";
 import type { AskPage } from "./AskPage";
 import type { AskPhrases } from "./AskPhrases";
 import type { AskRule } from "./AskRule";
+import type { AskSheet } from "./AskSheet";
 import type { AskStep } from "./AskStep";
 import type { AskWhy } from "./AskWhy";
 import type { AssignChange } from "./AssignChange";
@@ -30,6 +34,7 @@ import type { ContractView } from "./ContractView";
 import type { DecideChange } from "./DecideChange";
 import type { DecideFinding } from "./DecideFinding";
 import type { DraftView } from "./DraftView";
+import type { ExplainCheck } from "./ExplainCheck";
 import type { ExportReceipt } from "./ExportReceipt";
 import type { FormView } from "./FormView";
 import type { ImportFiles } from "./ImportFiles";
@@ -48,6 +53,8 @@ import type { NoteView } from "./NoteView";
 import type { NotesOutView } from "./NotesOutView";
 import type { ObjectedView } from "./ObjectedView";
 import type { OfferAsk } from "./OfferAsk";
+import type { OfferSetView } from "./OfferSetView";
+import type { OffersView } from "./OffersView";
 import type { PacksView } from "./PacksView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
@@ -55,16 +62,25 @@ import type { PassedView } from "./PassedView";
 import type { PastView } from "./PastView";
 import type { PhraseView } from "./PhraseView";
 import type { PhrasesPath } from "./PhrasesPath";
+import type { PastePromises } from "./PastePromises";
+import type { PasteSheet } from "./PasteSheet";
 import type { PinClauses } from "./PinClauses";
 import type { PlaceNote } from "./PlaceNote";
 import type { PolicyDraft } from "./PolicyDraft";
 import type { PolicyEffectView } from "./PolicyEffectView";
 import type { PolicyFile } from "./PolicyFile";
 import type { PolicyRowView } from "./PolicyRowView";
+import type { PresignView } from "./PresignView";
+import type { PromiseWords } from "./PromiseWords";
+import type { ProposedRowView } from "./ProposedRowView";
+import type { PutAnnexRows } from "./PutAnnexRows";
+import type { PutOffers } from "./PutOffers";
+import type { PutPromises } from "./PutPromises";
 import type { RemoveNote } from "./RemoveNote";
 import type { RenewContract } from "./RenewContract";
 import type { ReturnedFile } from "./ReturnedFile";
 import type { ReturnedView } from "./ReturnedView";
+import type { RowsOf } from "./RowsOf";
 import type { RuleCheckView } from "./RuleCheckView";
 import type { RuleDraft } from "./RuleDraft";
 import type { RuleEffectView } from "./RuleEffectView";
@@ -74,6 +90,8 @@ import type { SaveRule } from "./SaveRule";
 import type { SaveSeat } from "./SaveSeat";
 import type { SaveSettings } from "./SaveSettings";
 import type { SetMusts } from "./SetMusts";
+import type { SettlePromise } from "./SettlePromise";
+import type { SheetFile } from "./SheetFile";
 import type { ShelfView } from "./ShelfView";
 import type { SignSeat } from "./SignSeat";
 import type { StandingView } from "./StandingView";
@@ -88,8 +106,10 @@ import type { UpdateNote } from "./UpdateNote";
 import type { VersionView } from "./VersionView";
 import type { WordAsk } from "./WordAsk";
 import type { Words } from "./Words";
+import type { WriteAnnex } from "./WriteAnnex";
 import type { WriteExport } from "./WriteExport";
 import type { WriteKeys } from "./WriteKeys";
+import type { WriteOffers } from "./WriteOffers";
 
 /** Every command the window may give, by name. */
 export type Commands = {
@@ -265,6 +285,46 @@ export type Commands = {
   settings_keys_export: { request: WriteKeys; reply: null; reads: []; changes: [] };
   /** Reads keys from a file, to be looked at before they are kept. */
   settings_keys_import: { request: KeysFile; reply: { [key in string]: Array<string> }; reads: []; changes: [] };
+  /** Every question before signing, with its answer and what somebody said of it. */
+  presign_show: { request: AskContract; reply: PresignView; reads: ["shelf", "contract", "decisions", "annotations", "team", "registers", "packs"]; changes: [] };
+  /** Says why a question before signing may stay open; no words take it back. */
+  presign_explain: { request: ExplainCheck; reply: null; reads: []; changes: ["registers"] };
+  /** Promises and rows of annexes, each held against the paper. */
+  annexes_show: { request: AskContract; reply: AnnexesView; reads: ["contract", "registers", "packs", "settings"]; changes: [] };
+  /** Keeps promises, as one step. */
+  promises_put: { request: PutPromises; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Parts a text into promises, one a line; nothing is kept. */
+  promises_paste: { request: PastePromises; reply: Array<PromiseWords>; reads: []; changes: [] };
+  /** Decides on a promise; `null` takes the decision back. */
+  promises_settle: { request: SettlePromise; reply: null; reads: []; changes: ["registers"] };
+  /** Takes promises away, as one step. */
+  promises_remove: { request: RowsOf; reply: null; reads: []; changes: ["registers"] };
+  /** Keeps rows of a sheet, as one step. */
+  annexes_put: { request: PutAnnexRows; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Takes rows of annexes away, as one step. */
+  annexes_remove: { request: RowsOf; reply: null; reads: []; changes: ["registers"] };
+  /** Puts rows of annexes in order, as one step. */
+  annexes_order: { request: RowsOf; reply: null; reads: []; changes: ["registers"] };
+  /** Rows that the paper's own tables and lists offer for a sheet. */
+  annexes_propose: { request: AskSheet; reply: Array<ProposedRowView>; reads: ["contract", "registers"]; changes: [] };
+  /** Rows out of a pasted table or brochure; nothing is kept. */
+  annexes_paste: { request: PasteSheet; reply: Array<ProposedRowView>; reads: []; changes: [] };
+  /** Rows out of a spreadsheet or a table in a text file; nothing is kept. */
+  annexes_file: { request: SheetFile; reply: Array<ProposedRowView>; reads: []; changes: [] };
+  /** Rows to begin a sheet with, with the values of the policy. */
+  annexes_template: { request: AskSheet; reply: Array<ProposedRowView>; reads: ["packs", "settings"]; changes: [] };
+  /** Writes a sheet or the open promises as a numbered annex. */
+  annexes_write: { request: WriteAnnex; reply: AnnexReceipt; reads: []; changes: [] };
+  /** The comparisons of offers that are kept. */
+  offers_list: { request: null; reply: Array<OfferSetView>; reads: ["registers"]; changes: [] };
+  /** A comparison of offers, worked out. */
+  offers_show: { request: AskOffers; reply: OffersView; reads: ["shelf", "contract", "registers", "packs", "settings"]; changes: [] };
+  /** Keeps a comparison of offers and gives its id. */
+  offers_put: { request: PutOffers; reply: string; reads: []; changes: ["registers"] };
+  /** Takes a comparison of offers away. */
+  offers_remove: { request: AskOffers; reply: null; reads: []; changes: ["registers"] };
+  /** Writes a comparison of offers and gives the path. */
+  offers_write: { request: WriteOffers; reply: string; reads: []; changes: [] };
 };
 
 /** The name of a command. */
@@ -360,4 +420,24 @@ export const tags: {
   settings_side: { reads: [], changes: ["settings", "packs"] },
   settings_keys_export: { reads: [], changes: [] },
   settings_keys_import: { reads: [], changes: [] },
+  presign_show: { reads: ["shelf", "contract", "decisions", "annotations", "team", "registers", "packs"], changes: [] },
+  presign_explain: { reads: [], changes: ["registers"] },
+  annexes_show: { reads: ["contract", "registers", "packs", "settings"], changes: [] },
+  promises_put: { reads: [], changes: ["registers"] },
+  promises_paste: { reads: [], changes: [] },
+  promises_settle: { reads: [], changes: ["registers"] },
+  promises_remove: { reads: [], changes: ["registers"] },
+  annexes_put: { reads: [], changes: ["registers"] },
+  annexes_remove: { reads: [], changes: ["registers"] },
+  annexes_order: { reads: [], changes: ["registers"] },
+  annexes_propose: { reads: ["contract", "registers"], changes: [] },
+  annexes_paste: { reads: [], changes: [] },
+  annexes_file: { reads: [], changes: [] },
+  annexes_template: { reads: ["packs", "settings"], changes: [] },
+  annexes_write: { reads: [], changes: [] },
+  offers_list: { reads: ["registers"], changes: [] },
+  offers_show: { reads: ["shelf", "contract", "registers", "packs", "settings"], changes: [] },
+  offers_put: { reads: [], changes: ["registers"] },
+  offers_remove: { reads: [], changes: ["registers"] },
+  offers_write: { reads: [], changes: [] },
 };

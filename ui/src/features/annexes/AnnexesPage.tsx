@@ -1,0 +1,43 @@
+import { Bad, Busy, TabList, useKeys, useRemembered } from "@/kit";
+import { useChange, useView, type AnnexesView, type PlaceView } from "@/ipc";
+import { useWords } from "@/i18n";
+import { Promises } from "./Promises";
+import { SheetPanel } from "./SheetPanel";
+
+type Props = {
+  contract: string;
+  /** Shows a passage on its page. */
+  onPlace: (place: PlaceView) => void;
+};
+
+/** Promises, and the tables that go out as annexes, each held against the paper. */
+export function AnnexesPage(props: Props) {
+  const { t, named } = useWords();
+  const annexes = useView("annexes_show", { id: props.contract });
+  if (annexes.data) return <Tabs {...props} annexes={annexes.data} />;
+  if (annexes.error) return <Bad title={named("error", annexes.error.code)} hint={named("try", annexes.error.code)} detail={annexes.error.message} />;
+  return <Busy>{t("annexes-working")}</Busy>;
+}
+
+function Tabs({ contract, onPlace, annexes }: Props & { annexes: AnnexesView }) {
+  const { t, say } = useWords();
+  const [tab, setTab] = useRemembered("annexes-tab", "promises");
+  const undo = useChange("annotate_undo");
+  const redo = useChange("annotate_redo");
+  useKeys({ undo: () => undo.mutate({ id: contract }), redo: () => redo.mutate({ id: contract }) });
+  const sheet = annexes.sheets.find((each) => each.id === tab);
+  const tabs = [
+    { id: "promises", label: t("promises"), count: annexes.promises.length },
+    ...annexes.sheets.map((each) => ({ id: each.id, label: say(each.title), count: each.rows.length })),
+  ];
+  return (
+    <main className="annexes" data-testid="annexes">
+      <TabList tabs={tabs} current={sheet ? sheet.id : "promises"} label={t("place-annexes")} onChoose={setTab} />
+      {sheet ? (
+        <SheetPanel key={sheet.id} contract={contract} sheet={sheet} number={annexes.next} onPlace={onPlace} />
+      ) : (
+        <Promises contract={contract} promises={annexes.promises} entire={annexes.entire} number={annexes.next} onPlace={onPlace} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,4 @@
+import "./offers.css";
+
+/** Offers side by side. */
+export { OffersPage } from "./OffersPage";

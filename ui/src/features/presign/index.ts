@@ -1,0 +1,4 @@
+import "./presign.css";
+
+/** The check before signing. */
+export { PresignPage } from "./PresignPage";
