@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use tests::{corpus, shelve, workbench_in};
 use workbench::wording::Tongue;
 use workbench::{
-    AnnexForm, AnnexPaper, Assumed, Cells, Channel, Check, CheckState, DecisionKey, LineState, OfferOwn as Own, OfferSet,
-    Promise, Sheet, Verdict, Workbench, spoken_lines,
+    AnnexForm, AnnexPaper, Assumed, Cells, Channel, Check, CheckState, DecisionKey, LineState,
+    OfferOwn as Own, OfferSet, Promise, Sheet, Verdict, Workbench, spoken_lines,
 };
 
 fn original(bench: &Workbench) -> String {

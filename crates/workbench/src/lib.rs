@@ -81,8 +81,8 @@ pub use negotiation::{
     Wordings, parts,
 };
 pub use offers::{
-    Assumed, Cost, CostLine, Criterion, FeeKind, LineState, Offer, OfferFact, OfferSet, Offers, OpenFee, Own as OfferOwn,
-    Score, Wish,
+    Assumed, Cost, CostLine, Criterion, FeeKind, LineState, Offer, OfferFact, OfferSet, Offers, OpenFee,
+    Own as OfferOwn, Score, Wish,
 };
 pub use own_rules::{CheckedRule, EarlierText, RuleCheck, RuleEffect, RuleText, TriedSample};
 pub use packs::{OWN_PACK, Packs};

@@ -7,7 +7,7 @@ export function fresh(name: string, contracts: string[]): OfferSetWords {
 
 /** A number as it is typed: empty is not known, which is not nothing. */
 export function numberOf(typed: string): number | null {
-  const words = typed.trim().replaceAll(/[,，\s]/g, "");
+  const words = typed.normalize("NFKC").trim().replaceAll(/[,，\s]/g, "");
   if (words === "") return null;
   const value = Number(words);
   return Number.isFinite(value) && value >= 0 ? value : null;

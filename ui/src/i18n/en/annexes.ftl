@@ -1,5 +1,3 @@
-place-annexes = Annexes and promises
-place-about-annexes = Promises, functions, qualities and interfaces, each held against the contract
 annexes-working = Holding each row against the contract …
 claim-written = written
 claim-partly = in part

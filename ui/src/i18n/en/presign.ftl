@@ -30,5 +30,3 @@ presign-explain-back = Take back
 presign-explained = Explained:
 presign-explained-stale = No longer holds, what was found has changed:
 presign-hint = A paper is ready when whatever failed or cannot be told is solved or explained; an explanation counts only for what it was given for. A reviewer's aid, not legal advice.
-place-presign = Before signing
-place-about-presign = Every question before you sign

@@ -1,5 +1,3 @@
-place-annexes = 附件与承诺
-place-about-annexes = 口头承诺、功能清单、非功能要求和接口，逐条核对是否写进合同
 annexes-working = 正在逐条核对…
 claim-written = 已写入
 claim-partly = 部分写入

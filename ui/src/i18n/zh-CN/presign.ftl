@@ -30,5 +30,3 @@ presign-explain-back = 撤回
 presign-explained = 已说明：
 presign-explained-stale = 内容已变，须重新说明：
 presign-hint = 每项未通过或无法判断的，解决或写明理由后才算可签；条文变了，原来的说明不再算数。本单是审阅提示，不是法律意见。
-place-presign = 签前检查
-place-about-presign = 签字之前逐项核对
