@@ -34,19 +34,12 @@ export function Palette({ more }: { more: () => Entry[] }) {
     }, 0);
   };
   return (
-    <Modal
-      opened={entries !== null}
-      onClose={() => close()}
-      withCloseButton={false}
-      returnFocus={false}
-      size="lg"
-      yOffset="12vh"
-      padding={0}
-      transitionProps={{ duration: 0 }}
-      aria-label={t("palette")}
-    >
-      {entries !== null && <Field entries={entries} onChoose={close} />}
-    </Modal>
+    <Modal.Root opened={entries !== null} onClose={() => close()} returnFocus={false} size="lg" yOffset="12vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t("palette")}>
+        <Modal.Body p={0}>{entries !== null && <Field entries={entries} onChoose={close} />}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
