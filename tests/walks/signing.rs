@@ -127,6 +127,11 @@ fn a_promise_is_held_against_the_paper_and_kept_until_somebody_settles_it() {
         assert!(text.contains(words), "{words}: {text}");
     }
 
+    assert_eq!(bench.ask_for_promises(&id, &ids[..2]).unwrap(), 2);
+    assert_eq!(bench.ask_for_promises(&id, &ids[..2]).unwrap(), 0, "nothing is asked for twice");
+    assert_eq!(check(&bench, &id, "asks").items.len(), 2);
+    bench.step_back(Some(&id)).unwrap();
+    assert_eq!(check(&bench, &id, "asks").state, CheckState::Idle, "both are one step");
     bench.settle_promise(&id, &ids[0], Some(false), "按次付费也可以").unwrap();
     bench.settle_promise(&id, &ids[3], Some(true), "").unwrap();
     assert_eq!(check(&bench, &id, "promises").items.len(), 1);

@@ -12,4 +12,5 @@ mod notes;
 mod pictures;
 mod policy;
 mod rules;
+mod signing;
 mod word;

@@ -1,9 +1,9 @@
 //! Said, not written: what was promised beside the paper, held against the paper.
 
 use crate::registers::Register;
-use crate::{Error, Paper, Result, Row, Workbench};
+use crate::{Ask, Error, Origin, Paper, Result, Row, Tier, Wordings, Workbench};
 use contract::{ClaimState, Claimed, Claims};
-use document::TextRange;
+use document::{Bilingual, TextRange};
 use serde::{Deserialize, Serialize};
 
 /// The rule that finds the clause by which nothing counts that is not in the paper.
@@ -173,6 +173,33 @@ impl Workbench {
         let settled = written.map(|written| SettledPromise { written, why: why.trim().to_owned(), by, at });
         self.put_rows(id, [(Some(row.id), Promise { settled, ..row.value })])?;
         Ok(())
+    }
+
+    /// Makes musts of promises, in the words in which they were given, as one step. What was asked for before is
+    /// passed over. Says how many came.
+    ///
+    /// # Errors
+    /// With code `no-such-contract`.
+    pub fn ask_for_promises(&self, id: &str, promises: &[String]) -> Result<usize> {
+        let rows: Vec<Row<Promise>> = self.rows(id)?;
+        let asked: Vec<Row<Ask>> = self.rows(id)?;
+        let mut added: Vec<(Option<String>, Ask)> = Vec::new();
+        for row in rows.iter().filter(|row| promises.contains(&row.id)) {
+            let origin = Origin::Entry { register: Promise::NAME.to_owned(), id: row.id.clone() };
+            if asked.iter().any(|ask| ask.value.origin == origin) {
+                continue;
+            }
+            let words = row.value.words.as_str();
+            let preferred = Bilingual::new(
+                format!("请将贵方的下列承诺写入合同：{words}"),
+                format!("Please write into the contract what you undertook: {words}"),
+            );
+            let wordings = Wordings { preferred, ..Wordings::default() };
+            added.push((None, Ask::new(origin, Tier::Must, Bilingual::new(words, words), wordings)));
+        }
+        let count = added.len();
+        self.put_rows(id, added)?;
+        Ok(count)
     }
 
     /// Takes promises away.

@@ -1,7 +1,7 @@
 //! What was found, decided and promised around the paper, and who still has to sign.
 
 use super::{Check, CheckItem, CheckState, Ground};
-use crate::{Opened, Result, Seat, Verdict, Workbench};
+use crate::{Ask, Opened, Reply, Result, Row, Seat, Verdict, Workbench};
 use document::{AnnotationState, Bilingual, Motivation};
 use rules::{Finding, Severity};
 
@@ -11,6 +11,8 @@ pub(super) struct Around {
     /// Names of the versions that came after this one.
     later: Vec<String>,
     notes: Vec<CheckItem>,
+    /// What we ask for and nobody has agreed to; `None` where nothing is asked for.
+    asks: Option<Vec<CheckItem>>,
     /// What was said and is not in the paper; `None` where nothing was noted.
     promises: Option<Vec<CheckItem>>,
     /// Rows of our own annexes that the paper does not hold; `None` where there are none.
@@ -34,6 +36,11 @@ impl Around {
             let range = note.place.as_ref().map(|place| place.range);
             CheckItem { words: Bilingual::new(words.as_str(), words.as_str()), range, finding: None }
         });
+        let asked: Vec<Row<Ask>> = bench.rows(id)?;
+        let agreed = |ask: &Ask| ask.answer().is_some_and(|answer| answer.reply == Reply::Accepted);
+        let refused = asked.iter().filter(|row| !agreed(&row.value));
+        let asks =
+            (!asked.is_empty()).then(|| refused.map(|row| CheckItem::of(row.value.title.clone())).collect());
         let ledger = bench.promises(id)?;
         let open = ledger.promises.iter().filter(|held| held.is_open()).map(|held| {
             let claimed = crate::wording::code(held.claimed.state.as_str());
@@ -50,7 +57,7 @@ impl Around {
             CheckItem::of(Bilingual::new(words.join("，"), words.join(", ")))
         });
         let rows = (!annexes.rows.is_empty()).then(|| missing.collect());
-        Ok(Self { seats, later, notes: notes.collect(), promises, rows })
+        Ok(Self { seats, later, notes: notes.collect(), asks, promises, rows })
     }
 }
 
@@ -60,6 +67,7 @@ pub(super) fn checks(ground: &Ground<'_>, around: &Around) -> Vec<Check> {
         undecided(ground),
         objected(ground),
         notes(around),
+        asks(around),
         promises(around),
         annexes(around),
         roles(around),
@@ -135,6 +143,21 @@ fn notes(around: &Around) -> Check {
         around.notes.clone(),
         ("没有未了结的批注", "No note is open"),
         ("{} 条批注还没有了结", "{} notes are open"),
+    )
+}
+
+/// What the vendor has agreed to may still not be in the paper: that is told where rounds are compared.
+fn asks(around: &Around) -> Check {
+    let question = ("asks", "review", "谈判要求", "What we asked for");
+    let Some(open) = &around.asks else {
+        let says = Bilingual::new("没有向对方提要求", "Nothing was asked for");
+        return Check::new(question, CheckState::Idle, says);
+    };
+    told(
+        question,
+        open.clone(),
+        ("提出的要求对方都已接受", "The vendor has agreed to all that was asked for"),
+        ("{} 项要求对方没有接受", "{} things that were asked for are not agreed to"),
     )
 }
 

@@ -23,9 +23,10 @@ export function Promises(props: {
   const put = useChange("promises_put");
   const settle = useChange("promises_settle");
   const remove = useChange("promises_remove");
+  const ask = useChange("promises_ask");
   const open = promises.filter((each) => each.open).length;
   const shown = openOnly ? promises.filter((each) => each.open) : promises;
-  const problem = put.error ?? settle.error ?? remove.error;
+  const problem = put.error ?? settle.error ?? remove.error ?? ask.error;
   const busy = put.isPending || settle.isPending || remove.isPending;
   const add = (
     <Button size="xs" color="vermilion" data-testid="promise-add" onClick={() => setAdding(true)}>
@@ -54,6 +55,16 @@ export function Promises(props: {
               {t("presign-open-only")}
             </label>
           </>
+        )}
+        {open > 0 && (
+          <Button size="xs" variant="default" loading={ask.isPending} data-testid="promises-ask" onClick={() => ask.mutate({ id: contract, rows: promises.filter((each) => each.open).map((each) => each.id) })}>
+            {t("promises-ask", { count: open })}
+          </Button>
+        )}
+        {ask.data !== undefined && (
+          <span className="soft small" role="status" data-testid="promises-asked">
+            {t("promises-asked", { count: ask.data })}
+          </span>
         )}
         {open > 0 && <AnnexOut contract={contract} sheet="promises" number={number} name={t("promises-annex")} />}
       </div>

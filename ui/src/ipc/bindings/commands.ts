@@ -297,6 +297,8 @@ export type Commands = {
   promises_paste: { request: PastePromises; reply: Array<PromiseWords>; reads: []; changes: [] };
   /** Decides on a promise; `null` takes the decision back. */
   promises_settle: { request: SettlePromise; reply: null; reads: []; changes: ["registers"] };
+  /** Makes asks of promises; those asked for before are passed over. Says how many came. */
+  promises_ask: { request: RowsOf; reply: number; reads: []; changes: ["registers"] };
   /** Takes promises away, as one step. */
   promises_remove: { request: RowsOf; reply: null; reads: []; changes: ["registers"] };
   /** Keeps rows of a sheet, as one step. */
@@ -426,6 +428,7 @@ export const tags: {
   promises_put: { reads: [], changes: ["registers"] },
   promises_paste: { reads: [], changes: [] },
   promises_settle: { reads: [], changes: ["registers"] },
+  promises_ask: { reads: [], changes: ["registers"] },
   promises_remove: { reads: [], changes: ["registers"] },
   annexes_put: { reads: [], changes: ["registers"] },
   annexes_remove: { reads: [], changes: ["registers"] },

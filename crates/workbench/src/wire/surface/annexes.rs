@@ -23,6 +23,11 @@ surface! {
     reads [], changes [Registers],
     |bench, ask, _| bench.settle_promise(&ask.id, &ask.promise, ask.written, &ask.why);
 
+    #[doc = "Makes asks of promises; those asked for before are passed over. Says how many came."]
+    promises_ask(RowsOf) -> u32,
+    reads [], changes [Registers],
+    |bench, ask, _| Ok(bench.ask_for_promises(&ask.id, &ask.rows)? as u32);
+
     #[doc = "Takes promises away, as one step."]
     promises_remove(RowsOf) -> (),
     reads [], changes [Registers],
