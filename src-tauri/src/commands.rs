@@ -1,9 +1,8 @@
 use crate::window::{Bench, Opened};
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use tauri::State;
 use tauri::ipc::Channel;
+use tauri::{AppHandle, Manager, State};
 use workbench::wire::{ErrorView, ImportProgress};
 use workbench::{Code, Error};
 
@@ -16,7 +15,7 @@ pub async fn call(
     on_progress: Channel<ImportProgress>,
     bench: State<'_, Bench>,
 ) -> Result<Value, ErrorView> {
-    let bench = Arc::clone(&bench.0);
+    let bench = bench.now();
     let work = move || {
         let bench = bench.as_ref().as_ref().map_err(ErrorView::from)?;
         // A window that has gone away hears nothing; the work is finished all the same.
@@ -28,6 +27,33 @@ pub async fn call(
     })
     .await
     .unwrap_or_else(|error| Err(broken(&error.to_string())))
+}
+
+/// Opens the shelf once more: with its passphrase, or after what was wrong has been put right.
+#[tauri::command]
+pub async fn open_shelf(passphrase: Option<String>, app: AppHandle) -> Result<(), ErrorView> {
+    aside(move || app.state::<Bench>().open_again(passphrase.as_deref())).await
+}
+
+/// Puts a backup in the place of a shelf that cannot be opened.
+#[tauri::command]
+pub async fn restore_shelf(
+    path: String,
+    passphrase: Option<String>,
+    app: AppHandle,
+) -> Result<(), ErrorView> {
+    aside(move || app.state::<Bench>().restore(&path, passphrase.as_deref())).await
+}
+
+/// Runs beside the window; a panic costs this one command.
+async fn aside(work: impl FnOnce() -> Result<(), Error> + Send + 'static) -> Result<(), ErrorView> {
+    let guarded = move || {
+        catch_unwind(AssertUnwindSafe(work))
+            .unwrap_or_else(|_| Err(Error::new(Code::Internal, "it broke down")))
+    };
+    let done = tauri::async_runtime::spawn_blocking(guarded).await;
+    let done = done.unwrap_or_else(|error| Err(Error::new(Code::Internal, error.to_string())));
+    done.map_err(|error| ErrorView::from(&error))
 }
 
 /// Files that the program was started with. They are given once, so that a reload imports nothing.

@@ -11,6 +11,13 @@ pub struct StillHost {
     looks: AtomicU64,
 }
 
+impl StillHost {
+    /// With the shelf in that folder.
+    pub fn new(folder: &std::path::Path) -> Self {
+        Self { folder: folder.to_owned(), looks: AtomicU64::new(0) }
+    }
+}
+
 impl Host for StillHost {
     fn now(&self) -> String {
         let second = self.looks.fetch_add(1, Ordering::SeqCst);
@@ -39,8 +46,7 @@ impl Host for StillHost {
 /// # Panics
 /// When the shelf does not open.
 pub fn workbench_in(folder: &std::path::Path) -> Workbench {
-    let host = StillHost { folder: folder.to_owned(), looks: AtomicU64::new(0) };
-    Workbench::open(Arc::new(host)).expect("the shelf opens")
+    Workbench::open(Arc::new(StillHost::new(folder))).expect("the shelf opens")
 }
 
 /// Puts a file on the shelf and gives its id.

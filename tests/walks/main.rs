@@ -10,6 +10,7 @@ mod compare;
 mod export;
 mod hostile;
 mod import;
+mod keeping;
 mod never_lost;
 mod ordeal;
 mod policy;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod compare;
+mod data;
 mod driver;
 mod health;
 mod help;

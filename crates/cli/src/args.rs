@@ -30,6 +30,9 @@ pub struct Common {
     /// Leave pictures of pages unread.
     #[arg(long, global = true, overrides_with = "ocr")]
     pub no_ocr: bool,
+    /// File with the passphrase of the shelf on its first line (else VERMILION_PASSPHRASE).
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
     /// Folder of the shelf (default: the shelf of the window).
     #[arg(long, global = true, value_name = "DIR")]
     pub library: Option<PathBuf>,
@@ -217,6 +220,28 @@ pub enum Verb {
     Deadlines,
     /// Check the shelf's database, and every original against its hash.
     Verify,
+    /// Write the whole shelf into one file, which is read back before it counts.
+    Backup {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Put a backup in the place of the shelf; the one that stood there is left in its folder.
+    Restore {
+        /// The backup.
+        #[arg(value_name = "FILE")]
+        from: PathBuf,
+    },
+    /// Write everything on the shelf into a folder, in forms that other programs open.
+    TakeOut {
+        /// The folder; a new one is made inside it.
+        #[arg(value_name = "DIR")]
+        to: PathBuf,
+    },
+    /// Put the shelf under a passphrase, which is read from standard input (one line).
+    Lock,
+    /// Take the shelf out from under its passphrase.
+    Unlock,
 }
 
 /// What to do with rule packs.

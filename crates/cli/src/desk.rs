@@ -23,6 +23,16 @@ pub struct Desk {
     pub common: Common,
 }
 
+/// The passphrase of the shelf as it was given: by a file, else by the environment, so that it stands in no
+/// list of processes.
+pub fn passphrase(common: &Common) -> Result<Option<String>> {
+    if let Some(path) = &common.passphrase_file {
+        let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
+        return Ok(Some(text.lines().next().unwrap_or_default().to_owned()));
+    }
+    Ok(std::env::var("VERMILION_PASSPHRASE").ok().filter(|passphrase| !passphrase.is_empty()))
+}
+
 impl Desk {
     /// For bare files: no shelf is opened, nothing is written.
     pub fn bare(common: Common) -> Result<Self> {
@@ -33,7 +43,10 @@ impl Desk {
 
     /// For the shelf.
     pub fn shelf(common: Common) -> Result<Self> {
-        let bench = Workbench::open(host(&common))?;
+        let bench = match passphrase(&common)? {
+            Some(passphrase) => Workbench::open_locked(host(&common), &passphrase)?,
+            None => Workbench::open(host(&common))?,
+        };
         bench.set_recognition(recognition(&common));
         Ok(Self { bench, common })
     }
@@ -173,7 +186,8 @@ fn counted<T>(
     Ok(read?)
 }
 
-fn host(common: &Common) -> Arc<Console> {
+/// The world outside, with the shelf that was named.
+pub fn host(common: &Common) -> Arc<Console> {
     Arc::new(Console::new(common.library.clone(), common.today.clone()))
 }
 

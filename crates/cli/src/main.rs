@@ -12,6 +12,7 @@ mod export;
 mod host;
 mod import;
 mod json;
+mod keeping;
 mod list;
 mod notes;
 mod packs;
@@ -109,5 +110,10 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Verb::Search { text } => search::run(common, &text),
         Verb::Deadlines => deadlines::run(common),
         Verb::Verify => verify::run(common),
+        Verb::Backup { to } => keeping::back_up(common, &to),
+        Verb::Restore { from } => keeping::restore(common, &from),
+        Verb::TakeOut { to } => keeping::take_out(common, &to),
+        Verb::Lock => keeping::lock(common),
+        Verb::Unlock => keeping::unlock(common),
     }
 }

@@ -40,9 +40,11 @@ mod error;
 pub mod export;
 mod host;
 mod import;
+mod keeping;
 mod leaning;
 mod negotiation;
 mod offers;
+mod outgoing;
 mod outlived;
 mod own_rules;
 mod packs;
@@ -58,6 +60,7 @@ mod sample;
 mod settings;
 pub mod show;
 mod switches;
+mod takeout;
 mod team;
 pub mod wire;
 pub mod wording;
@@ -75,6 +78,7 @@ pub use compare::{Compared, Comparison, Held, Risks, change_fingerprint};
 pub use error::{Code, Error};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
+pub use keeping::{Keeping, LastBackup, Parts};
 pub use negotiation::{
     Answer, Ask, Asked, Before, Board, Candidates, Happened, Landed, LandedState, Landing, Level, MUSTS,
     Moment, Origin, Own, Part, Phrase, PhraseDraft, PhraseSource, Reply, Round, TakeOver, Tally, Tier,
@@ -92,6 +96,7 @@ pub use promises::{Channel, HeldPromise, Ledger, Promise, SettledPromise, spoken
 pub use registers::Row;
 pub use returning::{Item, ItemKind, Returned};
 pub use switches::Switches;
+pub use takeout::TakenOut;
 pub use team::{Task, Team, Waiting};
 pub use worker::{Recognition, serve_worker};
 

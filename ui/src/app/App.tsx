@@ -1,17 +1,17 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Bad, Busy, useKeys } from "@/kit";
+import { Busy, useKeys } from "@/kit";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
 import { PacksPage, RulePage } from "@/features/packs";
 import { HelpPage, useTour } from "@/features/help";
 import { OffersPage } from "@/features/offers";
 import { PolicyPage } from "@/features/policy";
-import { looks, SettingsPage } from "@/features/settings";
+import { KeepingSection, looks, SettingsPage } from "@/features/settings";
 import { QueuePage } from "@/features/team";
 import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
-import { newQueryClient, setWindowSize, systemLanguages, type ShelfView } from "@/ipc";
+import { newQueryClient, setWindowSize, systemLanguages, type CommandError, type ShelfView } from "@/ipc";
 import { Activity, Suspense, useEffect, useState, type ReactNode } from "react";
 import { AnnexesScreen } from "./AnnexesScreen";
 import { AroundPage } from "./AroundPage";
@@ -21,6 +21,7 @@ import { ContractScreen } from "./ContractScreen";
 import { NegotiationScreen } from "./NegotiationScreen";
 import { useBehind } from "./help";
 import { KeySheet } from "./KeySheet";
+import { LockedShelf } from "./LockedShelf";
 import { opened, Palette, usePaletteLines } from "./palette";
 import { useRoute, type Route } from "./route";
 import { ShelfScreen } from "./ShelfScreen";
@@ -70,8 +71,8 @@ function Spoken() {
   );
 }
 
-function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: unknown }) {
-  const { t, trouble } = useWords();
+function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: CommandError | null }) {
+  const { t } = useWords();
   const [route, go] = useRoute();
   const behind = useBehind(route);
   const tour = useTour();
@@ -82,7 +83,7 @@ function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: un
   useEffect(() => {
     if (reading !== null) opened(reading);
   }, [reading]);
-  if (problem !== null) return <Bad {...trouble(problem)} />;
+  if (problem !== null) return <LockedShelf problem={problem} />;
   if (!shelf) return <Busy>{t("loading")}</Busy>;
   const drop = (paths: string[]) => {
     setDropped(paths);
@@ -191,7 +192,7 @@ function Screen({ shelf, route, go }: ScreenProps) {
     case "settings":
       return (
         <Page at="settings" go={go}>
-          <SettingsPage shelf={shelf} roles={ROLES} />
+          <SettingsPage shelf={shelf} roles={ROLES} more={[{ id: "keeping", content: <KeepingSection today={today()} /> }]} />
         </Page>
       );
     default:

@@ -35,6 +35,16 @@ export async function call<Name extends CommandName>(
   }
 }
 
+/** Opens the shelf once more: with its passphrase, or after what was wrong has been put right. */
+export function openShelf(passphrase: string | null): Promise<void> {
+  return invoke<void>("open_shelf", { passphrase }).catch((reason: unknown) => Promise.reject(asCommandError(reason)));
+}
+
+/** Puts a backup in the place of a shelf that cannot be opened. */
+export function restoreShelf(path: string, passphrase: string | null): Promise<void> {
+  return invoke<void>("restore_shelf", { path, passphrase }).catch((reason: unknown) => Promise.reject(asCommandError(reason)));
+}
+
 /** Files that the program was started with; they are given once. */
 export function filesOnCommandLine(): Promise<string[]> {
   return invoke<string[]>("opened_files");

@@ -28,6 +28,11 @@ export async function chooseTable(title: string): Promise<string | null> {
   return open({ title, multiple: false, filters: [{ name: "Excel, ODS, CSV", extensions: ["xlsx", "xls", "ods", "csv", "tsv", "txt"] }] });
 }
 
+/** Asks for a folder; `null` when the dialog is closed. */
+export async function chooseFolder(title: string): Promise<string | null> {
+  return open({ title, multiple: false, directory: true });
+}
+
 /** Asks where to write a file; `null` when the dialog is closed. */
 export function chooseTarget(title: string, suggested: string, extension: string): Promise<string | null> {
   return save({

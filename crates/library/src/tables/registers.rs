@@ -55,6 +55,16 @@ impl Read<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every row that is kept for a contract, or with an empty name for the whole shelf, each with the name of
+    /// its register.
+    pub fn all(&self, contract: &str) -> Result<Vec<(String, Entry)>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT register, id, place, entry FROM registers WHERE contract = ?1 ORDER BY register, place, id",
+        )?;
+        let rows = query.query_map([contract], |row| Ok((row.get("register")?, entry(row)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// One row; `None` where there is none.
     pub fn get(&self, register: &str, contract: &str, id: &str) -> Result<Option<Entry>> {
         let mut query = self.connection.prepare_cached(

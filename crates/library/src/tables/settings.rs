@@ -1,6 +1,6 @@
 use crate::Result;
 use contract::Side;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 pub(crate) const CREATE: &str =
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
@@ -57,7 +57,22 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// What the program remembers of itself under a name, which is none of the settings'.
+    pub fn remembered(&self, name: &str) -> Result<Option<String>> {
+        let sql = "SELECT value FROM settings WHERE name = ?1";
+        Ok(self.connection.query_row(sql, [name], |row| row.get(0)).optional()?)
+    }
+}
+
 impl Write<'_> {
+    /// Remembers something under a name, in place of what was remembered before.
+    pub fn remember(&self, name: &str, value: &str) -> Result<()> {
+        self.connection
+            .execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?1, ?2)", [name, value])?;
+        Ok(())
+    }
+
     /// Sets them all.
     pub fn put(&self, settings: &Settings) -> Result<()> {
         let mut put = self.connection.prepare_cached(

@@ -7,8 +7,8 @@ use super::{
     NotesOutView, PageText, ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView, Verdict,
     Viewer, WriteExport, issues,
 };
-use crate::export::{self, Against, EXPORTERS, Exporter, Subject, exporter};
-use crate::wording::Tongue;
+use crate::export::{self, EXPORTERS, Exporter};
+use crate::outgoing::Written;
 use crate::{Cancel, Error, ImportOptions, Imported, Paper, Progress, Result, Settings, Shelved, Workbench};
 use document::Annotation;
 use std::path::{Path, PathBuf};
@@ -177,40 +177,7 @@ fn notes_view(exporter: &dyn Exporter, notes: &[Annotation]) -> NotesOutView {
 }
 
 pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportReceipt> {
-    let exporter = exporter(&ask.form, ask.old.is_some())?;
-    let opened = bench.open_contract(&ask.id)?;
-    let agreed = ask.old.as_deref().map(|old| bench.agreed(old, &ask.id)).transpose()?;
-    let comparison = agreed.as_ref().map(|agreed| &agreed.comparison);
-    let notes: Vec<_> = opened.notes.iter().map(|note| note.annotation.clone()).collect();
-    let source = &opened.paper.contract.document.source;
-    let password = bench.password_of(&source.id);
-    let carry = |marks: Vec<formats::NewNote>, carrier| {
-        bench.write_notes(&bench.original(&ask.id)?, password.as_deref(), marks, carrier)
-    };
-    let settings = bench.settings()?;
-    let outcome = exporter.write(&Subject {
-        contract: &opened.paper.contract,
-        health: &opened.paper.health,
-        review: &opened.review,
-        notes: &notes,
-        decisions: &opened.decisions,
-        against: agreed.as_ref().zip(comparison).map(|(agreed, comparison)| Against {
-            contract: &comparison.old.contract,
-            health: &comparison.old.health,
-            redline: &comparison.compared.redline,
-            risks: &comparison.compared.risks,
-            decisions: &comparison.decisions,
-            agreed: (!agreed.items.is_empty()).then_some((agreed.items.as_slice(), &agreed.agreement)),
-        }),
-        tongue: if settings.language.starts_with("en") { Tongue::En } else { Tongue::Zh },
-        by: &settings.reviewer,
-        today: &bench.host().today(),
-        with_findings: true,
-        carry: &carry,
-        remark: &|notes| bench.remark_word(&bench.original(&ask.id)?, notes),
-        bundle: &|| bench.bundle(&ask.id),
-        presign: &|| bench.presign(&ask.id),
-    })?;
+    let Written { exporter, notes, outcome } = bench.written_as(&ask.id, ask.old.as_deref(), &ask.form)?;
     let path = Path::new(&ask.path);
     std::fs::write(path, &outcome.bytes).map_err(|error| Error::io_write(path, error))?;
     Ok(ExportReceipt {

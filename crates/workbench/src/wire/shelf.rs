@@ -168,6 +168,16 @@ pub enum ImportProgress {
         /// The file.
         file: String,
     },
+    /// Parts done so far of a long work on the whole shelf.
+    #[serde(rename_all = "camelCase")]
+    Working {
+        /// The file that is written or read; empty where there is none.
+        file: String,
+        /// Parts done.
+        done: u32,
+        /// Of.
+        total: u32,
+    },
     /// On the shelf.
     #[serde(rename_all = "camelCase")]
     Done {

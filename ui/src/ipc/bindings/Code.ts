@@ -3,4 +3,4 @@
 /**
  * What a client may do differently about. The window has its own words for each.
  */
-export type Code = "bad-request" | "file-not-found" | "file-not-readable" | "not-writable" | "empty" | "unknown-format" | "other-format" | "needs-office" | "office-failed" | "encrypted" | "wrong-password" | "damaged" | "too-large" | "cancelled" | "reader-crashed" | "reader-timed-out" | "no-such-contract" | "no-such-note" | "no-such-place" | "not-appended" | "disk-full" | "shelf-damaged" | "shelf-in-use" | "shelf-newer" | "original-missing" | "original-altered" | "internal";
+export type Code = "bad-request" | "file-not-found" | "file-not-readable" | "not-writable" | "empty" | "unknown-format" | "other-format" | "needs-office" | "office-failed" | "encrypted" | "wrong-password" | "damaged" | "too-large" | "cancelled" | "reader-crashed" | "reader-timed-out" | "no-such-contract" | "no-such-note" | "no-such-place" | "not-appended" | "disk-full" | "shelf-damaged" | "shelf-in-use" | "shelf-newer" | "shelf-locked" | "wrong-passphrase" | "short-passphrase" | "shelf-moved" | "bad-backup" | "original-missing" | "original-altered" | "internal";

@@ -31,7 +31,19 @@ total: number, } | { "stage": "reviewing",
 /**
  * The file.
  */
-file: string, } | { "stage": "done", 
+file: string, } | { "stage": "working", 
+/**
+ * The file that is written or read; empty where there is none.
+ */
+file: string, 
+/**
+ * Parts done.
+ */
+done: number, 
+/**
+ * Of.
+ */
+total: number, } | { "stage": "done", 
 /**
  * The file.
  */

@@ -24,6 +24,7 @@ import type { AskStep } from "./AskStep";
 import type { AskWhy } from "./AskWhy";
 import type { AssignChange } from "./AssignChange";
 import type { AssignFinding } from "./AssignFinding";
+import type { BackupView } from "./BackupView";
 import type { CarriedView } from "./CarriedView";
 import type { CarryAsks } from "./CarryAsks";
 import type { CarryOver } from "./CarryOver";
@@ -46,6 +47,9 @@ import type { LandingView } from "./LandingView";
 import type { MomentView } from "./MomentView";
 import type { NameAsks } from "./NameAsks";
 import type { NamePhrases } from "./NamePhrases";
+import type { KeepTarget } from "./KeepTarget";
+import type { KeepingView } from "./KeepingView";
+import type { LockShelf } from "./LockShelf";
 import type { NearRuleView } from "./NearRuleView";
 import type { NegotiationView } from "./NegotiationView";
 import type { NoteAsk } from "./NoteAsk";
@@ -78,6 +82,7 @@ import type { PutOffers } from "./PutOffers";
 import type { PutPromises } from "./PutPromises";
 import type { RemoveNote } from "./RemoveNote";
 import type { RenewContract } from "./RenewContract";
+import type { RestoreBackup } from "./RestoreBackup";
 import type { ReturnedFile } from "./ReturnedFile";
 import type { ReturnedView } from "./ReturnedView";
 import type { RowsOf } from "./RowsOf";
@@ -99,7 +104,9 @@ import type { SwitchRules } from "./SwitchRules";
 import type { Tag } from "./Tag";
 import type { TakeAnswer } from "./TakeAnswer";
 import type { TakeOverAsks } from "./TakeOverAsks";
+import type { TakenOutView } from "./TakenOutView";
 import type { TeamView } from "./TeamView";
+import type { TroubleView } from "./TroubleView";
 import type { TryPolicy } from "./TryPolicy";
 import type { TryRule } from "./TryRule";
 import type { UpdateNote } from "./UpdateNote";
@@ -327,6 +334,20 @@ export type Commands = {
   offers_remove: { request: AskOffers; reply: null; reads: []; changes: ["registers"] };
   /** Writes a comparison of offers and gives the path. */
   offers_write: { request: WriteOffers; reply: string; reads: []; changes: [] };
+  /** Where the shelf lies, whether it is under a passphrase, and its latest backup. */
+  keep_state: { request: null; reply: KeepingView; reads: ["shelf", "settings"]; changes: [] };
+  /** Writes the whole shelf into one file and reads it back; progress is streamed. */
+  keep_back_up: { request: KeepTarget; reply: BackupView; reads: []; changes: ["settings"] };
+  /** Puts a backup in the place of the shelf, and gives the folder in which the one before is left. */
+  keep_restore: { request: RestoreBackup; reply: string; reads: []; changes: ["shelf", "contract", "annotations", "decisions", "team", "drafts", "registers", "packs", "settings"] };
+  /** Puts the shelf under a passphrase, or takes it out from under one; progress is streamed. */
+  keep_lock: { request: LockShelf; reply: null; reads: []; changes: ["settings"] };
+  /** Writes everything on the shelf into a folder, in forms that other programs open. */
+  keep_take_out: { request: KeepTarget; reply: TakenOutView; reads: []; changes: [] };
+  /** Checks the shelf's database, and every original against its hash. */
+  keep_verify: { request: null; reply: Array<TroubleView>; reads: []; changes: [] };
+  /** Stops a backup, or what else is running over the whole shelf. */
+  keep_stop: { request: null; reply: null; reads: []; changes: [] };
 };
 
 /** The name of a command. */
@@ -443,4 +464,11 @@ export const tags: {
   offers_put: { reads: [], changes: ["registers"] },
   offers_remove: { reads: [], changes: ["registers"] },
   offers_write: { reads: [], changes: [] },
+  keep_state: { reads: ["shelf", "settings"], changes: [] },
+  keep_back_up: { reads: [], changes: ["settings"] },
+  keep_restore: { reads: [], changes: ["shelf", "contract", "annotations", "decisions", "team", "drafts", "registers", "packs", "settings"] },
+  keep_lock: { reads: [], changes: ["settings"] },
+  keep_take_out: { reads: [], changes: [] },
+  keep_verify: { reads: [], changes: [] },
+  keep_stop: { reads: [], changes: [] },
 };
