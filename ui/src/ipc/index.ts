@@ -91,7 +91,6 @@ export type { OutlivedView } from "./bindings/OutlivedView";
 export type { OwnWords } from "./bindings/OwnWords";
 export type { PacksView } from "./bindings/PacksView";
 export type { PackView } from "./bindings/PackView";
-export type { PacksView } from "./bindings/PacksView";
 export type { PageSize } from "./bindings/PageSize";
 export type { PageText } from "./bindings/PageText";
 export type { ParagraphView } from "./bindings/ParagraphView";
