@@ -135,7 +135,7 @@ const ANSWERED: &str = "财务已核对";
 
 /// Everything that the bytes of a file say: as they are, what is in the members of a zip, and what a
 /// PDF spells in hexadecimal UTF-16.
-fn said(bytes: &[u8]) -> String {
+pub fn said(bytes: &[u8]) -> String {
     let mut out = String::from_utf8_lossy(bytes).into_owned();
     if let Ok(mut zip) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) {
         for index in 0..zip.len() {

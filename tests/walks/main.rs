@@ -11,6 +11,7 @@ mod export;
 mod hostile;
 mod import;
 mod keeping;
+mod negotiation;
 mod never_lost;
 mod ordeal;
 mod policy;

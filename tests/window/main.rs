@@ -9,6 +9,7 @@ mod driver;
 mod health;
 mod help;
 mod journeys;
+mod negotiation;
 mod notes;
 mod pictures;
 mod policy;

@@ -164,7 +164,7 @@ pub enum Verb {
         /// List the forms.
         #[arg(long, exclusive = false, conflicts_with_all = ["file", "against", "form", "out"])]
         list: bool,
-        /// PDF or Word file; for review-bundle: id of the contract on the shelf.
+        /// PDF or Word file; or the id of a contract on the shelf, with its notes, decisions and asks.
         #[arg(required_unless_present = "list")]
         file: Option<PathBuf>,
         /// The old paper, for the forms that hold two against each other.
@@ -176,6 +176,9 @@ pub enum Verb {
         /// Where to write it.
         #[arg(long, value_name = "PATH", required_unless_present = "list")]
         out: Option<PathBuf>,
+        /// Write what goes to the other side in Chinese and English.
+        #[arg(long)]
+        bilingual: bool,
     },
     /// Put every question before signing to a paper. Ends with status 1 while one is open.
     Presign {

@@ -5,7 +5,7 @@ use anyhow::Result;
 use serde_json::json;
 use std::fmt::Write as _;
 use std::path::Path;
-use workbench::export::{EXPORTERS, forms};
+use workbench::export::{EXPORTERS, Outcome, forms};
 
 /// `export --list`: the forms.
 pub fn list(common: Common) -> Result<Exit> {
@@ -30,9 +30,25 @@ pub fn list(common: Common) -> Result<Exit> {
 }
 
 /// `export FILE --as FORM --out PATH`.
-pub fn run(common: Common, file: &Path, against: Option<&Path>, form: &str, out: &Path) -> Result<Exit> {
+pub fn run(
+    common: Common,
+    file: &Path,
+    against: Option<&Path>,
+    form: &str,
+    out: &Path,
+    bilingual: bool,
+) -> Result<Exit> {
     if form == "review-bundle" {
         return bundle(common, &file.to_string_lossy(), out);
+    }
+    // What is no file may be a contract of the shelf: with its notes, decisions and asks.
+    let may_be_id = file.components().count() == 1 && file.extension().is_none() && !file.exists();
+    if may_be_id {
+        let desk = Desk::shelf(common.clone())?;
+        let id = file.to_string_lossy();
+        if desk.bench.list()?.iter().any(|row| row.record.id == id) {
+            return shelved(&desk, &id, against, form, out, bilingual);
+        }
     }
     let desk = Desk::bare(common)?;
     // A form that is not there is said before anything is read.
@@ -43,6 +59,24 @@ pub fn run(common: Common, file: &Path, against: Option<&Path>, form: &str, out:
     let old = against.map(|old| desk.contract(old)).transpose()?;
     let outcome =
         desk.bench.export_file(&bare, desk.password(), old.as_ref(), desk.side(), form, desk.tongue())?;
+    wrote(&desk, out, &outcome)
+}
+
+/// `export ID --as FORM --out PATH`: a contract of the shelf; the old paper is one of the shelf as well.
+fn shelved(
+    desk: &Desk,
+    id: &str,
+    against: Option<&Path>,
+    form: &str,
+    out: &Path,
+    bilingual: bool,
+) -> Result<Exit> {
+    let old = against.map(|old| old.to_string_lossy().into_owned());
+    let exported = desk.bench.export_contract(id, old.as_deref(), form, desk.tongue(), bilingual)?;
+    wrote(desk, out, &exported.outcome)
+}
+
+fn wrote(desk: &Desk, out: &Path, outcome: &Outcome) -> Result<Exit> {
     write_file(out, &outcome.bytes)?;
     if desk.common.json {
         print_json(&json!({

@@ -96,9 +96,9 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
             (None, ..) => Err(workbench::Error::bad_request("notes need a file to be written to").into()),
         },
         Verb::Carry { old, new, notes } => carry::run(common, &old, &new, &notes),
-        Verb::Export { file, against, form, out, .. } => match (file, form, out) {
+        Verb::Export { file, against, form, out, bilingual, .. } => match (file, form, out) {
             (Some(file), Some(form), Some(out)) => {
-                export::run(common, &file, against.as_deref(), &form, &out)
+                export::run(common, &file, against.as_deref(), &form, &out, bilingual)
             }
             _ => export::list(common),
         },

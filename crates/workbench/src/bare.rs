@@ -117,6 +117,7 @@ impl Workbench {
             review,
             notes: &[],
             decisions: &decisions,
+            asks: &[],
             against: against.zip(compared.as_ref()).map(|(old, compared)| Against {
                 contract: &old.paper.contract,
                 health: &old.paper.health,
@@ -126,6 +127,7 @@ impl Workbench {
                 agreed: None,
             }),
             tongue,
+            bilingual: false,
             by: "",
             today: &self.host().today(),
             with_findings: true,

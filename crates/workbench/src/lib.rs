@@ -88,6 +88,7 @@ pub use offers::{
     Assumed, Cost, CostLine, Criterion, FeeKind, LineState, Offer, OfferFact, OfferSet, Offers, OpenFee,
     Own as OfferOwn, Score, Wish,
 };
+pub use outgoing::Exported;
 pub use own_rules::{CheckedRule, EarlierText, RuleCheck, RuleEffect, RuleText, TriedSample};
 pub use packs::{OWN_PACK, Packs};
 pub use policy::{Passed, PolicyEffect, PolicyRow};

@@ -5,7 +5,10 @@ import type { PlaceView, ShelfView } from "@/ipc";
 import { useState } from "react";
 import { AroundPage } from "./AroundPage";
 import { KeyHints } from "./KeyHints";
-import { toPlace, type Route } from "./route";
+import { PLACES, toPlace, type Route } from "./route";
+
+/** Other vendors' papers side by side, where the window has that screen. */
+const OFFERS = PLACES.find((place) => (place as string) === "offers");
 
 /** The negotiation of a contract, with what can be done from it elsewhere. */
 export function NegotiationScreen({ id, shelf, go }: { id: string; shelf: ShelfView; go: (route: Route) => void }) {
@@ -20,6 +23,7 @@ export function NegotiationScreen({ id, shelf, go }: { id: string; shelf: ShelfV
         onReview={() => go({ at: "contract", id })}
         onCompare={(old, draft, item) => go({ at: "compare", old, draft, ...(item && { item }) })}
         onExport={() => setExporting(true)}
+        onOffers={OFFERS && (() => go({ at: OFFERS }))}
         hints={
           <KeyHints
             of={[
@@ -33,7 +37,7 @@ export function NegotiationScreen({ id, shelf, go }: { id: string; shelf: ShelfV
         }
       />
       {exporting && row && (
-        <ExportDialog contract={id} name={row.name} old={row.renewalOf} warning={<Unsigned roles={row.unsigned} />} onClose={() => setExporting(false)} />
+        <ExportDialog first="vendor-docx" contract={id} name={row.name} old={row.renewalOf} warning={<Unsigned roles={row.unsigned} />} onClose={() => setExporting(false)} />
       )}
     </AroundPage>
   );

@@ -80,6 +80,10 @@ impl Exporter for Annotated {
         Some(!self.for_vendor() || is_for_vendor(note))
     }
 
+    fn takes_asks(&self) -> bool {
+        self.for_vendor()
+    }
+
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
         let document = &subject.contract.document;
         if document.source.media_type != MediaType::Pdf {
@@ -89,8 +93,8 @@ impl Exporter for Annotated {
             .about_file(&document.source.name));
         }
         let (mut marks, mut orphans, mut written, mut internal) = (Vec::new(), Vec::new(), 0, 0);
-        let goes = |note: &&Annotation| !self.for_vendor() || is_for_vendor(note);
-        for note in subject.notes.iter().filter(goes) {
+        let told = if self.for_vendor() { subject.for_vendor() } else { subject.notes.to_vec() };
+        for note in &told {
             match note.target.resolve(document) {
                 Ok(anchored) if !anchored.place.spots.is_empty() => {
                     marks.extend(note_marks(note, &anchored.place, subject.tongue, !self.for_vendor()));
@@ -102,7 +106,7 @@ impl Exporter for Annotated {
                 Err(orphan) => orphans.push(orphan.quote),
             }
         }
-        let mut items = subject.notes.len();
+        let mut items = subject.notes.len() + told.len().saturating_sub(subject.notes.len());
         if subject.with_findings && !self.for_vendor() {
             items += subject.review.findings.len();
             for finding in open_findings(subject) {

@@ -53,6 +53,10 @@ impl Exporter for AnnotatedDocx {
         Some(!self.for_vendor() || is_for_vendor(note))
     }
 
+    fn takes_asks(&self) -> bool {
+        self.for_vendor()
+    }
+
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
         let document = &subject.contract.document;
         let own = document.source.media_type == MediaType::Docx;
@@ -70,7 +74,8 @@ impl Exporter for AnnotatedDocx {
         };
         let there = read.as_ref().unwrap_or(document);
         let (mut notes, mut orphans, mut internal) = (Vec::new(), Vec::new(), 0);
-        for note in subject.notes.iter().filter(|note| !self.for_vendor() || is_for_vendor(note)) {
+        let told = if self.for_vendor() { subject.for_vendor() } else { subject.notes.to_vec() };
+        for note in &told {
             let placed = note.target.resolve(document);
             let placed = placed.map_err(|orphan| orphan.quote).and_then(|found| {
                 if note.target.is_area() {
@@ -90,7 +95,7 @@ impl Exporter for AnnotatedDocx {
         };
         let mut written: Vec<WordNote> =
             notes.iter().map(|(note, range)| self.word_note(note, *range, there, subject)).collect();
-        let mut items = subject.notes.len();
+        let mut items = subject.notes.len() + told.len().saturating_sub(subject.notes.len());
         let mut findings = Vec::new();
         if subject.with_findings && !self.for_vendor() {
             items += subject.review.findings.len();

@@ -3,9 +3,11 @@
 
 mod annotated;
 mod annotated_docx;
+mod asked;
 mod comparison;
 mod comparison_html;
 mod findings_csv;
+mod first_five;
 mod html;
 mod issues;
 mod noted;
@@ -17,8 +19,11 @@ mod redline_docx;
 mod report_docx;
 mod report_html;
 mod review_bundle;
+mod supplement;
 mod vendor;
 mod weaving;
+
+pub use asked::AsksOut;
 
 pub(crate) use annotated::{LABELS, note_words, on_every_page, set_by};
 pub(crate) use annotated_docx::MARKED;
@@ -28,7 +33,7 @@ use crate::compare::change_fingerprints;
 use crate::record::AgreedRequest;
 use crate::wire::FormView;
 use crate::wording::Tongue;
-use crate::{Decision, Error, Presign, Result, Risks};
+use crate::{Asked, Decision, Error, Presign, Result, Risks};
 use contract::Contract;
 use document::{Annotation, Bilingual};
 use formats::{Carrier, Health, Manuscript, NewNote, Remarked, WordNote};
@@ -51,10 +56,14 @@ pub struct Subject<'a> {
     pub notes: &'a [Annotation],
     /// What was decided, by fingerprint of the finding.
     pub decisions: &'a BTreeMap<String, Decision>,
+    /// What is asked for in the negotiation of it.
+    pub asks: &'a [Asked],
     /// The comparison with an old paper, for the forms that show one.
     pub against: Option<Against<'a>>,
     /// The language it is written in first.
     pub tongue: Tongue,
+    /// Whether a paper for the other side says everything in both languages.
+    pub bilingual: bool,
     /// Who exports it; empty where nobody said so.
     pub by: &'a str,
     /// The day it is exported on, ISO date.
@@ -129,6 +138,10 @@ pub trait Exporter: Sync {
     fn takes(&self, _note: &Annotation) -> Option<bool> {
         None
     }
+    /// Whether it tells what is asked for in the negotiation.
+    fn takes_asks(&self) -> bool {
+        false
+    }
     /// Makes the file.
     ///
     /// # Errors
@@ -144,6 +157,7 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &report_docx::ReportDocx,
     &presign::PresignSheet::Html,
     &presign::PresignSheet::Word,
+    &first_five::FirstFive,
     &comparison_html::ComparisonHtml,
     &comparison::Comparison::Word,
     &comparison::Comparison::Spreadsheet,
@@ -152,6 +166,7 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &issues::IssuesXlsx,
     &vendor::VendorTable::Word,
     &vendor::VendorTable::Spreadsheet,
+    &supplement::Supplement,
     &annotated::Annotated::VendorPdf,
     &annotated::Annotated::VendorXfdf,
     &annotated_docx::AnnotatedDocx::Vendor,
@@ -223,6 +238,12 @@ impl Subject<'_> {
         self.review.findings.len() + self.notes.len() + self.changes()
     }
 
+    /// The notes that the vendor may read, and those that ask for what is asked for in the negotiation.
+    fn for_vendor(&self) -> Vec<Annotation> {
+        let notes = self.notes.iter().filter(|note| annotated::is_for_vendor(note)).cloned();
+        notes.chain(asked::as_notes(self)).collect()
+    }
+
     fn changes(&self) -> usize {
         self.against.as_ref().map_or(0, |against| against.redline.changes.len())
     }
@@ -239,9 +260,9 @@ impl Subject<'_> {
         }
     }
 
-    /// Notes that are not for the vendor.
+    /// Notes that are not for the vendor, and remarks on what is asked for.
     fn internal(&self) -> usize {
-        self.notes.iter().filter(|note| note.internal).count()
+        self.notes.iter().filter(|note| note.internal).count() + AsksOut::of(self.asks).remarks
     }
 
     /// The redline with the fingerprint of each change, where there is one.

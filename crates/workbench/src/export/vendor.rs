@@ -1,4 +1,5 @@
 use super::annotated::is_for_vendor;
+use super::asked::{spoken, told};
 use super::comparison::passages;
 use super::{Exporter, Outcome, Subject};
 use crate::record::clause_number;
@@ -52,6 +53,10 @@ impl Exporter for VendorTable {
         Some(is_for_vendor(note) && !(note.body.text.is_empty() && note.body.suggestion.is_none()))
     }
 
+    fn takes_asks(&self) -> bool {
+        true
+    }
+
     fn write(&self, subject: &Subject<'_>) -> Result<Outcome> {
         let tongue = subject.tongue;
         let title = tongue.pick("合同修改意见", "Requested changes").to_owned();
@@ -79,17 +84,24 @@ impl Exporter for VendorTable {
             heads.iter().map(|&(width, zh, en)| (width, tongue.pick(zh, en))),
             rows,
         );
-        let parts: Vec<Part> = vec![
+        let mut parts: Vec<Part> = vec![
             Paragraph::of(Style::Title, vec![Run::new(&title, Ink::Plain)]).into(),
             Paragraph::plain(subject.contract.document.source.name.as_str()).into(),
-            table.into(),
         ];
+        parts.extend(
+            spoken(subject, &courtesy()).into_iter().map(|words| Part::from(Paragraph::plain(words))),
+        );
+        parts.push(table.into());
+        parts
+            .extend(spoken(subject, &closing()).into_iter().map(|words| Part::from(Paragraph::plain(words))));
         let manuscript = Manuscript { title, parts, ..subject.manuscript(true) };
         let bytes = match self {
             Self::Word => manuscript.word()?,
             Self::Spreadsheet => manuscript.spreadsheet()?,
         };
-        Ok(Outcome { bytes, written, of: subject.items(), orphans, internal: subject.internal() })
+        let of =
+            if subject.asks.is_empty() { subject.items() } else { subject.asks.len() + subject.notes.len() };
+        Ok(Outcome { bytes, written, of, orphans, internal: subject.internal() })
     }
 }
 
@@ -102,8 +114,25 @@ struct Request {
     ask: Cell,
 }
 
+/// What a paper says to the other side ahead of the table.
+fn courtesy() -> Bilingual {
+    Bilingual::new(
+        "感谢贵方提供合同文本。为使双方的权利义务更加清楚、均衡，我方提出以下修改意见，请审阅，并在“贵方答复”一栏逐项回复。",
+        "Thank you for the draft. To make the rights and duties of both parties clearer and more even we propose the changes below; please answer each of them in the last column.",
+    )
+}
+
+/// And behind it.
+fn closing() -> Bilingual {
+    Bilingual::new(
+        "如对以上意见有疑问或有更合适的写法，欢迎提出，我方愿意当面沟通。",
+        "Should anything be unclear, or should you see a better wording, we are glad to talk it through.",
+    )
+}
+
 /// Everything that is asked for, in the order of the contract, and the quotes of notes that cannot be
-/// placed: notes for the vendor, findings and changes that were objected to.
+/// placed: notes for the vendor, and what is asked for in the negotiation; where nothing is, the findings and
+/// changes that were objected to.
 fn requests(subject: &Subject<'_>) -> (Vec<Request>, Vec<String>) {
     let (contract, tongue) = (subject.contract, subject.tongue);
     let plain = |words: &str| Paragraph::plain_entry(words.replace('\t', " | "));
@@ -132,6 +161,24 @@ fn requests(subject: &Subject<'_>) -> (Vec<Request>, Vec<String>) {
             }
             Err(orphan) => orphans.push(orphan.quote),
         }
+    }
+    for asked in told(subject.asks) {
+        let first = asked.places.first().map(|range| range.start);
+        let mut wording: Cell = asked.places.iter().map(|&range| plain(contract.words(range))).collect();
+        if wording.is_empty() {
+            let absent = Bilingual::new("（合同未作约定）", "(not provided for)");
+            wording = spoken(subject, &absent).iter().map(|words| plain(words)).collect();
+        }
+        requests.push(Request {
+            at: first.unwrap_or(usize::MAX),
+            clause: first.map(clause).unwrap_or_default(),
+            wording,
+            ask: spoken(subject, &asked.ask.offered()).iter().map(|words| plain(words)).collect(),
+        });
+    }
+    if !subject.asks.is_empty() {
+        requests.sort_by_key(|request| request.at);
+        return (requests, orphans);
     }
     let objected = |decision: Option<&crate::Decision>| {
         decision.is_some_and(|decision| decision.verdict == Some(Verdict::Object))

@@ -76,7 +76,7 @@ pub struct Board {
     pub candidates: Candidates,
     /// How many musts are sensible.
     pub musts: u32,
-    /// Asks of the version before that were not carried here, and did not land for certain.
+    /// Asks of the version before that did not land here and were not carried over.
     pub left: usize,
 }
 
@@ -86,26 +86,43 @@ impl Workbench {
     /// # Errors
     /// As [`open_contract`](Self::open_contract).
     pub fn negotiation(&self, id: &str) -> Result<Board> {
+        let mut board = self.board(id)?;
+        if let Some(old) = board.opened.shelved.record.renewal_of.clone()
+            && !self.rows::<Ask>(&old)?.is_empty()
+        {
+            let here = |ask: &str| {
+                let before =
+                    |asked: &Asked| asked.ask.before.as_ref().is_some_and(|before| before.ask == ask);
+                board.asks.iter().any(before)
+            };
+            let landed = self.landed(&old, id)?.asks;
+            board.left = landed.iter().filter(|landed| landed.state.is_open() && !here(&landed.ask)).count();
+        }
+        Ok(board)
+    }
+
+    /// The same without a look at what was asked on the version before.
+    pub(super) fn board(&self, id: &str) -> Result<Board> {
         let opened = self.open_contract(id)?;
         let before = opened.shelved.record.renewal_of.clone();
         let against = before.as_deref().map(|old| self.compare_contracts(old, id)).transpose()?;
         let rows = self.rows::<Ask>(id)?;
         let candidates = candidates(&opened, against.as_ref(), &rows);
-        let left = match before.as_deref() {
-            Some(old) => {
-                let carried = |old: &Row<Ask>| {
-                    rows.iter()
-                        .any(|row| row.value.before.as_ref().is_some_and(|before| before.ask == old.id))
-                };
-                self.rows::<Ask>(old)?.iter().filter(|old| !carried(old)).count()
-            }
-            None => 0,
-        };
+        let asks = self.asked_of(&opened, rows)?;
+        Ok(Board { against, asks, candidates, musts: self.most_musts()?, left: 0, opened })
+    }
+
+    /// The asks of a contract that is open, as they stand.
+    pub(crate) fn asked(&self, opened: &Opened) -> Result<Vec<Asked>> {
+        self.asked_of(opened, self.rows::<Ask>(&opened.shelved.record.id)?)
+    }
+
+    fn asked_of(&self, opened: &Opened, rows: Vec<Row<Ask>>) -> Result<Vec<Asked>> {
         let contract = &opened.paper.contract;
         let mut asks = Vec::new();
         for Row { id, value } in rows {
             let mut ask = value;
-            if let Some(finding) = standing(&ask, &opened) {
+            if let Some(finding) = standing(&ask, opened) {
                 ask.given = wordings(finding);
                 ask.title = finding.title.clone();
             }
@@ -113,14 +130,14 @@ impl Workbench {
                 let placed = passage.target.resolve(&contract.document).ok()?;
                 Some(placed.place.range)
             };
-            let places: Vec<TextRange> = match standing(&ask, &opened) {
+            let places: Vec<TextRange> = match standing(&ask, opened) {
                 Some(finding) => finding.evidence.iter().map(|evidence| evidence.range).collect(),
                 None => ask.passages.iter().filter_map(found).collect(),
             };
             let lost = ask.passages.len().saturating_sub(places.len());
             asks.push(Asked { history: self.history_of(&ask)?, id, ask, places, lost });
         }
-        Ok(Board { against, asks, candidates, musts: self.most_musts()?, left, opened })
+        Ok(asks)
     }
 
     /// How many musts are sensible.

@@ -4,7 +4,7 @@
 use super::board::{Asked, standing};
 use super::{Ask, Board, Level, Origin, Reply, parts};
 use crate::{Comparison, Result, Workbench};
-use contract::{Clause, Contract, Language};
+use contract::{Clause, ClauseId, Contract, Language};
 use document::{Bilingual, TextRange};
 use redline::{Agreed, AgreedState, CarryState, Carrying, ChangeType, Direction, Settled, agreement};
 use rules::{Finding, FindingKind};
@@ -24,6 +24,13 @@ pub enum LandedState {
     Missing,
     /// It cannot be told for certain.
     Unclear,
+}
+
+impl LandedState {
+    /// Whether there is still something to ask for.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Done | Self::Elsewhere)
+    }
 }
 
 /// A sentence of a wording, and whether the draft has it.
@@ -75,7 +82,7 @@ impl Workbench {
     /// # Errors
     /// As [`compare_contracts`](Self::compare_contracts).
     pub fn landed(&self, old: &str, new: &str) -> Result<Landing> {
-        let board = self.negotiation(old)?;
+        let board = self.board(old)?;
         let comparison = self.compare_contracts(old, new)?;
         let (asks, unasked) = Desk::new(&board, &comparison).settle();
         Ok(Landing { comparison, asks, unasked })
@@ -191,11 +198,12 @@ impl<'a> Desk<'a> {
         let (state, level, reason) = match meets {
             Some(reached) => {
                 place.clone_from(&reached.places);
-                let same_clause = passage.now.is_empty()
-                    || reached.places.iter().any(|&range| self.in_one_clause(range, &passage.now));
+                let home = self.home(&asked.places);
+                let same_clause = asked.places.is_empty()
+                    || reached.places.iter().any(|range| home.contains(&top(self.new, *range)));
                 if kept.is_some() && passage.is_untouched() {
                     (LandedState::Unclear, Some(reached.level), STANDS_BESIDE)
-                } else if !same_clause || passage.is_gone() && !asked.places.is_empty() {
+                } else if !same_clause {
                     (LandedState::Elsewhere, Some(reached.level), ELSEWHERE)
                 } else {
                     (LandedState::Done, Some(reached.level), met(reached.level))
@@ -240,15 +248,15 @@ impl<'a> Desk<'a> {
     ) -> (LandedState, Option<Level>, Why) {
         if let (Some(finding), None) = (finding, kept) {
             // What was out of bounds is within them now.
-            if finding.kind == FindingKind::Threshold && passage.was_reworded() {
+            if finding.kind == FindingKind::Threshold && !passage.is_untouched() && !passage.is_gone() {
                 return (LandedState::Done, Some(Level::Preferred), WITHIN);
             }
-            if !passage.is_untouched() || asked.places.is_empty() {
-                return (LandedState::Unclear, None, OTHERWISE);
-            }
         }
-        if nearest.is_some_and(|reached| reached.there() > 0) {
+        if nearest.is_some_and(|reached| reached.fresh > 0) {
             return (LandedState::Partly, None, IN_PART);
+        }
+        if finding.is_some() && kept.is_none() && (!passage.is_untouched() || asked.places.is_empty()) {
+            return (LandedState::Unclear, None, OTHERWISE);
         }
         if matches!(asked.ask.origin, Origin::Change { .. })
             && let [(_, only)] = own
@@ -301,18 +309,32 @@ impl<'a> Desk<'a> {
         here.peek().is_some() && here.all(|change| change.direction == Direction::Better)
     }
 
-    fn in_one_clause(&self, range: TextRange, passages: &[TextRange]) -> bool {
-        let top = |range: TextRange| {
-            let mut clause: Option<&Clause> = self.new.clause_at(range.start);
-            while let Some(parent) =
-                clause.and_then(|clause| clause.parent).and_then(|id| self.new.clauses.get(id))
-            {
-                clause = Some(parent);
-            }
-            clause.map(|clause| clause.id)
-        };
-        passages.iter().any(|passage| top(*passage) == top(range))
+    /// What has become of the whole clauses that some passages of the old paper stand in.
+    fn home(&self, passages: &[TextRange]) -> Vec<Option<ClauseId>> {
+        let clauses: Vec<TextRange> = passages
+            .iter()
+            .map(|&passage| {
+                let clause = top(self.old, passage).and_then(|id| self.old.clauses.get(id));
+                clause.map_or(passage, |clause| clause.range)
+            })
+            .collect();
+        let pairings = self.comparison.compared.redline.alignment.pairings.iter();
+        pairings
+            .filter(|pairing| {
+                pairing.old.iter().any(|part| clauses.iter().any(|clause| clause.overlaps(*part)))
+            })
+            .flat_map(|pairing| pairing.new.iter().map(|&part| top(self.new, part)))
+            .collect()
     }
+}
+
+/// The whole clause that a passage stands in, sub-clauses and all.
+fn top(contract: &Contract, range: TextRange) -> Option<ClauseId> {
+    let mut clause: Option<&Clause> = contract.clause_at(range.start);
+    while let Some(parent) = clause.and_then(|clause| clause.parent).and_then(|id| contract.clauses.get(id)) {
+        clause = Some(parent);
+    }
+    clause.map(|clause| clause.id)
 }
 
 /// What became of the passages of an ask.
@@ -351,6 +373,8 @@ struct Reached {
     level: Level,
     parts: Vec<Part>,
     places: Vec<TextRange>,
+    /// Sentences that came with the draft; others stood in the old paper already.
+    fresh: usize,
 }
 
 impl Reached {
@@ -361,9 +385,10 @@ impl Reached {
             .iter()
             .map(|(wanted, settled)| Part { words: wanted.words.clone(), there: there(settled) })
             .collect();
+        let fresh = here.iter().filter(|(_, settled)| there(settled) && !settled.changes.is_empty()).count();
         let done = here.iter().filter(|(_, settled)| there(settled));
         let places = done.flat_map(|(_, settled)| settled.new.iter().copied()).collect();
-        (!parts.is_empty()).then_some(Self { level, parts, places })
+        (!parts.is_empty()).then_some(Self { level, parts, places, fresh })
     }
 
     fn there(&self) -> usize {

@@ -30,7 +30,7 @@ impl Workbench {
     /// # Errors
     /// As [`negotiation`](Self::negotiation).
     pub fn take_over_asks(&self, id: &str, what: &TakeOver) -> Result<Vec<String>> {
-        let board = self.negotiation(id)?;
+        let board = self.board(id)?;
         let candidates = &board.candidates;
         let wanted: Vec<&String> = match what {
             TakeOver::Objected => candidates.objected.iter().chain(&candidates.changes).collect(),

@@ -2,7 +2,7 @@
 
 use super::board::{standing, wordings};
 use super::proposing::passage;
-use super::{Ask, Before, LandedState, Origin, Reply, Tier};
+use super::{Ask, Before, Origin, Reply, Tier};
 use crate::{Result, Row, Workbench};
 use library::ContractRecord;
 use std::collections::BTreeMap;
@@ -99,7 +99,7 @@ impl Workbench {
     /// As [`landed`](Self::landed).
     pub fn carry_asks(&self, old: &str, new: &str, named: Option<&[String]>) -> Result<Vec<String>> {
         let landing = self.landed(old, new)?;
-        let board = self.negotiation(old)?;
+        let board = self.board(old)?;
         let opened = self.open_contract(new)?;
         let mut rows = self.rows::<Ask>(new)?;
         let there: Vec<String> = rows
@@ -108,8 +108,7 @@ impl Workbench {
             .collect();
         let mut made = Vec::new();
         for (asked, landed) in board.asks.iter().zip(&landing.asks) {
-            let open = !matches!(landed.state, LandedState::Done | LandedState::Elsewhere);
-            let wanted = named.map_or(open, |named| named.contains(&asked.id));
+            let wanted = named.map_or(landed.state.is_open(), |named| named.contains(&asked.id));
             if !wanted || there.contains(&asked.id) {
                 continue;
             }

@@ -143,7 +143,7 @@ impl Workbench {
     /// # Errors
     /// With code `bad-request` where there is no such ask.
     pub fn keep_ask_as_phrase(&self, id: &str, ask: &str) -> Result<String> {
-        let board = self.negotiation(id)?;
+        let board = self.board(id)?;
         let asked = board.asks.iter().find(|asked| asked.id == ask);
         let asked = asked.ok_or_else(|| Error::bad_request(format!("there is no ask {ask}")))?;
         let contract = &board.opened.paper.contract;

@@ -256,6 +256,10 @@ pub struct WriteExport {
     pub old: Option<String>,
     /// Name of the form, e.g. `annotated-pdf`.
     pub form: String,
+    /// `zh`, `en`, or `both` for a paper that goes to the other side; the language of the window where it is left out.
+    #[serde(default)]
+    #[ts(optional)]
+    pub languages: Option<String>,
     /// Where to write it.
     pub path: String,
 }

@@ -7,10 +7,9 @@ use super::{
     NotesOutView, PageText, ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView, Verdict,
     Viewer, WriteExport, issues,
 };
-use crate::export::{self, EXPORTERS, Exporter};
-use crate::outgoing::Written;
+use crate::export::{self, AsksOut, EXPORTERS, Exporter, NotesOut, exporter};
+use crate::wording::Tongue;
 use crate::{Cancel, Error, ImportOptions, Imported, Paper, Progress, Result, Settings, Shelved, Workbench};
-use document::Annotation;
 use std::path::{Path, PathBuf};
 
 pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
@@ -159,25 +158,44 @@ impl From<Progress> for ImportProgress {
     }
 }
 
-/// What becomes of the notes of a contract in each form.
+/// What becomes of the notes and the asks of a contract in each form.
 pub(super) fn notes_out(bench: &Workbench, id: &str) -> Result<Vec<NotesOutView>> {
-    let notes: Vec<_> = bench.notes(id)?.into_iter().map(|note| note.annotation).collect();
-    Ok(EXPORTERS.iter().map(|exporter| notes_view(*exporter, &notes)).collect())
+    let opened = bench.open_contract(id)?;
+    let asks = AsksOut::of(&bench.asked(&opened)?);
+    let notes: Vec<_> = opened.notes.into_iter().map(|note| note.annotation).collect();
+    Ok(EXPORTERS
+        .iter()
+        .map(|exporter| notes_view(*exporter, export::notes_out(*exporter, &notes), asks))
+        .collect())
 }
 
-fn notes_view(exporter: &dyn Exporter, notes: &[Annotation]) -> NotesOutView {
-    let out = export::notes_out(exporter, notes);
+fn notes_view(exporter: &dyn Exporter, notes: NotesOut, asks: AsksOut) -> NotesOutView {
+    let asks = if exporter.takes_asks() { asks } else { AsksOut::default() };
     NotesOutView {
         form: exporter.name().to_owned(),
-        all: out.all as u32,
-        going: out.going as u32,
-        internal: out.internal as u32,
-        settled: out.settled as u32,
+        all: notes.all as u32,
+        going: notes.going as u32,
+        internal: notes.internal as u32,
+        settled: notes.settled as u32,
+        asks: asks.all as u32,
+        asks_going: asks.going as u32,
+        floors: asks.floors as u32,
+        remarks: asks.remarks as u32,
     }
 }
 
 pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportReceipt> {
-    let Written { exporter, notes, outcome } = bench.written_as(&ask.id, ask.old.as_deref(), &ask.form)?;
+    let exporter = exporter(&ask.form, ask.old.is_some())?;
+    let settings = bench.settings()?;
+    let spoken = if settings.language.starts_with("en") { Tongue::En } else { Tongue::Zh };
+    let (tongue, bilingual) = match ask.languages.as_deref() {
+        Some("zh") => (Tongue::Zh, false),
+        Some("en") => (Tongue::En, false),
+        Some("both") => (spoken, true),
+        _ => (spoken, false),
+    };
+    let exported = bench.export_contract(&ask.id, ask.old.as_deref(), &ask.form, tongue, bilingual)?;
+    let outcome = exported.outcome;
     let path = Path::new(&ask.path);
     std::fs::write(path, &outcome.bytes).map_err(|error| Error::io_write(path, error))?;
     Ok(ExportReceipt {
@@ -187,7 +205,7 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
         orphans: outcome.orphans,
         kept_inside: if exporter.for_vendor() { outcome.internal as u32 } else { 0 },
         holds_inside: if exporter.for_vendor() { 0 } else { outcome.internal as u32 },
-        notes: notes_view(exporter, &notes),
+        notes: notes_view(exporter, exported.notes, exported.asks),
     })
 }
 

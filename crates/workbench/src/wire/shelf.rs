@@ -250,4 +250,12 @@ pub struct NotesOutView {
     pub internal: u32,
     /// Those that stay because they are settled, or ask for nothing.
     pub settled: u32,
+    /// Asks of the negotiation there are; 0 for a form that tells none.
+    pub asks: u32,
+    /// Those that go along: what was accepted is not asked for again.
+    pub asks_going: u32,
+    /// Floors that stay inside.
+    pub floors: u32,
+    /// Internal remarks on asks that stay inside.
+    pub remarks: u32,
 }

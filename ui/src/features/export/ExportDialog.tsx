@@ -5,6 +5,11 @@ import { useWords } from "@/i18n";
 import { useState, type ReactNode } from "react";
 import { renamed, suggestedName } from "./paths";
 
+/** Languages of what goes to the other side; empty for that of the window. */
+type Languages = "" | "zh" | "en" | "both";
+
+const LANGUAGES: readonly Languages[] = ["zh", "en", "both"];
+
 /** Chooses a form and a place, writes, and says how many of how many items went out. */
 export function ExportDialog(props: {
   contract: string;
@@ -12,13 +17,16 @@ export function ExportDialog(props: {
   old: string | null;
   /** What is to be known before the contract leaves. */
   warning: ReactNode;
+  /** The form that is chosen at first; else one that suits the contract. */
+  first?: string;
   onClose: () => void;
 }) {
-  const { contract, name, old, warning, onClose } = props;
+  const { contract, name, old, warning, first, onClose } = props;
   const { t, say, named, trouble } = useWords();
   const forms = useView("export_forms", null);
   const write = useChange("export_write");
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(first ?? null);
+  const [languages, setLanguages] = useState<Languages>("");
   const [typed, setTyped] = useState<string | null>(null);
   const [folder, setFolder] = useRemembered("export-folder", "");
   const usable = forms.data?.filter((form) => old !== null || !form.comparison) ?? [];
@@ -28,6 +36,7 @@ export function ExportDialog(props: {
   const path = typed ?? (form ? folder + suggestedName(name, named("export-name", form.name), form.extension) : "");
   const failed = write.error && trouble(write.error);
   const isPlace = /[/\\]/.test(path);
+  const going = write.data?.notes ?? out.data?.find((each) => each.form === form?.name);
 
   const choose = (next: FormView) => {
     setChosen(next.name);
@@ -42,7 +51,7 @@ export function ExportDialog(props: {
   const save = () => {
     if (!form || !isPlace) return;
     setFolder(renamed(path, ""));
-    write.mutate({ id: contract, old: form.comparison ? old : null, form: form.name, path });
+    write.mutate({ id: contract, old: form.comparison ? old : null, form: form.name, path, ...(languages !== "" && { languages }) });
   };
   return (
     <Modal
@@ -86,7 +95,8 @@ export function ExportDialog(props: {
             ))}
           </Radio.Group>
         )}
-        {form && <NotesOut notes={write.data?.notes ?? out.data?.find((each) => each.form === form.name)} written={write.data !== undefined} />}
+        {form && going && going.asks > 0 && <AsksOut going={going} languages={languages} onLanguages={setLanguages} />}
+        {form && <NotesOut notes={going} written={write.data !== undefined} />}
         <div className="export-target">
           <TextInput
             label={t("export-path")}
@@ -143,6 +153,27 @@ export function ExportDialog(props: {
         </div>
       </form>
     </Modal>
+  );
+}
+
+/** What becomes of the asks: “14 of 19 asks; 3 floors and 6 internal remarks stay inside”, and in which languages. */
+function AsksOut({ going, languages, onLanguages }: { going: NotesOutView; languages: Languages; onLanguages: (languages: Languages) => void }) {
+  const { t, language } = useWords();
+  const chosen = languages === "" ? (language === "en" ? "en" : "zh") : languages;
+  return (
+    <>
+      <p className="export-notes" data-testid="export-asks">
+        {t("export-asks", { going: going.asksGoing, all: going.asks })}
+        {(going.floors > 0 || going.remarks > 0) && ` ${t("export-asks-inside", { floors: going.floors, remarks: going.remarks })}`}
+      </p>
+      <div className="chips" role="group" aria-label={t("export-languages")}>
+        {LANGUAGES.map((each) => (
+          <button key={each} type="button" className="chip" aria-pressed={each === chosen} data-testid={`export-language-${each}`} onClick={() => onLanguages(each)}>
+            {t(`export-language-${each}`)}
+          </button>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -91,7 +91,7 @@ export function AskCard(props: AskCardProps) {
           {ask.lost.length > 0 && <p className="small soft">{t("neg-lost", { quote: ask.lost.join(" … ") })}</p>}
           <AskWordings contract={contract} ask={ask} first={first} />
           <AskAnswer contract={contract} ask={ask} today={today} />
-          <Inside contract={contract} ask={ask} />
+          <Inside key={`${ask.owner}\n${ask.remark}`} contract={contract} ask={ask} />
           {ask.history.length > 0 && (
             <ol className="plain-list small" aria-label={t("neg-history")}>
               {ask.history.map((past) => (

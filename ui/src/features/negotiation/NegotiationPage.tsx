@@ -58,7 +58,7 @@ function Shown(props: Props & { view: NegotiationView }) {
   const put = (places: ReturnType<typeof shifted>) => places && arrange.mutate({ id: contract, places });
   const tier = (to: AskTier) => () => selected !== null && put(placed(view.asks, selected, to, null));
   const inCard = (selector: string) => document.querySelector<HTMLElement>(`[data-testid=ask-card][data-selected=true] ${selector}`);
-  const take = (what: "objected" | "high") => takeOver.mutate({ id: contract, what, these: [] }, { onSuccess: ([made]) => made && setSelected(null) });
+  const take = (what: "objected" | "high") => takeOver.mutate({ id: contract, what, these: [] });
   const dropOut = (id: string) => {
     remove.mutate({ id: contract, asks: [id] });
     setSelected(null);

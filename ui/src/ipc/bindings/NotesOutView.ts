@@ -23,4 +23,20 @@ internal: number,
 /**
  * Those that stay because they are settled, or ask for nothing.
  */
-settled: number, };
+settled: number, 
+/**
+ * Asks of the negotiation there are; 0 for a form that tells none.
+ */
+asks: number, 
+/**
+ * Those that go along: what was accepted is not asked for again.
+ */
+asksGoing: number, 
+/**
+ * Floors that stay inside.
+ */
+floors: number, 
+/**
+ * Internal remarks on asks that stay inside.
+ */
+remarks: number, };

@@ -17,6 +17,10 @@ old: string | null,
  */
 form: string, 
 /**
+ * `zh`, `en`, or `both` for a paper that goes to the other side; the language of the window where it is left out.
+ */
+languages?: string, 
+/**
  * Where to write it.
  */
 path: string, };
