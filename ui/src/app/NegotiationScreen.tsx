@@ -5,10 +5,7 @@ import type { PlaceView, ShelfView } from "@/ipc";
 import { useState } from "react";
 import { AroundPage } from "./AroundPage";
 import { KeyHints } from "./KeyHints";
-import { PLACES, toPlace, type Route } from "./route";
-
-/** Other vendors' papers side by side, where the window has that screen. */
-const OFFERS = PLACES.find((place) => (place as string) === "offers");
+import { toPlace, type Route } from "./route";
 
 /** The negotiation of a contract, with what can be done from it elsewhere. */
 export function NegotiationScreen({ id, shelf, go }: { id: string; shelf: ShelfView; go: (route: Route) => void }) {
@@ -23,7 +20,7 @@ export function NegotiationScreen({ id, shelf, go }: { id: string; shelf: ShelfV
         onReview={() => go({ at: "contract", id })}
         onCompare={(old, draft, item) => go({ at: "compare", old, draft, ...(item && { item }) })}
         onExport={() => setExporting(true)}
-        onOffers={OFFERS && (() => go({ at: OFFERS }))}
+        onOffers={() => go({ at: "offers" })}
         hints={
           <KeyHints
             of={[
