@@ -492,6 +492,19 @@ fn the_shelf_takes_the_good_files_and_names_the_bad_ones() {
     assert_eq!((own["term_end"].as_str(), own["renewal_mode"].as_str()), (Some("2026-03-31"), Some("auto")));
     assert_eq!((own["last_cancel_date"].as_str(), own["days_left"].as_i64()), (Some("2025-12-31"), Some(30)));
     assert!(!own["places"].as_array().unwrap().is_empty());
+    // At least 90 days: whole days lie between.
+    assert_eq!(
+        (own["last_safe_day"].as_str(), own["period_end"].as_str()),
+        (Some("2025-12-30"), Some("2026-03-31"))
+    );
+    assert_eq!(own["asks"], serde_json::json!([]));
+    let ics = folder.path().join("all.ics");
+    with(&["deadlines", "--ics", &ics.display().to_string()]);
+    let calendar = fs::read_to_string(&ics).unwrap();
+    assert!(
+        calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:20251230"),
+        "{calendar}"
+    );
     let (status, sound) = with(&["verify"]);
     assert_eq!((status, sound["sound"].as_bool()), (Some(0), Some(true)));
 

@@ -16,6 +16,7 @@ mod never_lost;
 mod ordeal;
 mod policy;
 mod readers;
+mod renewals;
 mod returning;
 mod review;
 mod rules;

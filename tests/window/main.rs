@@ -13,6 +13,7 @@ mod negotiation;
 mod notes;
 mod pictures;
 mod policy;
+mod renewals;
 mod rules;
 mod signing;
 mod word;

@@ -220,7 +220,11 @@ pub enum Verb {
         text: String,
     },
     /// When contracts end, and by when notice must be given.
-    Deadlines,
+    Deadlines {
+        /// Write them as a calendar file too, with alarms.
+        #[arg(long, value_name = "FILE.ics")]
+        ics: Option<PathBuf>,
+    },
     /// Check the shelf's database, and every original against its hash.
     Verify,
     /// Write the whole shelf into one file, which is read back before it counts.

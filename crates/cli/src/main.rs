@@ -108,7 +108,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Verb::Import { files, renewal_of } => import::run(common, &files, renewal_of),
         Verb::List => list::run(common),
         Verb::Search { text } => search::run(common, &text),
-        Verb::Deadlines => deadlines::run(common),
+        Verb::Deadlines { ics } => deadlines::run(common, ics.as_deref()),
         Verb::Verify => verify::run(common),
         Verb::Backup { to } => keeping::back_up(common, &to),
         Verb::Restore { from } => keeping::restore(common, &from),

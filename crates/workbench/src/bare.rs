@@ -133,6 +133,7 @@ impl Workbench {
             with_findings: true,
             carry: &|marks, carrier| self.write_notes(&file.bytes, password, marks, carrier),
             remark: &|notes| self.remark_word(&file.bytes, notes),
+            calendar: &|| self.calendar_of_paper(&file.paper, tongue),
             bundle: &|| Err(Error::bad_request("a bundle is packed from the shelf; import the file first")),
             presign: &|| self.presign_paper(&file.paper, side),
         })

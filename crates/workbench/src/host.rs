@@ -29,6 +29,9 @@ pub trait Host: Send + Sync {
     /// The program that reads strangers' files, so that one that crashes or hangs costs one job.
     /// `None` reads inside this process: for tests.
     fn worker_program(&self) -> Option<WorkerProgram>;
+
+    /// Has the system show a reminder, where it can. A host without a screen shows nothing.
+    fn notify(&self, _title: &str, _body: &str) {}
 }
 
 /// A program, and the arguments that make it call [`serve_worker`](crate::serve_worker).

@@ -54,6 +54,7 @@ mod presign;
 mod promises;
 pub mod record;
 mod registers;
+pub mod renewals;
 mod returning;
 mod review;
 mod sample;
@@ -124,6 +125,9 @@ const PAPERS: usize = 8;
 /// How many comparisons stay worked out in memory.
 const PAIRS: usize = 12;
 
+/// How many clocks of contracts stay worked out in memory; they are small.
+const CLOCKS: usize = 1000;
+
 /// The one door. Thread safe; every verb blocks until it is done, and may be called from any
 /// thread, those of an asynchronous runtime included.
 pub struct Workbench {
@@ -134,6 +138,7 @@ pub struct Workbench {
     papers: Mutex<Recent<SourceId, Paper>>,
     reviews: Mutex<Recent<review::ReviewKey, Arc<rules::Review>>>,
     comparisons: Mutex<Recent<compare::PairKey, Arc<Compared>>>,
+    clocks: Mutex<Recent<renewals::ClockKey, Arc<renewals::Reckoning>>>,
     /// Passwords given while this program runs, by file; they are never stored.
     passwords: Mutex<BTreeMap<SourceId, String>>,
     /// Imports that are running, to be stopped by `cancel_import`.
@@ -168,6 +173,7 @@ impl Workbench {
             papers: Mutex::new(Recent::new(PAPERS)),
             reviews: Mutex::new(Recent::new(PAPERS)),
             comparisons: Mutex::new(Recent::new(PAIRS)),
+            clocks: Mutex::new(Recent::new(CLOCKS)),
             passwords: Mutex::default(),
             running: Mutex::default(),
             recognition: Mutex::default(),

@@ -66,6 +66,7 @@ impl Workbench {
             remark: &|notes| self.remark_word(&self.original(id)?, notes),
             bundle: &|| self.bundle(id),
             presign: &|| self.presign(id),
+            calendar: &|| self.calendar_text(Some(id), tongue),
         })?;
         let asks = if exporter.takes_asks() { AsksOut::of(&asks) } else { AsksOut::default() };
         Ok(Exported { outcome, notes: notes_out(exporter, &notes), asks })

@@ -8,6 +8,7 @@ import { HelpPage, useTour } from "@/features/help";
 import { OffersPage } from "@/features/offers";
 import { PolicyPage } from "@/features/policy";
 import { KeepingSection, looks, SettingsPage } from "@/features/settings";
+import { EvaluationPage, RenewalsPage } from "@/features/renewals";
 import { QueuePage } from "@/features/team";
 import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
@@ -164,6 +165,28 @@ function Screen({ shelf, route, go }: ScreenProps) {
             onOpen={(id, start, end) => go({ at: "contract", id, seen: { start, end, rule: route.rule } })}
           />
         </Page>
+      );
+    case "renewals":
+      return (
+        <Page at="renewals" go={go}>
+          <RenewalsPage
+            onPlace={(id, { start, end }) => go({ at: "contract", id, seen: { start, end, rule: "" } })}
+            onContract={(id) => go({ at: "contract", id })}
+            onEvaluation={(id) => go({ at: "evaluation", id })}
+            onShelf={() => go({ at: "shelf" })}
+          />
+        </Page>
+      );
+    case "evaluation":
+      return (
+        <AroundPage at="evaluation" id={route.id} shelf={shelf} go={go}>
+          <EvaluationPage
+            contract={route.id}
+            me={shelf.reviewer}
+            onPlace={({ start, end }) => go({ at: "contract", id: route.id, seen: { start, end, rule: "" } })}
+            onFinding={(item) => go({ at: "contract", id: route.id, item })}
+          />
+        </AroundPage>
       );
     case "policy":
       return (

@@ -11,6 +11,7 @@ const PLACES: { at: Place; count?: (contract: ContractRow) => number }[] = [
   { at: "negotiation" },
   { at: "presign" },
   { at: "annexes" },
+  { at: "evaluation" },
 ];
 
 /** The screens of a contract that can be gone to. */

@@ -1,6 +1,7 @@
 import { useKeys, useShortcuts } from "@/kit";
 import type { PageName } from "@/features/help";
 import type { ReactNode } from "react";
+import { useReminding } from "@/features/renewals";
 import { useWords } from "@/i18n";
 import { PAGE_OF } from "./help";
 import { PLACES, type Route } from "./route";
@@ -16,6 +17,7 @@ export function TopBar(props: {
   const { at, go, help = PAGE_OF[at], children } = props;
   const { t } = useWords();
   const keys = useShortcuts();
+  const calls = useReminding();
   const ask = () => go({ at: "help", page: help });
   useKeys({ help: ask }, at !== "help");
   const places = ["shelf", ...PLACES] as const;
@@ -39,6 +41,7 @@ export function TopBar(props: {
               onClick={() => go({ at: place })}
             >
               {t(place)}
+              {place === "renewals" && calls > 0 && <span className="count">{calls}</span>}
             </button>
           ))}
         </nav>

@@ -12,6 +12,7 @@ export const PAGE_OF: Record<Route["at"], PageName> = {
   rule: "packs",
   policy: "policy",
   settings: "settings",
+  renewals: "renewals",
   negotiation: "negotiation",
   offers: "offers",
   presign: "presigning",

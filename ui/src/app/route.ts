@@ -5,7 +5,7 @@ import { useCallback, useSyncExternalStore } from "react";
 export type Seen = { start: number; end: number; rule: string };
 
 /** Screens that stand by themselves, in the order of the top bar. */
-export const PLACES = ["queue", "offers", "policy", "packs", "settings"] as const;
+export const PLACES = ["queue", "renewals", "offers", "policy", "packs", "settings"] as const;
 
 /** Screens around one contract. */
 export const AROUND = ["negotiation", "presign", "annexes", "tracking", "evaluation"] as const;

@@ -202,6 +202,21 @@ pub enum CautionKind {
     NoSafeDay,
 }
 
+impl CautionKind {
+    /// Its name in machine forms.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SaferReading => "safer-reading",
+            Self::Conflict => "conflict",
+            Self::HolidaysUnknown => "holidays-unknown",
+            Self::MustArrive => "must-arrive",
+            Self::RenewalUnsaid => "renewal-unsaid",
+            Self::EnteredOtherwise => "entered-otherwise",
+            Self::NoSafeDay => "no-safe-day",
+        }
+    }
+}
+
 /// A caution in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caution {

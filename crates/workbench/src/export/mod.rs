@@ -4,6 +4,7 @@
 mod annotated;
 mod annotated_docx;
 mod asked;
+mod calendar;
 mod comparison;
 mod comparison_html;
 mod findings_csv;
@@ -79,6 +80,8 @@ pub struct Subject<'a> {
     pub bundle: &'a dyn Fn() -> Result<Vec<u8>>,
     /// The check before signing; of a bare file without what only the shelf knows.
     pub presign: &'a dyn Fn() -> Result<Presign>,
+    /// The calendar file of its days, how many are in it, and how many there are.
+    pub calendar: &'a dyn Fn() -> Result<(String, usize, usize)>,
 }
 
 /// Puts remarks into a Word file.
@@ -172,6 +175,7 @@ pub const EXPORTERS: &[&dyn Exporter] = &[
     &annotated_docx::AnnotatedDocx::Vendor,
     &annotated::Annotated::Xfdf,
     &annotated::Annotated::Fdf,
+    &calendar::CalendarFile,
     &record_json::RecordJson,
     &review_bundle::ReviewBundle,
 ];

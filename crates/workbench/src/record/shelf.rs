@@ -1,6 +1,6 @@
 use super::{PlaceRecord, Scribe};
-use crate::{Code, Error, Found, Imported, Result, Shelved, Workbench};
-use contract::{DeadlineKind, TermValue};
+use crate::{Found, Imported, Result, Shelved, Workbench};
+use contract::{DeadlineKind, DueKind, TermValue};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -103,6 +103,13 @@ pub struct DeadlineRecord {
     pub days_left: Option<i64>,
     /// The passages it follows from.
     pub places: Vec<PlaceRecord>,
+    /// Last day on which notice is safe under every reading, holidays and the post counted in, in the period
+    /// that runs; ISO date.
+    pub last_safe_day: Option<String>,
+    /// Last day of the period that runs, ISO date.
+    pub period_end: Option<String>,
+    /// What has to be entered before both are known: `signing-day`, `term-end` …
+    pub asks: Vec<String>,
 }
 
 impl ImportRecord {
@@ -165,14 +172,23 @@ impl Workbench {
     /// When each contract of the shelf ends, and by when notice must be given: the soonest first,
     /// those without a date last.
     pub fn deadlines(&self) -> Result<Vec<DeadlineRecord>> {
-        let today = self.host().today();
-        let today: Date = today
-            .parse()
-            .map_err(|_| Error::new(Code::BadRequest, format!("{today} is no day; write 2026-03-31")))?;
+        let today = self.today()?;
         let mut rows = Vec::new();
         for shelved in self.list()? {
-            let paper = self.paper(&shelved.record.id)?;
+            let clock = self.contract_clock(&shelved.record.id)?;
+            let paper = self.paper(&clock.id)?;
             let contract = &*paper.contract;
+            let due = |kind| clock.clock().due(kind);
+            let date = |kind| due(kind).and_then(|due| due.day).map(|date| date.to_string());
+            let asks = [DueKind::TermEnd, DueKind::LastSafeDay];
+            let mut asks: Vec<String> = asks
+                .into_iter()
+                .filter_map(due)
+                .flat_map(|due| &due.asks)
+                .map(|asked| asked.as_str().to_owned())
+                .collect();
+            asks.sort_unstable();
+            asks.dedup();
             let deadlines = contract.deadlines();
             let day =
                 |kind| deadlines.iter().find(|deadline| deadline.kind == kind).map(|deadline| deadline.date);
@@ -193,6 +209,9 @@ impl Workbench {
                 last_cancel_date: cancel.map(|date| date.to_string()),
                 days_left: next.map(|date| days_between(today, date)),
                 places: Scribe::new(contract).places(&ranges),
+                last_safe_day: date(DueKind::LastSafeDay),
+                period_end: date(DueKind::TermEnd),
+                asks,
             });
         }
         rows.sort_by_key(|row| (row.days_left.is_none(), row.days_left));

@@ -35,9 +35,12 @@ import type { ContractView } from "./ContractView";
 import type { DecideChange } from "./DecideChange";
 import type { DecideFinding } from "./DecideFinding";
 import type { DraftView } from "./DraftView";
+import type { EnterFact } from "./EnterFact";
+import type { EvaluationView } from "./EvaluationView";
 import type { ExplainCheck } from "./ExplainCheck";
 import type { ExportReceipt } from "./ExportReceipt";
 import type { FormView } from "./FormView";
+import type { HolidaysView } from "./HolidaysView";
 import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
 import type { KeepDraft } from "./KeepDraft";
@@ -82,6 +85,8 @@ import type { PutOffers } from "./PutOffers";
 import type { PutPromises } from "./PutPromises";
 import type { RemoveNote } from "./RemoveNote";
 import type { RenewContract } from "./RenewContract";
+import type { RenewalFile } from "./RenewalFile";
+import type { RenewalsView } from "./RenewalsView";
 import type { RestoreBackup } from "./RestoreBackup";
 import type { ReturnedFile } from "./ReturnedFile";
 import type { ReturnedView } from "./ReturnedView";
@@ -91,10 +96,14 @@ import type { RuleDraft } from "./RuleDraft";
 import type { RuleEffectView } from "./RuleEffectView";
 import type { RuleTextView } from "./RuleTextView";
 import type { SaveAgreed } from "./SaveAgreed";
+import type { SaveEvaluation } from "./SaveEvaluation";
+import type { SaveHoliday } from "./SaveHoliday";
+import type { SaveReminders } from "./SaveReminders";
 import type { SaveRule } from "./SaveRule";
 import type { SaveSeat } from "./SaveSeat";
 import type { SaveSettings } from "./SaveSettings";
 import type { SetMusts } from "./SetMusts";
+import type { SettleDue } from "./SettleDue";
 import type { SettlePromise } from "./SettlePromise";
 import type { SheetFile } from "./SheetFile";
 import type { ShelfView } from "./ShelfView";
@@ -103,6 +112,7 @@ import type { StandingView } from "./StandingView";
 import type { SwitchRules } from "./SwitchRules";
 import type { Tag } from "./Tag";
 import type { TakeAnswer } from "./TakeAnswer";
+import type { TakeEvaluation } from "./TakeEvaluation";
 import type { TakeOverAsks } from "./TakeOverAsks";
 import type { TakenOutView } from "./TakenOutView";
 import type { TeamView } from "./TeamView";
@@ -348,6 +358,38 @@ export type Commands = {
   keep_verify: { request: null; reply: Array<TroubleView>; reads: []; changes: [] };
   /** Stops a backup, or what else is running over the whole shelf. */
   keep_stop: { request: null; reply: null; reads: []; changes: [] };
+  /** When what ends, with sentences and working, over the whole shelf. */
+  renewals_show: { request: null; reply: RenewalsView; reads: ["shelf", "contract", "registers"]; changes: [] };
+  /** Enters what a paper leaves open; `null` takes it back. */
+  renewals_enter: { request: EnterFact; reply: null; reads: []; changes: ["registers"] };
+  /** Says what became of a day, with files that show it; `null` takes it back. */
+  renewals_settle: { request: SettleDue; reply: null; reads: []; changes: ["registers"] };
+  /** Sets when to be reminded, for a contract or for the whole shelf. */
+  renewals_remind: { request: SaveReminders; reply: null; reads: []; changes: ["registers"] };
+  /** Shows by the system what has come and was not shown before, where that is wished; gives how many. */
+  renewals_tell: { request: null; reply: number; reads: []; changes: [] };
+  /** The table of holidays, with what it is taken from. */
+  renewals_holidays: { request: null; reply: HolidaysView; reads: ["registers"]; changes: [] };
+  /** Sets what a day is; `null` gives it back to the table that comes with the program. */
+  renewals_holiday: { request: SaveHoliday; reply: null; reads: []; changes: ["registers"] };
+  /** Gives the table of holidays back to what comes with the program. */
+  renewals_holidays_reset: { request: null; reply: null; reads: []; changes: ["registers"] };
+  /** Takes holidays from a CSV or .ics file; gives how many were new. */
+  renewals_holidays_import: { request: RenewalFile; reply: number; reads: []; changes: ["registers"] };
+  /** Writes the table of holidays as CSV, or as .ics where the file is called so. */
+  renewals_holidays_export: { request: RenewalFile; reply: number; reads: []; changes: [] };
+  /** Writes the days of one contract, or of all, as a calendar file; gives how many. */
+  renewals_calendar: { request: RenewalFile; reply: number; reads: []; changes: [] };
+  /** Writes a draft of the notice of non-renewal as a Word file. */
+  renewals_notice: { request: RenewalFile; reply: null; reads: []; changes: [] };
+  /** The sheet that the renewal of a contract is weighed on. */
+  evaluation_show: { request: AskContract; reply: EvaluationView; reads: ["shelf", "contract", "decisions", "packs", "registers"]; changes: [] };
+  /** Writes an entry of the sheet; gives its id. */
+  evaluation_put: { request: SaveEvaluation; reply: string; reads: []; changes: ["registers"] };
+  /** Takes an entry out of the sheet. */
+  evaluation_take: { request: TakeEvaluation; reply: null; reads: []; changes: ["registers"] };
+  /** Writes the sheet as a Word file, for inside. */
+  evaluation_write: { request: RenewalFile; reply: null; reads: []; changes: [] };
 };
 
 /** The name of a command. */
@@ -471,4 +513,20 @@ export const tags: {
   keep_take_out: { reads: [], changes: [] },
   keep_verify: { reads: [], changes: [] },
   keep_stop: { reads: [], changes: [] },
+  renewals_show: { reads: ["shelf", "contract", "registers"], changes: [] },
+  renewals_enter: { reads: [], changes: ["registers"] },
+  renewals_settle: { reads: [], changes: ["registers"] },
+  renewals_remind: { reads: [], changes: ["registers"] },
+  renewals_tell: { reads: [], changes: [] },
+  renewals_holidays: { reads: ["registers"], changes: [] },
+  renewals_holiday: { reads: [], changes: ["registers"] },
+  renewals_holidays_reset: { reads: [], changes: ["registers"] },
+  renewals_holidays_import: { reads: [], changes: ["registers"] },
+  renewals_holidays_export: { reads: [], changes: [] },
+  renewals_calendar: { reads: [], changes: [] },
+  renewals_notice: { reads: [], changes: [] },
+  evaluation_show: { reads: ["shelf", "contract", "decisions", "packs", "registers"], changes: [] },
+  evaluation_put: { reads: [], changes: ["registers"] },
+  evaluation_take: { reads: [], changes: ["registers"] },
+  evaluation_write: { reads: [], changes: [] },
 };
