@@ -23,8 +23,9 @@ import { NegotiationScreen } from "./NegotiationScreen";
 import { useBehind } from "./help";
 import { KeySheet } from "./KeySheet";
 import { LockedShelf } from "./LockedShelf";
+import { Mishap } from "./Mishap";
 import { opened, Palette, usePaletteLines } from "./palette";
-import { useRoute, type Route } from "./route";
+import { toHash, useRoute, type Route } from "./route";
 import { ShelfScreen } from "./ShelfScreen";
 import { TopBar } from "./TopBar";
 import { TourDock } from "./TourDock";
@@ -95,29 +96,31 @@ function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: Co
     <div className="window">
       <div className="screens">
         {(helped || behind.at !== "shelf") && <DropVeil onFiles={drop} />}
-        {/* While the help is read the screen behind it rests, and is found again as it was left. */}
-        <Activity mode={helped ? "hidden" : "visible"}>
-          {behind.at === "shelf" ? (
-            <ShelfScreen shelf={shelf} go={go} dropped={dropped} onTaken={() => setDropped([])} onSample={tour.offer} />
-          ) : (
-            <Screen shelf={shelf} route={behind} go={go} />
+        <Mishap at={toHash(route)} onShelf={() => go({ at: "shelf" })}>
+          {/* While the help is read the screen behind it rests, and is found again as it was left. */}
+          <Activity mode={helped ? "hidden" : "visible"}>
+            {behind.at === "shelf" ? (
+              <ShelfScreen shelf={shelf} go={go} dropped={dropped} onTaken={() => setDropped([])} onSample={tour.offer} />
+            ) : (
+              <Screen shelf={shelf} route={behind} go={go} />
+            )}
+          </Activity>
+          {helped && (
+            <Page at="help" go={go}>
+              <Suspense fallback={<Busy>{t("loading")}</Busy>}>
+                <HelpPage
+                  page={route.page}
+                  onPage={(page) => go({ at: "help", page })}
+                  onBack={() => go(behind)}
+                  onTour={() => {
+                    tour.start();
+                    go({ at: "shelf" });
+                  }}
+                />
+              </Suspense>
+            </Page>
           )}
-        </Activity>
-        {helped && (
-          <Page at="help" go={go}>
-            <Suspense fallback={<Busy>{t("loading")}</Busy>}>
-              <HelpPage
-                page={route.page}
-                onPage={(page) => go({ at: "help", page })}
-                onBack={() => go(behind)}
-                onTour={() => {
-                  tour.start();
-                  go({ at: "shelf" });
-                }}
-              />
-            </Suspense>
-          </Page>
-        )}
+        </Mishap>
       </div>
       <KeySheet onSettings={() => go({ at: "settings" })} />
       <Palette more={more} />

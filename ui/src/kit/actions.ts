@@ -76,6 +76,15 @@ const TABLE = {
 
 export type ActionId = keyof typeof TABLE;
 
+/** Groups that stand on one screen alone, before others of the same keys. */
+const ALONE: readonly ActionGroup[] = ["negotiate"];
+
+/** Whether one key for both would leave one of them without: they may stand on one screen, and neither comes first. */
+export function collide(one: ActionId, other: ActionId): boolean {
+  const [a, b] = [TABLE[one].group, TABLE[other].group];
+  return a === b || a === "anywhere" || b === "anywhere" || !(ALONE.includes(a) || ALONE.includes(b));
+}
+
 export const ACTIONS: Readonly<Record<ActionId, ActionFacts>> = TABLE;
 
 /** All actions, in the order of the key sheet. */

@@ -11,7 +11,7 @@ export { Switch } from "./Switch";
 export { Sign, type SignKind } from "./Sign";
 export { TabList, type TabItem } from "./TabList";
 export { kept, type Kept } from "./kept";
-export { actionsAt, keysOf, ownKeys, readKeys, useShortcuts, withKeys, type OwnKeys } from "./keymap";
+export { keysOf, ownKeys, rivalsOf, readKeys, useShortcuts, withKeys, type OwnKeys } from "./keymap";
 export { focusRegion, isAction, possibleActions, useKeys, zoomKeys, type KeyMap } from "./keys";
 export { isComposing, isFree, keyLabel, nameOf } from "./press";
 export { offered, useOffers, type Offer } from "./offers";

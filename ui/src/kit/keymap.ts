@@ -1,4 +1,4 @@
-import { ACTION_IDS, ACTIONS, type ActionId } from "./actions";
+import { ACTION_IDS, ACTIONS, collide, type ActionId } from "./actions";
 import { kept } from "./kept";
 import { isFree, keyLabel, spokenKey } from "./press";
 
@@ -29,6 +29,11 @@ export function keysOf(id: ActionId, chosen: OwnKeys = own.get()): readonly stri
 /** Actions that a key stands for; more than one where somebody has given it twice. */
 export function actionsAt(key: string, chosen: OwnKeys = own.get()): ActionId[] {
   return ACTION_IDS.filter((id) => keysOf(id, chosen).includes(key));
+}
+
+/** Actions that a key cannot do beside another one. */
+export function rivalsOf(id: ActionId, key: string, chosen: OwnKeys = own.get()): ActionId[] {
+  return actionsAt(key, chosen).filter((other) => other !== id && collide(id, other));
 }
 
 /** Gives an action its keys; those that come with the program are kept as nothing of one's own. */

@@ -1,4 +1,4 @@
-import { ACTIONS, actionsAt, isComposing, isFree, keyLabel, keysOf, nameOf, type ActionId, type OwnKeys } from "@/kit";
+import { ACTIONS, isComposing, isFree, keyLabel, keysOf, nameOf, rivalsOf, type ActionId, type OwnKeys } from "@/kit";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 
@@ -20,7 +20,7 @@ export function KeyRow(props: {
   const keys = keysOf(id, chosen);
   const name = t(`act-${id}`);
   const take = (key: string) => {
-    const others = actionsAt(key, chosen).filter((other) => other !== id);
+    const others = rivalsOf(id, key, chosen);
     setListening(false);
     if (keys.includes(key)) return;
     if (!isFree(key) || others.length > 0) setPressed({ key, of: others });

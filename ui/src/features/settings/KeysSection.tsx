@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { ACTION_GROUPS, ACTION_IDS, ACTIONS, actionsAt, keyLabel, keysOf, ownKeys, readKeys, withKeys, type ActionId, type OwnKeys } from "@/kit";
+import { ACTION_GROUPS, ACTION_IDS, ACTIONS, keyLabel, keysOf, ownKeys, readKeys, rivalsOf, withKeys, type ActionId, type OwnKeys } from "@/kit";
 import { call, chooseFile, chooseTarget, CommandError } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
@@ -17,7 +17,7 @@ export function KeysSection() {
   const isWanted = (id: ActionId) =>
     entered === "" || t(`act-${id}`).toLowerCase().includes(entered) || keysOf(id, chosen).some((key) => keyLabel(key).toLowerCase().includes(entered));
   const shown = ACTION_IDS.filter(isWanted);
-  const twice = ACTION_IDS.filter((id) => keysOf(id, chosen).some((key) => actionsAt(key, chosen).length > 1));
+  const twice = ACTION_IDS.filter((id) => keysOf(id, chosen).some((key) => rivalsOf(id, key, chosen).length > 0));
   const set = (id: ActionId, keys: readonly string[]) => {
     setLast(null);
     ownKeys.set(withKeys(ownKeys.get(), id, keys));
@@ -25,7 +25,7 @@ export function KeysSection() {
   /** Gives a key to an action, away from whatever had it. */
   const give = (id: ActionId, key: string) => {
     setLast(null);
-    const without = actionsAt(key, chosen).reduce((keys, other) => withKeys(keys, other, keysOf(other, keys).filter((each) => each !== key)), ownKeys.get());
+    const without = rivalsOf(id, key, chosen).reduce((keys, other) => withKeys(keys, other, keysOf(other, keys).filter((each) => each !== key)), ownKeys.get());
     ownKeys.set(withKeys(without, id, [...keysOf(id, without), key]));
   };
   const replace = (keys: OwnKeys, says: string) => {

@@ -35,3 +35,5 @@ find-next = Next hit
 go-to = Go to
 go-to-hint = Clause number, heading or page
 skip = Skip to the content
+mishap = This screen could not be shown; nothing else is affected.
+mishap-again = Try again

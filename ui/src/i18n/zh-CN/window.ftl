@@ -37,3 +37,5 @@ find-next = 下一处
 go-to = 前往
 go-to-hint = 条款号、标题或页码
 skip = 跳到正文
+mishap = 此屏无法显示，其他部分不受影响。
+mishap-again = 再试一次
