@@ -158,6 +158,12 @@ impl Window {
         self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
     }
 
+    /// Runs a script in the page that answers later, through its last argument.
+    pub async fn ask_later(&self, script: &str) -> serde_json::Value {
+        self.driver.set_script_timeout(PATIENCE).await.unwrap();
+        self.driver.execute_async(script, Vec::new()).await.unwrap().json().clone()
+    }
+
     /// Waits until a script answers `true`.
     pub async fn until(&self, what: &str, script: &str) {
         let start = Instant::now();
@@ -192,6 +198,12 @@ impl Window {
     /// Sends keys to the page itself.
     pub async fn keys(&self, keys: &str) {
         self.driver.action_chain().send_keys(keys).perform().await.unwrap();
+    }
+
+    /// Presses a key while another one is held.
+    pub async fn chord(&self, held: Key, keys: &str) {
+        let chain = self.driver.action_chain().key_down(held.clone()).send_keys(keys).key_up(held);
+        chain.perform().await.unwrap();
     }
 
     /// Keeps a picture of the window. Two frames are awaited first: a picture taken at once shows
