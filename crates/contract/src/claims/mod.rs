@@ -144,51 +144,50 @@ impl<'c> Claims<'c> {
                 values: values::held(&wanted, self.contract, sentence),
                 opposed: polarity::opposed(&folded, words),
             })
-            .filter(|candidate| candidate.is_near())
+            .filter(Candidate::is_near)
             .collect();
         near.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.sentence.cmp(&b.sentence)));
-        self.settled(&wanted, &near)
+        settled(&wanted, &near)
     }
+}
 
-    fn settled(&self, wanted: &[values::Wanted], near: &[Candidate]) -> Claimed {
-        let told = |state, chosen: Vec<&Candidate>| {
-            let mut passages: Vec<TextRange> = Vec::new();
-            for sentence in chosen.iter().map(|c| c.sentence).chain(near.iter().map(|c| c.sentence)) {
-                if !passages.contains(&sentence) && passages.len() < SHOWN {
-                    passages.push(sentence);
-                }
+/// What becomes of a claim whose candidates stand with the nearest first.
+fn settled(wanted: &[values::Wanted], near: &[Candidate]) -> Claimed {
+    let told = |state, chosen: Vec<&Candidate>| {
+        let mut passages: Vec<TextRange> = Vec::new();
+        for sentence in chosen.iter().map(|c| c.sentence).chain(near.iter().map(|c| c.sentence)) {
+            if !passages.contains(&sentence) && passages.len() < SHOWN {
+                passages.push(sentence);
             }
-            let differs = if state == ClaimState::Contradicted {
-                chosen.iter().flat_map(|candidate| candidate.values.differs.clone()).collect()
-            } else {
-                Vec::new()
-            };
-            Claimed { state, passages, differs }
+        }
+        let differs = if state == ClaimState::Contradicted {
+            chosen.iter().flat_map(|candidate| candidate.values.differs.clone()).collect()
+        } else {
+            Vec::new()
         };
-        let enough = if wanted.is_empty() { SAME } else { SAME_VALUED };
-        let whole = |c: &&Candidate| c.cover >= enough && c.opposed.is_none() && c.values.all(wanted.len());
-        let written: Vec<&Candidate> = near.iter().filter(whole).collect();
-        // What is said rightly somewhere and otherwise elsewhere is a contradiction all the same.
-        let against: Vec<&Candidate> = near.iter().filter(|c| c.contradicts()).collect();
-        if !against.is_empty() {
-            return told(ClaimState::Contradicted, against);
-        }
-        if !written.is_empty() {
-            return told(ClaimState::Written, written);
-        }
-        let about: Vec<&Candidate> =
-            near.iter().filter(|c| c.cover >= ABOUT && c.opposed.is_none()).collect();
-        let partly =
-            about.iter().any(|c| c.cover >= SAME || (!wanted.is_empty() && c.values.all(wanted.len())));
-        if partly {
-            return told(ClaimState::Partly, about);
-        }
-        if near.is_empty() {
-            return Claimed { state: ClaimState::Absent, passages: Vec::new(), differs: Vec::new() };
-        }
-        let close = near.iter().any(|c| c.cover >= ABOUT);
-        told(if close { ClaimState::Unsure } else { ClaimState::Absent }, Vec::new())
+        Claimed { state, passages, differs }
+    };
+    let enough = if wanted.is_empty() { SAME } else { SAME_VALUED };
+    let whole = |c: &&Candidate| c.cover >= enough && c.opposed.is_none() && c.values.all(wanted.len());
+    let written: Vec<&Candidate> = near.iter().filter(whole).collect();
+    // What is said rightly somewhere and otherwise elsewhere is a contradiction all the same.
+    let against: Vec<&Candidate> = near.iter().filter(|c| c.contradicts()).collect();
+    if !against.is_empty() {
+        return told(ClaimState::Contradicted, against);
     }
+    if !written.is_empty() {
+        return told(ClaimState::Written, written);
+    }
+    let about: Vec<&Candidate> = near.iter().filter(|c| c.cover >= ABOUT && c.opposed.is_none()).collect();
+    let partly = about.iter().any(|c| c.cover >= SAME || (!wanted.is_empty() && c.values.all(wanted.len())));
+    if partly {
+        return told(ClaimState::Partly, about);
+    }
+    if near.is_empty() {
+        return Claimed { state: ClaimState::Absent, passages: Vec::new(), differs: Vec::new() };
+    }
+    let close = near.iter().any(|c| c.cover >= ABOUT);
+    told(if close { ClaimState::Unsure } else { ClaimState::Absent }, Vec::new())
 }
 
 impl Candidate {
@@ -207,7 +206,8 @@ impl Candidate {
             return true;
         }
         let differs = !self.values.differs.is_empty() && self.values.met == 0;
-        (differs && self.cover >= ABOUT) || (self.opposed.is_some() && self.cover >= ABOUT)
+        let opposed = self.opposed.is_some_and(|opposed| opposed != Opposed::Mixed);
+        (differs || opposed) && self.cover >= ABOUT
     }
 }
 

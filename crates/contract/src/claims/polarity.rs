@@ -73,6 +73,8 @@ const DENIED: [&str; 26] = [
 pub(super) enum Opposed {
     /// It was said to be free and costs.
     Charged,
+    /// It was said to be free, and the passage calls one thing free and charges for another.
+    Mixed,
     /// It was said to be there and is denied.
     Denied,
 }
@@ -80,9 +82,12 @@ pub(super) enum Opposed {
 /// Whether the passage takes back what was said; both in their comparable form.
 pub(super) fn opposed(said: &str, written: &str) -> Option<Opposed> {
     let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(said, &FREE) && has(written, &CHARGED) && !has(written, &["不另行收", "不另收", "不收取"])
-    {
-        return Some(Opposed::Charged);
+    if has(said, &FREE) {
+        let paid = has(written, &["支付", "收取", "payable"]) && has(written, &["费", "fee", "charge"]);
+        let waived = has(written, &["不另行收", "不另收", "不收取", "不再收"]);
+        if (has(written, &CHARGED) || paid) && !waived {
+            return Some(if has(written, &FREE) { Opposed::Mixed } else { Opposed::Charged });
+        }
     }
     (has(written, &DENIED) && !has(said, &DENIED)).then_some(Opposed::Denied)
 }

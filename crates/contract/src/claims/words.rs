@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 /// Characters that stand between words and say nothing of the matter.
 const PARTING: &str = "的了和与及或在为将会可以我们你您贵司方其该本此各每由于对向从到至内外上下前后应当须需请均都并且而则若如但所之者是有无不未";
 
-/// Phrases of promising, which are in every promise and in no contract.
-const PROMISING: [&str; 30] = [
+/// Phrases of promising, which are in every promise and in no contract; whether a thing is free is held apart.
+const PROMISING: [&str; 31] = [
     "保证",
     "承诺",
     "答应",
@@ -36,6 +36,7 @@ const PROMISING: [&str; 30] = [
     "功能",
     "一次",
     "之内",
+    "免费",
 ];
 
 /// English words of the same kind.

@@ -1,7 +1,9 @@
 //! What a paper says of its price and its fees, as far as costs can be worked out from it.
 
 use super::facts::OpenFee;
-use contract::{Contract, ContractKind, Currency, FactValue, Money, Percent, Term, TermState, TermValue};
+use contract::{
+    Contract, ContractKind, Currency, DurationUnit, FactValue, Money, Percent, Term, TermState, TermValue,
+};
 use document::{Bilingual, TextRange};
 
 /// A sort of fee beside the price.
@@ -199,7 +201,11 @@ fn money(term: &Term) -> Option<Money> {
 
 fn months(term: Option<&Term>) -> Option<f64> {
     match term?.value {
-        Some(TermValue::Fact(FactValue::Duration(length))) => Some((length.days() / 30.4).round().max(1.0)),
+        Some(TermValue::Fact(FactValue::Duration(length))) => Some(match length.unit {
+            DurationUnit::Month => length.value(),
+            DurationUnit::Year => length.value() * 12.0,
+            _ => (length.days() / 30.4).round().max(1.0),
+        }),
         _ => None,
     }
 }

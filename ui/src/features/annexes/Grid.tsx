@@ -17,8 +17,10 @@ export function Grid(props: {
   onPut: (rows: PutAnnexRow[]) => void;
   onRemove: (row: string) => void;
   onOrder: (rows: string[]) => void;
+  onUndo: () => void;
+  onRedo: () => void;
 }) {
-  const { label, columns, rows, at, writing, onAt, onWriting, onPut, onRemove, onOrder } = props;
+  const { label, columns, rows, at, writing, onAt, onWriting, onPut, onRemove, onOrder, onUndo, onRedo } = props;
   const { t, say } = useWords();
   const table = useRef<HTMLTableElement>(null);
   const wanted = useRef(false);
@@ -26,7 +28,9 @@ export function Grid(props: {
   useEffect(() => {
     if (!wanted.current) return;
     wanted.current = false;
-    table.current?.querySelector<HTMLElement>("[data-here=true]")?.focus();
+    const field = table.current?.querySelector<HTMLTextAreaElement>("textarea");
+    field?.focus();
+    field?.setSelectionRange(field.value.length, field.value.length);
   });
   const go = (next: Spot) => {
     wanted.current = true;
@@ -47,7 +51,15 @@ export function Grid(props: {
       else return;
       event.preventDefault();
       event.stopPropagation();
-      go(step && event.key !== "Escape" ? moved(sheet, at, step) : at);
+      go(step ? moved(sheet, at, step) : at);
+      return;
+    }
+    if (event.key === "Tab" && step) {
+      const next = moved(sheet, at, step);
+      // At either end Tab leads out of the sheet.
+      if (next.row === at.row && next.column === at.column) return;
+      event.preventDefault();
+      go(next);
       return;
     }
     const arrow = { ArrowDown: { down: 1 }, ArrowUp: { down: -1 }, ArrowRight: { right: 1 }, ArrowLeft: { right: -1 } }[event.key];
@@ -65,10 +77,10 @@ export function Grid(props: {
     } else if (event.key === "Delete" || event.key === "Backspace") {
       const put = writeAt(sheet, at, "");
       if (put) onPut([put]);
-    } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      wanted.current = true;
-      onWriting(event.key === " " ? valueAt(sheet, at) : event.key);
-    } else return;
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z") (event.shiftKey ? onRedo : onUndo)();
+    else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "y") onRedo();
+    // What is typed, by keys or by an input method, goes into the field.
+    else return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -87,13 +99,11 @@ export function Grid(props: {
       <td
         key={head?.id}
         role="gridcell"
-        data-here={here && writing === null}
         data-testid={`cell-${row}-${head?.id ?? ""}`}
-        tabIndex={here && writing === null ? 0 : -1}
         aria-selected={here}
-        onFocus={() => (here ? undefined : onAt({ row, column }))}
-        onMouseDown={() => {
+        onMouseDown={(event) => {
           if (here) return;
+          event.preventDefault();
           keep();
           go({ row, column });
         }}
@@ -102,18 +112,18 @@ export function Grid(props: {
           onWriting(words);
         }}
       >
-        {here && writing !== null ? (
+        {(!here || writing === null) && words}
+        {here && (
+          // It takes the focus before anything is written, so that an input method has where to write.
           <textarea
-            data-here
-            rows={Math.max(1, Math.ceil(writing.length / 16))}
-            value={writing}
-            aria-label={`${row + 1} ${head ? say(head.title) : ""}`}
+            className={writing === null ? "cell-catch" : "cell-write"}
+            rows={Math.max(1, Math.ceil((writing ?? "").length / 16))}
+            value={writing ?? ""}
+            aria-label={`${row + 1} ${head ? say(head.title) : ""}: ${words}`}
             data-testid="cell-field"
             onChange={(event) => onWriting(event.currentTarget.value)}
             onBlur={keep}
           />
-        ) : (
-          words
         )}
       </td>
     );

@@ -21,6 +21,8 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
   const put = useChange("annexes_put");
   const remove = useChange("annexes_remove");
   const order = useChange("annexes_order");
+  const undo = useChange("annotate_undo");
+  const redo = useChange("annotate_redo");
   const missing = sheet.rows.filter((row) => row.missing).length;
   const row = sheet.rows[at.row];
   const problem = trouble ?? put.error ?? remove.error ?? order.error;
@@ -77,6 +79,8 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
         onPut={(rows) => put.mutate({ id: contract, sheet: sheet.id, rows })}
         onRemove={(id) => remove.mutate({ id: contract, rows: [id] })}
         onOrder={(rows) => order.mutate({ id: contract, rows })}
+        onUndo={() => undo.mutate({ id: contract })}
+        onRedo={() => redo.mutate({ id: contract })}
       />
       <div className="row-basis" aria-live="polite" data-testid="row-basis">
         {row ? (

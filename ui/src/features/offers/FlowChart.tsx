@@ -20,7 +20,7 @@ export function FlowChart({ offers }: { offers: OfferView[] }) {
           ))}
         </span>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("offers-flow-label")} preserveAspectRatio="none">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t("offers-flow-label")}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line className="flow-grid" x1={xOf(0)} x2={xOf(36)} y1={yOf(top * share, top)} y2={yOf(top * share, top)} />
