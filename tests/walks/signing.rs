@@ -274,7 +274,7 @@ fn offers_stand_side_by_side_and_what_is_unknown_is_never_nothing() {
     for (spreadsheet, tongue) in [(true, Tongue::Zh), (false, Tongue::En)] {
         assert!(bench.offers_paper(&id, tongue, spreadsheet).unwrap().starts_with(b"PK"));
     }
-    bench.take_offer_sets(&[id.clone()]).unwrap();
+    bench.take_offer_sets(std::slice::from_ref(&id)).unwrap();
     assert!(bench.offers(&id).is_err());
     bench.step_back(None).unwrap();
     assert!(bench.offers(&id).is_ok());

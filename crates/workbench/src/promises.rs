@@ -4,6 +4,7 @@ use crate::registers::Register;
 use crate::{Ask, Error, Origin, Paper, Result, Row, Tier, Wordings, Workbench};
 use contract::{ClaimState, Claimed, Claims};
 use document::{Bilingual, TextRange};
+use rules::Finding;
 use serde::{Deserialize, Serialize};
 
 /// The rule that finds the clause by which nothing counts that is not in the paper.
@@ -125,7 +126,7 @@ impl Workbench {
 
     fn entire(&self, paper: &Paper) -> Result<Vec<TextRange>> {
         let review = self.review_of(paper, self.settings()?.side)?;
-        let told = review.findings.iter().flat_map(|finding| finding.each());
+        let told = review.findings.iter().flat_map(Finding::each);
         let mut found: Vec<TextRange> = told
             .filter(|finding| finding.rule == ENTIRE)
             .flat_map(|finding| finding.evidence.iter().map(|evidence| evidence.range))

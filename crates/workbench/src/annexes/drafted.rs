@@ -1,7 +1,7 @@
 //! Annexes as papers: numbered rows, the clause that makes them part of the contract, places to sign.
 
 use super::{AnnexRow, Sheet};
-use crate::promises::Promise;
+use crate::promises::{HeldPromise, Promise};
 use crate::wording::Tongue;
 use crate::{Error, Result, Workbench};
 use contract::{Contract, Side, TermValue};
@@ -53,7 +53,7 @@ impl Workbench {
             }
             AnnexPaper::Promises => {
                 let ledger = self.promises(id)?;
-                let open = ledger.promises.into_iter().filter(|held| held.is_open());
+                let open = ledger.promises.into_iter().filter(HeldPromise::is_open);
                 let open: Vec<Promise> = open.map(|held| held.row.value).collect();
                 let title = tongue.pick("承诺事项确认", "Confirmed undertakings").to_owned();
                 (title, promise_table(&open, tongue), open.len())

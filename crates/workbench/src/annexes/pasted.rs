@@ -90,7 +90,7 @@ fn brochure(sheet: Sheet, text: &str) -> Vec<Cells> {
         let below = lines.get(at + 1).is_some_and(|&(marked, _)| marked);
         let stops = line.contains(['。', '；', '，', ',', ';', '：', ':']) && !line.ends_with(['：', ':']);
         if !marked && below && !stops && line.chars().count() <= HEADING {
-            heading = line.trim_end_matches(['：', ':']).to_owned();
+            line.trim_end_matches(['：', ':']).clone_into(&mut heading);
             continue;
         }
         let mut cells = Cells::new();

@@ -5,6 +5,7 @@ use super::basis::{Basis, Fee};
 use crate::wording;
 use contract::{Currency, Money};
 use document::{Bilingual, TextRange};
+use std::fmt::Write as _;
 
 /// Months that are worked out.
 pub const MONTHS: usize = 36;
@@ -205,8 +206,8 @@ fn price(book: &mut Book, basis: &Basis, assumed: &Assumed, own: &Own) -> bool {
     // A term that runs on beyond the three years is counted as far as it lies in them.
     let within = if basis.recurring && term.is_some() && months > MONTHS {
         let part = first as f64 * MONTHS as f64 / months as f64;
-        working.zh.push_str(&format!("，期限 {months} 个月，计入其中 36 个月"));
-        working.en.push_str(&format!(", a term of {months} months, 36 of them counted"));
+        let _ = write!(working.zh, "，期限 {months} 个月，计入其中 36 个月");
+        let _ = write!(working.en, ", a term of {months} months, 36 of them counted");
         part.round() as i64
     } else {
         first
@@ -218,16 +219,15 @@ fn price(book: &mut Book, basis: &Basis, assumed: &Assumed, own: &Own) -> bool {
     }
     book.counted("price", title, &spread, working, places);
     if basis.recurring {
-        match term {
-            Some(_) => renewals(book, basis, assumed, own, first, months),
-            None => {
-                let title = Bilingual::new("后续期费用", "Price of the terms after it");
-                let says = Bilingual::new(
-                    "合同没有写期限，算不出三年内付几次，请填写期限",
-                    "The paper states no term, so how often it is paid cannot be told; fill the term in",
-                );
-                book.open("renewal", title, LineState::Unknown, says, &basis.term_ranges, Some("term"));
-            }
+        if term.is_some() {
+            renewals(book, basis, assumed, own, first, months);
+        } else {
+            let title = Bilingual::new("后续期费用", "Price of the terms after it");
+            let says = Bilingual::new(
+                "合同没有写期限，算不出三年内付几次，请填写期限",
+                "The paper states no term, so how often it is paid cannot be told; fill the term in",
+            );
+            book.open("renewal", title, LineState::Unknown, says, &basis.term_ranges, Some("term"));
         }
     }
     assumed_months

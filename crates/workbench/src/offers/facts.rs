@@ -2,7 +2,7 @@ use super::basis::FEES;
 use crate::wording;
 use contract::{Claimed, Claims, Contract, TermState, Topic};
 use document::{Bilingual, TextRange};
-use rules::{Review, Severity};
+use rules::{Finding, Review, Severity};
 
 /// Key terms that one compares offers by, in their order.
 const TERMS: [&str; 24] = [
@@ -133,7 +133,7 @@ pub(super) fn wishes(contract: &Contract, wanted: &[String]) -> Vec<Wish> {
 /// The findings that leave a fee open, by the sort of fee; one that is set aside is none.
 pub(super) fn open_fees(review: &Review) -> Vec<OpenFee> {
     let mut out: Vec<OpenFee> = Vec::new();
-    for finding in review.findings.iter().flat_map(|finding| finding.each()) {
+    for finding in review.findings.iter().flat_map(Finding::each) {
         let rule = finding.rule.as_str();
         let kind = FEES
             .iter()

@@ -17,6 +17,7 @@ use document::{Bilingual, SourceId, TextRange};
 use formats::Health;
 use rules::Review;
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 /// How a question before signing is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +113,7 @@ impl Check {
         let mut words = format!("{}\u{1f}{}", self.id, self.state.as_str());
         for item in &self.items {
             let quote = item.range.map_or("", |range| contract.words(range));
-            words.push_str(&format!("\u{1f}{}\u{1e}{quote}", item.words.zh));
+            let _ = write!(words, "\u{1f}{}\u{1e}{quote}", item.words.zh);
         }
         SourceId::of_bytes(words.as_bytes()).as_str()[..16].to_owned()
     }

@@ -103,6 +103,7 @@ pub struct FeeKindView {
 }
 
 /// One offer of a comparison.
+#[allow(clippy::struct_excessive_bools, reason = "each is told by itself in the window")]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OfferView {
