@@ -3,16 +3,15 @@ import { useWords } from "@/i18n";
 import { useState } from "react";
 import { daysIn } from "./dues";
 
-/** When to be reminded, of one contract or of the whole shelf; only the shelf has the system speak up. */
+/** When to be reminded, of one contract or of the whole shelf. */
 export function Reminders({ contract, days }: { contract: string | null; days: ReminderView | null }) {
   const { t } = useWords();
   const save = useChange("renewals_remind");
   const [end, setEnd] = useState(days?.end.join(", ") ?? "");
   const [safe, setSafe] = useState(days?.safe.join(", ") ?? "");
-  const [notify, setNotify] = useState(days?.notify ?? false);
   const lists = { end: daysIn(end), safe: daysIn(safe) };
   const { end: ends, safe: safes } = lists;
-  const put = () => ends && safes && save.mutate({ id: contract, days: { end: ends, safe: safes, notify } });
+  const put = () => ends && safes && save.mutate({ id: contract, days: { end: ends, safe: safes, notify: days?.notify ?? false } });
   return (
     <form
       className="row wrap reminders"
@@ -28,11 +27,6 @@ export function Reminders({ contract, days }: { contract: string | null; days: R
       <label>
         {t("reminders-safe")} <input type="text" value={safe} aria-invalid={safes === null} data-testid="reminders-safe" onChange={(event) => setSafe(event.currentTarget.value)} />
       </label>
-      {contract === null && (
-        <label>
-          <input type="checkbox" checked={notify} data-testid="reminders-notify" onChange={(event) => setNotify(event.currentTarget.checked)} /> {t("reminders-notify")}
-        </label>
-      )}
       <button type="submit" className="decide" disabled={!ends || !safes} data-testid="reminders-save">
         {t("save")}
       </button>

@@ -69,7 +69,6 @@ renewals-written-days = { $count } days written to { $path }
 reminders = Reminders
 reminders-end = Days before the end of the term
 reminders-safe = Days before the last safe day and other days
-reminders-notify = Let the system show them while the program runs
 reminders-as-shelf = As for the shelf
 reminders-bad = Write days as whole numbers up to 1100, parted by commas.
 calendar-before = Before

@@ -62,7 +62,6 @@ renewals-written-days = { $count } 个日子已写入 { $path }
 reminders = 提醒
 reminders-end = 期满前几天
 reminders-safe = 最后安全日及其他日子前几天
-reminders-notify = 程序运行时用系统通知提醒
 reminders-as-shelf = 与书架一致
 reminders-bad = 请写 1100 以内的整数，用逗号分开。
 calendar-before = 往前
