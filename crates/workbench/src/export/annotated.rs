@@ -106,7 +106,7 @@ impl Exporter for Annotated {
                 Err(orphan) => orphans.push(orphan.quote),
             }
         }
-        let mut items = subject.notes.len() + told.len().saturating_sub(subject.notes.len());
+        let mut items = subject.notes.len() + if self.for_vendor() { subject.asks.len() } else { 0 };
         if subject.with_findings && !self.for_vendor() {
             items += subject.review.findings.len();
             for finding in open_findings(subject) {

@@ -95,7 +95,7 @@ impl Exporter for AnnotatedDocx {
         };
         let mut written: Vec<WordNote> =
             notes.iter().map(|(note, range)| self.word_note(note, *range, there, subject)).collect();
-        let mut items = subject.notes.len() + told.len().saturating_sub(subject.notes.len());
+        let mut items = subject.notes.len() + if self.for_vendor() { subject.asks.len() } else { 0 };
         let mut findings = Vec::new();
         if subject.with_findings && !self.for_vendor() {
             items += subject.review.findings.len();

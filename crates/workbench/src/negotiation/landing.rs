@@ -246,11 +246,10 @@ impl<'a> Desk<'a> {
         nearest: Option<&Reached>,
         own: &[(&Wanted, &Settled)],
     ) -> (LandedState, Option<Level>, Why) {
-        if let (Some(finding), None) = (finding, kept) {
-            // What was out of bounds is within them now.
-            if finding.kind == FindingKind::Threshold && !passage.is_untouched() && !passage.is_gone() {
-                return (LandedState::Done, Some(Level::Preferred), WITHIN);
-            }
+        // What was out of bounds is within them now.
+        let value = finding.is_some_and(|finding| finding.kind == FindingKind::Threshold);
+        if value && kept.is_none() && !passage.is_untouched() && !passage.is_gone() {
+            return (LandedState::Done, Some(Level::Preferred), WITHIN);
         }
         if nearest.is_some_and(|reached| reached.fresh > 0) {
             return (LandedState::Partly, None, IN_PART);

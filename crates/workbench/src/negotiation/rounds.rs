@@ -158,6 +158,7 @@ impl Tier {
 
 #[cfg(test)]
 mod tests {
+    use super::Reply::{Accepted, Partly, Refused};
     use super::*;
 
     #[test]
@@ -167,7 +168,6 @@ mod tests {
             replies.iter().for_each(|reply| tally.add(*reply));
             tally
         };
-        use Reply::{Accepted, Partly, Refused};
         for (replies, rate) in [
             (&[] as &[Option<Reply>], None),
             (&[None, None], None),

@@ -87,7 +87,7 @@ fn ask(asked: Asked, viewer: &Viewer<'_>) -> AskView {
     });
     let past = history.into_iter().map(|past| AskPastView {
         version: VersionNameView { id: past.contract, name: past.name },
-        answer: past.ask.as_ref().and_then(|ask| ask.answer()).map(answer),
+        answer: past.ask.as_ref().and_then(crate::Ask::answer).map(answer),
         landed: past.landed.into(),
     });
     AskView {
