@@ -174,7 +174,7 @@ fn each_heavy_library_has_one_room() {
         ),
         ("library", &["rusqlite", "rusqlite_migration"]),
         ("redline", &["similar"]),
-        ("cli", &["clap"]),
+        ("cli", &["clap", "clap_complete"]),
         ("vermilion-desktop", &["tauri", "tauri-plugin-dialog"]),
     ];
     for (name, _) in EDGES {

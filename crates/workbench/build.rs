@@ -1,16 +1,33 @@
 //! Carries the shipped rule packs inside the program, so that window and command line have the same
-//! rules and the same version of them.
+//! rules and the same version of them; and the licences of what others made, compressed.
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use std::error::Error;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let rules = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../../rules").canonicalize()?;
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("../..").canonicalize()?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    rules(&root.join("rules"), &out)?;
+    licences(&root.join("packaging/licences.json"), &out)
+}
+
+fn licences(list: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", list.display());
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(&fs::read(list)?)?;
+    fs::write(out.join("licences.json.zz"), packed.finish()?)?;
+    Ok(())
+}
+
+fn rules(rules: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", rules.display());
     let mut out = String::from("&[\n");
-    for pack in sorted(&rules)?.into_iter().filter(|path| path.is_dir()) {
+    for pack in sorted(rules)?.into_iter().filter(|path| path.is_dir()) {
         let name = pack.file_name().unwrap_or_default().to_string_lossy().into_owned();
         writeln!(out, "({name:?}, &[")?;
         let mut folders = vec![pack.clone()];
@@ -35,7 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         out.push_str("]),\n");
     }
     out.push_str("]\n");
-    fs::write(PathBuf::from(env::var("OUT_DIR")?).join("shipped_rules.rs"), out)?;
+    fs::write(folder.join("shipped_rules.rs"), out)?;
     Ok(())
 }
 

@@ -249,6 +249,17 @@ pub enum Verb {
     Lock,
     /// Take the shelf out from under its passphrase.
     Unlock,
+    /// List what others made of this program, with its licences.
+    Licences {
+        /// Print the texts of the licences as well.
+        #[arg(long)]
+        texts: bool,
+    },
+    /// Print what a shell needs to complete the arguments of this program.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
 }
 
 /// What to do with rule packs.

@@ -5,6 +5,7 @@ mod annotate;
 mod args;
 mod carry;
 mod compare;
+mod completions;
 mod deadlines;
 mod desk;
 mod exit;
@@ -13,6 +14,7 @@ mod host;
 mod import;
 mod json;
 mod keeping;
+mod licences;
 mod list;
 mod notes;
 mod packs;
@@ -115,5 +117,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Verb::TakeOut { to } => keeping::take_out(common, &to),
         Verb::Lock => keeping::lock(common),
         Verb::Unlock => keeping::unlock(common),
+        Verb::Licences { texts } => licences::run(&common, texts),
+        Verb::Completions { shell } => completions::run(shell),
     }
 }

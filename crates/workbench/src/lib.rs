@@ -25,6 +25,7 @@
 //! Read next: `host.rs`, then `import.rs`, the longest walk; `wire/surface.rs` is the table of
 //! everything the window may ask.
 
+mod about;
 mod agreed;
 mod annexes;
 mod annotate;
@@ -67,6 +68,7 @@ pub mod wire;
 pub mod wording;
 mod worker;
 
+pub use about::{Component, ComponentOrigin, Licences, Machine, Recogniser};
 pub use agreed::{AgreedOn, RoundChange};
 pub use annexes::{
     AnnexForm, AnnexPaper, Annexes, Cells, Column, HeldRow, ProposedRow, Sheet, VagueWord, pasted, vague,

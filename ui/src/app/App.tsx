@@ -1,6 +1,7 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Busy, useKeys } from "@/kit";
+import { AboutPage } from "@/features/about";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
 import { PacksPage, RulePage } from "@/features/packs";
@@ -218,7 +219,13 @@ function Screen({ shelf, route, go }: ScreenProps) {
     case "settings":
       return (
         <Page at="settings" go={go}>
-          <SettingsPage shelf={shelf} roles={ROLES} more={[{ id: "keeping", content: <KeepingSection today={today()} /> }]} />
+          <SettingsPage shelf={shelf} roles={ROLES} more={[{ id: "keeping", content: <KeepingSection today={today()} /> }]} onAbout={() => go({ at: "about" })} />
+        </Page>
+      );
+    case "about":
+      return (
+        <Page at="about" go={go}>
+          <AboutPage />
         </Page>
       );
     default:

@@ -13,6 +13,7 @@ export const PAGE_OF: Record<Route["at"], PageName> = {
   policy: "policy",
   settings: "settings",
   renewals: "renewals",
+  about: "settings",
   negotiation: "negotiation",
   offers: "offers",
   presign: "presigning",

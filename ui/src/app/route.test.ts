@@ -17,6 +17,7 @@ describe("a route", () => {
       { at: "packs" },
       { at: "policy" },
       { at: "settings" },
+      { at: "about" },
       { at: "help", page: "notes" },
       { at: "tracking", id: "01 A/B" },
     ];

@@ -18,6 +18,7 @@ export type Route =
   | { at: "rule"; rule: string }
   | { at: (typeof AROUND)[number]; id: string }
   | { at: "help"; page: PageName }
+  | { at: "about" }
   | { at: (typeof PLACES)[number] };
 
 /** The item of a contract that is a passage of its text. */
@@ -56,6 +57,7 @@ export function fromHash(hash: string): Route {
     if (!range) return { at, id: first };
     return { at, id: first, seen: { start: Number(range[1]), end: Number(range[2]), rule: third ?? "" } };
   }
+  if (at === "about") return { at };
   if (at === "rule") return { at, rule: first ?? "" };
   if (at === "compare" && first && second) return { at, old: first, draft: second, ...(third ? { item: third } : {}) };
   if (at === "help") return { at, page: first !== undefined && isPage(first) ? first : "truth" };

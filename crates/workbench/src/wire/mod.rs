@@ -4,6 +4,7 @@
 //! The types cross to TypeScript through ts-rs into `ui/src/ipc/bindings/`, which is committed; a
 //! test in `bindings.rs` fails when it is stale.
 
+mod about;
 mod agreed;
 mod annexes;
 #[cfg(test)]
@@ -44,6 +45,7 @@ mod team;
 mod versions;
 mod viewer;
 
+pub use about::{AboutView, AskPart, LicencesView, PartOrigin, PartTextsView, PartView};
 pub use agreed::*;
 pub use annexes::*;
 pub use carrying::{

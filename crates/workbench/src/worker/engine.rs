@@ -94,6 +94,11 @@ impl Engine {
         (!languages.is_empty()).then_some(Self { program, languages })
     }
 
+    /// Its path.
+    pub(crate) fn program(&self) -> &Path {
+        &self.program
+    }
+
     /// Whether it can read Chinese.
     pub(crate) fn reads_chinese(&self) -> bool {
         self.languages.iter().any(|language| language == "chi_sim")

@@ -31,6 +31,7 @@ use message::{Reply, Request};
 use office::Office;
 use painters::Painters;
 use process::Limits;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 use tokio::runtime::Runtime;
@@ -184,6 +185,11 @@ impl Workers {
             })
         });
         found.ok().flatten()
+    }
+
+    /// Path of LibreOffice on this machine.
+    pub(crate) fn office(&self) -> Option<PathBuf> {
+        Office::find().map(Office::into_program)
     }
 
     /// What LibreOffice makes of a file.

@@ -93,6 +93,11 @@ impl Office {
             .map(|program| Self { program })
     }
 
+    /// Its path.
+    pub(super) fn into_program(self) -> PathBuf {
+        self.program
+    }
+
     /// Turns a file into `.docx`.
     ///
     /// # Errors

@@ -19,7 +19,7 @@ export function usePaletteLines(shelf: ShelfView | undefined, route: Route, go: 
     const paper = shelf.contracts.find((row) => row.id === near);
     return [
       ...contractEntries(shelf.contracts, recent.get(), (id) => go({ at: "contract", id })),
-      ...(["shelf", ...PLACES] as const).map((at): Entry => ({ id: `go-${at}`, kind: "place", label: t(at), run: () => go({ at }) })),
+      ...(["shelf", ...PLACES, "about"] as const).map((at): Entry => ({ id: `go-${at}`, kind: "place", label: t(at), run: () => go({ at }) })),
       ...(paper ? CONTRACT_PLACES : []).map(
         (at): Entry => ({ id: `go-${at}`, kind: "place", label: t(`place-${at}`), also: paper?.name, run: () => go({ at, id: paper?.id ?? "" }) }),
       ),

@@ -11,7 +11,7 @@ import { ReviewerSection } from "./ReviewerSection";
 export type SettingsPart = { id: string; content: ReactNode };
 
 /** Who reviews and for whom, how the window speaks, looks and is steered, and where everything lies. */
-export function SettingsPage({ shelf, roles, more = [] }: { shelf: ShelfView; roles: readonly string[]; more?: SettingsPart[] }) {
+export function SettingsPage({ shelf, roles, more = [], onAbout }: { shelf: ShelfView; roles: readonly string[]; more?: SettingsPart[]; onAbout: () => void }) {
   const { t } = useWords();
   const page = useRef<HTMLDivElement>(null);
   const parts: SettingsPart[] = [
@@ -55,6 +55,9 @@ export function SettingsPage({ shelf, roles, more = [] }: { shelf: ShelfView; ro
           ))}
         </ul>
         <p className="soft small">{t("settings-offline")}</p>
+        <button type="button" className="plain link-row small" data-testid="about-open" onClick={onAbout}>
+          {t("about-open")}
+        </button>
       </nav>
       {/* In the order of Tab, so that the page can be scrolled by keys. */}
       <div ref={page} className="settings-page" tabIndex={0} role="group" aria-label={t("settings")}>

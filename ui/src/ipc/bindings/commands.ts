@@ -1,5 +1,6 @@
 // This file was generated from crates/workbench/src/wire/surface.rs. Do not edit it by hand.
 
+import type { AboutView } from "./AboutView";
 import type { AddAreaNote } from "./AddAreaNote";
 import type { AddAsk } from "./AddAsk";
 import type { AddNote } from "./AddNote";
@@ -18,6 +19,7 @@ import type { AskHistory } from "./AskHistory";
 import type { AskOffers } from "./AskOffers";
 import type { AskPage } from "./AskPage";
 import type { AskPhrases } from "./AskPhrases";
+import type { AskPart } from "./AskPart";
 import type { AskRule } from "./AskRule";
 import type { AskSheet } from "./AskSheet";
 import type { AskStep } from "./AskStep";
@@ -53,6 +55,7 @@ import type { LockShelf } from "./LockShelf";
 import type { MomentView } from "./MomentView";
 import type { NameAsks } from "./NameAsks";
 import type { NamePhrases } from "./NamePhrases";
+import type { LicencesView } from "./LicencesView";
 import type { NearRuleView } from "./NearRuleView";
 import type { NegotiationView } from "./NegotiationView";
 import type { NoteAsk } from "./NoteAsk";
@@ -65,6 +68,7 @@ import type { OffersView } from "./OffersView";
 import type { PacksView } from "./PacksView";
 import type { PageText } from "./PageText";
 import type { ParagraphView } from "./ParagraphView";
+import type { PartTextsView } from "./PartTextsView";
 import type { PassedView } from "./PassedView";
 import type { PastView } from "./PastView";
 import type { PastePromises } from "./PastePromises";
@@ -390,6 +394,12 @@ export type Commands = {
   evaluation_take: { request: TakeEvaluation; reply: null; reads: []; changes: ["registers"] };
   /** Writes the sheet as a Word file, for inside. */
   evaluation_write: { request: RenewalFile; reply: null; reads: []; changes: [] };
+  /** The version, and what a report of a fault should tell of this machine. */
+  about_show: { request: null; reply: AboutView; reads: []; changes: [] };
+  /** The licence of the program, and what others made of it. */
+  about_licences: { request: null; reply: LicencesView; reads: []; changes: [] };
+  /** The licence texts of something that others made. */
+  about_texts: { request: AskPart; reply: PartTextsView; reads: []; changes: [] };
 };
 
 /** The name of a command. */
@@ -529,4 +539,7 @@ export const tags: {
   evaluation_put: { reads: [], changes: ["registers"] },
   evaluation_take: { reads: [], changes: ["registers"] },
   evaluation_write: { reads: [], changes: [] },
+  about_show: { reads: [], changes: [] },
+  about_licences: { reads: [], changes: [] },
+  about_texts: { reads: [], changes: [] },
 };

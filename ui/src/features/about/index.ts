@@ -1,0 +1,2 @@
+/** What the program tells of itself. */
+export { AboutPage } from "./AboutPage";
