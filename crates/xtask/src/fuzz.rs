@@ -4,7 +4,7 @@
 //! many times slower, and what leads it into our code is counted in our code. So this program puts itself
 //! between cargo and the compiler and asks for counters only where they belong.
 
-use crate::step::{answers, cargo, command, must, root, words};
+use crate::step::{answers, cargo, command, must, root, target, words};
 use anyhow::{Context as _, Result, bail};
 use std::ffi::OsString;
 use std::fs;
@@ -72,8 +72,7 @@ pub fn fuzz(seconds: u32, search: Search) -> Result<()> {
     if let Some(why) = hindrance() {
         bail!("the fuzz targets cannot be run here: {why}");
     }
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let fuzz = target.join("fuzz");
+    let fuzz = target().join("fuzz");
     let mut build = cargo(&["build", "--manifest-path", "tests/fuzz/Cargo.toml"]);
     build.arg("--target-dir").arg(&fuzz);
     build.env("RUSTC_WRAPPER", std::env::current_exe()?).env(IN_PLACE, "1");

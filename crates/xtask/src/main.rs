@@ -8,6 +8,7 @@
 mod fuzz;
 mod licences;
 mod machine;
+mod package;
 mod run;
 mod step;
 mod test;
@@ -17,7 +18,10 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask run [FILE ...]   set up, build the window and open it (with FILEs)
        cargo xtask test             set up, then run every check and test
        cargo xtask fuzz [SECONDS]   feed the readers broken files, each for so long (60)
-       cargo xtask licences         write anew what others made of the programs, with its licences";
+       cargo xtask package [--debug] [--target TRIPLE]
+                                    build the packages of this system
+       cargo xtask licences         write anew what others made of the programs, with its licences
+       cargo xtask sbom             print that list as a bill of materials (CycloneDX)";
 
 fn main() -> ExitCode {
     if let Some(code) = fuzz::in_place_of_the_compiler() {
@@ -31,6 +35,11 @@ fn main() -> ExitCode {
             None => fuzz::fuzz(fuzz::A_MINUTE, fuzz::Search::Anew),
             Some(Ok(seconds)) => fuzz::fuzz(seconds, fuzz::Search::Anew),
             Some(Err(_)) => Err(anyhow::anyhow!(USAGE)),
+        },
+        Some("sbom") if args.next().is_none() => licences::print_bill(),
+        Some("package") => match package::Order::read(args) {
+            Some(order) => package::package(&order),
+            None => Err(anyhow::anyhow!(USAGE)),
         },
         Some("licences") if args.next().is_none() => licences::write(),
         _ => Err(anyhow::anyhow!(USAGE)),

@@ -4,6 +4,10 @@ use anyhow::{Context as _, Result, bail};
 use std::path::PathBuf;
 use std::process::Command;
 
+/// The same selection of packages and features for every cargo step, so that nothing is compiled
+/// twice.
+pub const ALL: &[&str] = &["--workspace", "--features", "vermilion-desktop/custom-protocol"];
+
 /// Root of the repository: two folders above this crate.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -59,8 +63,12 @@ pub fn words(command: &Command) -> String {
         .join(" ")
 }
 
+/// Cargo's folder for what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// The built program of that name in cargo's debug folder.
 pub fn built(name: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    target().join("debug").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

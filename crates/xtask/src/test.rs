@@ -3,14 +3,10 @@
 use crate::fuzz;
 use crate::machine::{Purpose, prepare};
 use crate::run::build_ui;
-use crate::step::{answers, cargo, command, must, root};
+use crate::step::{ALL, answers, cargo, command, must, root};
 use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::{Duration, Instant};
-
-/// The same selection of packages and features for every cargo step, so that nothing is compiled
-/// twice.
-const ALL: &[&str] = &["--workspace", "--features", "vermilion-desktop/custom-protocol"];
 
 const FUZZ: &str = "fuzz targets, a minute each";
 

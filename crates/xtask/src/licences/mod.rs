@@ -10,6 +10,7 @@ mod allowed;
 mod lock;
 mod packages;
 mod page;
+mod sbom;
 mod texts;
 mod within;
 
@@ -19,6 +20,8 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use texts::Texts;
+
+pub use sbom::print as print_bill;
 
 /// Where a part comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -99,6 +102,13 @@ impl Part {
 }
 
 impl List {
+    /// The list as it is kept.
+    fn kept() -> Result<Self> {
+        let text =
+            std::fs::read_to_string(file()).with_context(|| format!("cannot read {}", file().display()))?;
+        Ok(serde_json::from_str(&text)?)
+    }
+
     /// One line a part and a text, so that a change of the list can be read.
     fn written(&self) -> Result<String> {
         fn lines<T: Serialize>(values: impl Iterator<Item = T>) -> Result<String> {
@@ -119,13 +129,9 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
 
-    fn kept() -> List {
-        serde_json::from_str(&std::fs::read_to_string(file()).unwrap()).unwrap()
-    }
-
     #[test]
     fn the_list_names_what_the_lock_files_name() {
-        let list = kept();
+        let list = List::kept().unwrap();
         let listed = list.parts.iter().filter(|part| part.origin != Origin::Within).map(Part::full_name);
         let listed: BTreeSet<String> = listed.chain(list.elsewhere.iter().cloned()).collect();
         let named: BTreeSet<String> =
@@ -141,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_lies_within_a_package_is_that_of_the_package_locked() {
-        let list = kept();
+        let list = List::kept().unwrap();
         for part in &list.parts {
             let Some(carrier) = &part.within else { continue };
             let there = list.parts.iter().any(|other| other.full_name() == *carrier);
@@ -155,7 +161,7 @@ mod tests {
 
     #[test]
     fn every_licence_is_one_that_is_allowed() {
-        let list = kept();
+        let list = List::kept().unwrap();
         let refused =
             allowed::refused(list.parts.iter().map(|part| (part.name.as_str(), part.licence.as_str())));
         assert!(refused.is_empty(), "{refused:#?}");
@@ -163,7 +169,7 @@ mod tests {
 
     #[test]
     fn every_part_has_a_text_and_every_text_a_part() {
-        let list = kept();
+        let list = List::kept().unwrap();
         let mut used = BTreeSet::new();
         for part in &list.parts {
             let own = part.texts.iter().chain(&part.standard);
