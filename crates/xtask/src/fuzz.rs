@@ -8,7 +8,7 @@ use crate::step::{answers, cargo, command, must, root, target, words};
 use anyhow::{Context as _, Result, bail};
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 /// Set for the compiler's sake: this program was started in its place.
