@@ -24,11 +24,13 @@ mod clock;
 mod deadlines;
 mod definitions;
 mod doubt;
+mod duties;
 mod facts;
 mod kinds;
 mod language;
 mod plain;
 mod references;
+mod remedies;
 mod sentences;
 mod terms;
 mod topics;
@@ -41,6 +43,7 @@ pub use clock::{
 pub use deadlines::{Deadline, DeadlineKind};
 pub use definitions::DefinedTerm;
 pub use doubt::{Doubt, DoubtKind};
+pub use duties::{Agreed, Duties, Duty, DutyKind, Every, When, Within};
 pub use facts::{
     Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, OtherParty, Parties, Party,
     Percent, Severity as FaultLevel, Side, numbers,
@@ -48,6 +51,7 @@ pub use facts::{
 pub use kinds::ContractKind;
 pub use language::Language;
 pub use references::CrossReference;
+pub use remedies::{Band, Formula, Gives, Remedy, RemedyKind};
 pub use sentences::sentences;
 pub use terms::{Stated, Term, TermKey, TermState, TermValue, Terms};
 pub use topics::Topic;
@@ -138,6 +142,21 @@ impl Contract {
     /// The days that follow from the terms alone, in order. Dates of the paper only: no clock is read.
     pub fn deadlines(&self) -> Vec<Deadline> {
         deadlines::of_terms(&self.terms)
+    }
+
+    /// What each side must do, as far as it is worth tracking; the other sentences that oblige somebody beside it.
+    pub fn duties(&self) -> Duties {
+        duties::read(self)
+    }
+
+    /// What is to be paid, given back or may be ended where a promise is missed or outdone, as formulas.
+    pub fn remedies(&self) -> Vec<Remedy> {
+        remedies::read(self)
+    }
+
+    /// How long the other side has to mend a breach after it was told of it, before the contract may be ended.
+    pub fn cure(&self) -> Option<(Duration, TextRange)> {
+        remedies::cure(self)
     }
 
     /// The clause that holds the offset, the deepest one.
