@@ -89,6 +89,33 @@ impl Originals {
         Ok(id)
     }
 
+    /// Keeps a file of any kind as evidence, and returns the hash it is known by. Evidence lies among the
+    /// originals, so that it is sealed, moved and backed up with them.
+    ///
+    /// # Errors
+    /// As [`Originals::keep`].
+    pub fn keep_evidence(&self, bytes: &[u8]) -> Result<SourceId> {
+        let id = SourceId::of_bytes(bytes);
+        let (place, name) = (self.place(), evidence_name(&id));
+        if !place.read(&name, &id).is_ok_and(|standing| standing == bytes) {
+            place.write(&name, bytes)?;
+        }
+        Ok(id)
+    }
+
+    /// The bytes of a file of evidence, checked against the hash they are named by.
+    ///
+    /// # Errors
+    /// [`LibraryError::OriginalMissing`] or [`LibraryError::OriginalAltered`].
+    pub fn evidence(&self, id: &SourceId) -> Result<Vec<u8>> {
+        let bytes = self.place().read(&evidence_name(id), id)?;
+        if SourceId::of_bytes(&bytes) == *id {
+            Ok(bytes)
+        } else {
+            Err(LibraryError::OriginalAltered(id.to_string()))
+        }
+    }
+
     /// The bytes of an original, checked against the hash they are named by.
     ///
     /// # Errors
@@ -101,6 +128,10 @@ impl Originals {
             Err(LibraryError::OriginalAltered(id.to_string()))
         }
     }
+}
+
+fn evidence_name(id: &SourceId) -> String {
+    format!("{id}.evidence")
 }
 
 impl Kept {
@@ -202,6 +233,25 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+
+    #[test]
+    fn evidence_of_any_kind_comes_back_as_it_came_and_damage_is_noticed() {
+        let folder = tempfile::tempdir().unwrap();
+        for originals in [Originals::in_memory(), Originals::in_folder(folder.path(), None).unwrap()] {
+            let id = originals.keep_evidence(b"mail").unwrap();
+            assert_eq!(originals.keep_evidence(b"mail").unwrap(), id);
+            assert_eq!(originals.evidence(&id).unwrap(), b"mail");
+        }
+        let originals = Originals::in_folder(folder.path(), None).unwrap();
+        let id = SourceId::of_bytes(b"mail");
+        let path = path_in(folder.path(), &evidence_name(&id), None);
+        fs::write(&path, b"forged").unwrap();
+        assert!(matches!(originals.evidence(&id), Err(LibraryError::OriginalAltered(_))));
+        fs::remove_file(&path).unwrap();
+        assert!(matches!(originals.evidence(&id), Err(LibraryError::OriginalMissing(_))));
+        originals.keep_evidence(b"mail").unwrap();
+        assert_eq!(originals.evidence(&id).unwrap(), b"mail");
+    }
 
     #[test]
     fn kept_bytes_come_back_and_are_stored_once_under_their_hash() {
