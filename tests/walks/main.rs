@@ -22,3 +22,4 @@ mod review;
 mod rules;
 mod signing;
 mod team;
+mod tracking;

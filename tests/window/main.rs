@@ -21,4 +21,5 @@ mod renewals;
 mod rules;
 mod screens;
 mod signing;
+mod tracking;
 mod word;

@@ -225,6 +225,11 @@ pub enum Verb {
         #[arg(long, value_name = "FILE.ics")]
         ics: Option<PathBuf>,
     },
+    /// What is tracked of a signed contract: duties, when they are due, what is overdue.
+    Track {
+        /// Id of the contract on the shelf.
+        id: String,
+    },
     /// Check the shelf's database, and every original against its hash.
     Verify,
     /// Write the whole shelf into one file, which is read back before it counts.

@@ -23,6 +23,7 @@ mod review;
 mod search;
 mod show;
 mod text;
+mod track;
 mod verify;
 
 use args::{Cli, PacksVerb, Verb};
@@ -111,6 +112,7 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Verb::List => list::run(common),
         Verb::Search { text } => search::run(common, &text),
         Verb::Deadlines { ics } => deadlines::run(common, ics.as_deref()),
+        Verb::Track { id } => track::run(common, &id),
         Verb::Verify => verify::run(common),
         Verb::Backup { to } => keeping::back_up(common, &to),
         Verb::Restore { from } => keeping::restore(common, &from),

@@ -64,6 +64,7 @@ pub mod show;
 mod switches;
 mod takeout;
 mod team;
+mod tracking;
 pub mod wire;
 pub mod wording;
 mod worker;
@@ -201,9 +202,11 @@ impl Workbench {
         self.workers.engine().is_some_and(|engine| engine.reads_chinese())
     }
 
-    /// Checks the shelf's database, and every original against its hash; empty when all is well.
+    /// Checks the shelf's database, and every original and every file of evidence against its hash; empty when all is well.
     pub fn verify(&self) -> Result<Vec<Trouble>> {
-        Ok(self.library.verify()?)
+        let mut troubles = self.library.verify()?;
+        troubles.extend(self.troubles_of_evidence()?);
+        Ok(troubles)
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod codes;
 mod details;
+mod duties;
 mod mistakes;
 mod reasons;
 
@@ -12,6 +13,7 @@ use contract::{
 };
 pub use details::detail;
 use document::Bilingual;
+pub use duties::duty;
 pub use mistakes::mistake;
 pub use reasons::reason;
 use std::fmt::Write as _;

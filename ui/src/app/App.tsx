@@ -11,6 +11,7 @@ import { PolicyPage } from "@/features/policy";
 import { KeepingSection, looks, SettingsPage } from "@/features/settings";
 import { EvaluationPage, RenewalsPage } from "@/features/renewals";
 import { QueuePage } from "@/features/team";
+import { TrackingPage } from "@/features/tracking";
 import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
 import { newQueryClient, setWindowSize, systemLanguages, type CommandError, type ShelfView } from "@/ipc";
@@ -151,6 +152,12 @@ function Screen({ shelf, route, go }: ScreenProps) {
             onTask={(id, { id: item, old }) => go(old === null ? { at: "contract", id, item } : { at: "compare", old, draft: id, item })}
           />
         </Page>
+      );
+    case "tracking":
+      return (
+        <AroundPage at="tracking" id={route.id} shelf={shelf} go={go}>
+          <TrackingPage key={route.id} contract={route.id} onPlace={({ start, end }) => go({ at: "contract", id: route.id, seen: { start, end, rule: "" } })} />
+        </AroundPage>
       );
     case "packs":
       return (

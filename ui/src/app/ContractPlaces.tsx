@@ -12,6 +12,7 @@ const PLACES: { at: Place; count?: (contract: ContractRow) => number }[] = [
   { at: "presign" },
   { at: "annexes" },
   { at: "evaluation" },
+  { at: "tracking" },
 ];
 
 /** The screens of a contract that can be gone to. */

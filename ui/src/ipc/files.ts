@@ -13,6 +13,16 @@ export async function chooseReturned(title: string): Promise<string | null> {
   return open({ title, multiple: false, filters: [{ name: "PDF, XFDF, FDF, Word, Vermilion", extensions }] });
 }
 
+/** Asks for files of any kind, to be kept as evidence; empty when the dialog is closed. */
+export async function chooseFiles(title: string): Promise<string[]> {
+  return (await open({ title, multiple: true })) ?? [];
+}
+
+/** Asks for a table of others; `null` when the dialog is closed. */
+export async function chooseSheet(title: string): Promise<string | null> {
+  return open({ title, multiple: false, filters: [{ name: "CSV", extensions: ["csv", "txt", "tsv"] }] });
+}
+
 /** Asks for a policy file; `null` when the dialog is closed. */
 export async function choosePolicy(title: string): Promise<string | null> {
   return open({ title, multiple: false, filters: [{ name: "TOML", extensions: ["toml"] }] });

@@ -16,6 +16,7 @@ mod review;
 mod shelf;
 mod terms;
 mod text;
+mod tracking;
 
 pub use agreement::{AgreedRecord, AgreedRequest};
 pub use document::{DocumentRecord, HealthRecord, IssueRecord, ReadingsRecord};
@@ -35,6 +36,7 @@ pub use review::{
 pub use shelf::{DeadlineRecord, FailedRecord, ImportRecord, ImportedRecord, ListedRecord, SearchRecord};
 pub use terms::TermRecord;
 pub use text::{GlyphRecord, HiddenTextRecord, LineRecord, PageRecord, PagesInTurn, TextRecord};
+pub use tracking::{DutyRecord, TrackRecord};
 
 /// A length in points, rounded to a hundredth: finer than any screen, and no tail of binary dust.
 fn points(value: f32) -> f64 {

@@ -14,15 +14,19 @@ import type { AsideView } from "./AsideView";
 import type { AskCarried } from "./AskCarried";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
+import type { AskEvidence } from "./AskEvidence";
 import type { AskForPhrase } from "./AskForPhrase";
 import type { AskHistory } from "./AskHistory";
+import type { AskNotice } from "./AskNotice";
 import type { AskOffers } from "./AskOffers";
 import type { AskPage } from "./AskPage";
-import type { AskPhrases } from "./AskPhrases";
 import type { AskPart } from "./AskPart";
+import type { AskPeriod } from "./AskPeriod";
+import type { AskPhrases } from "./AskPhrases";
 import type { AskRule } from "./AskRule";
 import type { AskSheet } from "./AskSheet";
 import type { AskStep } from "./AskStep";
+import type { AskSum } from "./AskSum";
 import type { AskWhy } from "./AskWhy";
 import type { AssignChange } from "./AssignChange";
 import type { AssignFinding } from "./AssignFinding";
@@ -34,11 +38,13 @@ import type { ChangeAnswer } from "./ChangeAnswer";
 import type { ChooseSide } from "./ChooseSide";
 import type { CompareView } from "./CompareView";
 import type { ContractView } from "./ContractView";
+import type { CsvView } from "./CsvView";
 import type { DecideChange } from "./DecideChange";
 import type { DecideFinding } from "./DecideFinding";
 import type { DraftView } from "./DraftView";
 import type { EnterFact } from "./EnterFact";
 import type { EvaluationView } from "./EvaluationView";
+import type { EvidenceCheck } from "./EvidenceCheck";
 import type { ExplainCheck } from "./ExplainCheck";
 import type { ExportReceipt } from "./ExportReceipt";
 import type { FormView } from "./FormView";
@@ -46,21 +52,24 @@ import type { HolidaysView } from "./HolidaysView";
 import type { ImportFiles } from "./ImportFiles";
 import type { ImportProgress } from "./ImportProgress";
 import type { KeepDraft } from "./KeepDraft";
+import type { KeepEvidence } from "./KeepEvidence";
 import type { KeepPhrase } from "./KeepPhrase";
 import type { KeepTarget } from "./KeepTarget";
 import type { KeepingView } from "./KeepingView";
 import type { KeysFile } from "./KeysFile";
 import type { LandingView } from "./LandingView";
+import type { LicencesView } from "./LicencesView";
 import type { LockShelf } from "./LockShelf";
+import type { LookAtSheet } from "./LookAtSheet";
 import type { MomentView } from "./MomentView";
 import type { NameAsks } from "./NameAsks";
 import type { NamePhrases } from "./NamePhrases";
-import type { LicencesView } from "./LicencesView";
 import type { NearRuleView } from "./NearRuleView";
 import type { NegotiationView } from "./NegotiationView";
 import type { NoteAsk } from "./NoteAsk";
 import type { NoteView } from "./NoteView";
 import type { NotesOutView } from "./NotesOutView";
+import type { NoticeRow } from "./NoticeRow";
 import type { ObjectedView } from "./ObjectedView";
 import type { OfferAsk } from "./OfferAsk";
 import type { OfferSetView } from "./OfferSetView";
@@ -73,6 +82,7 @@ import type { PassedView } from "./PassedView";
 import type { PastView } from "./PastView";
 import type { PastePromises } from "./PastePromises";
 import type { PasteSheet } from "./PasteSheet";
+import type { PeriodPage } from "./PeriodPage";
 import type { PhraseView } from "./PhraseView";
 import type { PhrasesPath } from "./PhrasesPath";
 import type { PinClauses } from "./PinClauses";
@@ -85,9 +95,13 @@ import type { PresignView } from "./PresignView";
 import type { PromiseWords } from "./PromiseWords";
 import type { ProposedRowView } from "./ProposedRowView";
 import type { PutAnnexRows } from "./PutAnnexRows";
+import type { PutDuties } from "./PutDuties";
+import type { PutIncidents } from "./PutIncidents";
+import type { PutNotice } from "./PutNotice";
 import type { PutOffers } from "./PutOffers";
 import type { PutPromises } from "./PutPromises";
 import type { RemoveNote } from "./RemoveNote";
+import type { RemoveTracked } from "./RemoveTracked";
 import type { RenewContract } from "./RenewContract";
 import type { RenewalFile } from "./RenewalFile";
 import type { RenewalsView } from "./RenewalsView";
@@ -110,16 +124,20 @@ import type { SetMusts } from "./SetMusts";
 import type { SettleDue } from "./SettleDue";
 import type { SettlePromise } from "./SettlePromise";
 import type { SheetFile } from "./SheetFile";
+import type { SheetTaken } from "./SheetTaken";
 import type { ShelfView } from "./ShelfView";
 import type { SignSeat } from "./SignSeat";
 import type { StandingView } from "./StandingView";
 import type { SwitchRules } from "./SwitchRules";
 import type { Tag } from "./Tag";
 import type { TakeAnswer } from "./TakeAnswer";
+import type { TakeDuties } from "./TakeDuties";
 import type { TakeEvaluation } from "./TakeEvaluation";
 import type { TakeOverAsks } from "./TakeOverAsks";
+import type { TakeSheet } from "./TakeSheet";
 import type { TakenOutView } from "./TakenOutView";
 import type { TeamView } from "./TeamView";
+import type { TrackingView } from "./TrackingView";
 import type { TroubleView } from "./TroubleView";
 import type { TryPolicy } from "./TryPolicy";
 import type { TryRule } from "./TryRule";
@@ -127,10 +145,12 @@ import type { UpdateNote } from "./UpdateNote";
 import type { VersionView } from "./VersionView";
 import type { WordAsk } from "./WordAsk";
 import type { Words } from "./Words";
+import type { WorkedView } from "./WorkedView";
 import type { WriteAnnex } from "./WriteAnnex";
 import type { WriteExport } from "./WriteExport";
 import type { WriteKeys } from "./WriteKeys";
 import type { WriteOffers } from "./WriteOffers";
+import type { WriteTracked } from "./WriteTracked";
 
 /** Every command the window may give, by name. */
 export type Commands = {
@@ -400,6 +420,36 @@ export type Commands = {
   about_licences: { request: null; reply: LicencesView; reads: []; changes: [] };
   /** The licence texts of something that others made. */
   about_texts: { request: AskPart; reply: PartTextsView; reads: []; changes: [] };
+  /** Duties, incidents, remedies, evidence and notices of a contract, with what follows from them. */
+  tracking_show: { request: AskContract; reply: TrackingView; reads: ["shelf", "contract", "registers"]; changes: [] };
+  /** Takes duties of the paper into the table, all as one step. */
+  tracking_take: { request: TakeDuties; reply: null; reads: []; changes: ["registers"] };
+  /** Writes duties, all as one step. */
+  tracking_put_duties: { request: PutDuties; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Writes incidents, all as one step. */
+  tracking_put_incidents: { request: PutIncidents; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Takes rows out of what is tracked, all as one step. */
+  tracking_remove: { request: RemoveTracked; reply: null; reads: []; changes: ["registers"] };
+  /** Looks at a table of others before it is taken in. */
+  tracking_look: { request: LookAtSheet; reply: CsvView; reads: []; changes: [] };
+  /** Takes a table of others in; rows that cannot be read are told with their line. */
+  tracking_sheet: { request: TakeSheet; reply: SheetTaken; reads: []; changes: ["registers"] };
+  /** Keeps copies of files as evidence. */
+  tracking_keep: { request: KeepEvidence; reply: Array<string>; reads: []; changes: ["registers"] };
+  /** Holds every file of evidence against its hash. */
+  tracking_check: { request: AskContract; reply: Array<EvidenceCheck>; reads: ["registers"]; changes: [] };
+  /** Opens a copy of a file of evidence with the program that the system has for it. */
+  tracking_open: { request: AskEvidence; reply: null; reads: []; changes: [] };
+  /** Works a remedy out, step by step. */
+  tracking_sum: { request: AskSum; reply: WorkedView; reads: ["contract"]; changes: [] };
+  /** Drafts a notice of breach. */
+  tracking_draft: { request: AskNotice; reply: NoticeRow; reads: ["contract", "registers"]; changes: [] };
+  /** Writes a notice. */
+  tracking_put_notice: { request: PutNotice; reply: string; reads: []; changes: ["registers"] };
+  /** What became of a contract in a stretch of time, on a page. */
+  tracking_period: { request: AskPeriod; reply: PeriodPage; reads: ["contract", "registers"]; changes: [] };
+  /** Writes something of what is tracked into a file. */
+  tracking_write: { request: WriteTracked; reply: null; reads: []; changes: [] };
 };
 
 /** The name of a command. */
@@ -542,4 +592,19 @@ export const tags: {
   about_show: { reads: [], changes: [] },
   about_licences: { reads: [], changes: [] },
   about_texts: { reads: [], changes: [] },
+  tracking_show: { reads: ["shelf", "contract", "registers"], changes: [] },
+  tracking_take: { reads: [], changes: ["registers"] },
+  tracking_put_duties: { reads: [], changes: ["registers"] },
+  tracking_put_incidents: { reads: [], changes: ["registers"] },
+  tracking_remove: { reads: [], changes: ["registers"] },
+  tracking_look: { reads: [], changes: [] },
+  tracking_sheet: { reads: [], changes: ["registers"] },
+  tracking_keep: { reads: [], changes: ["registers"] },
+  tracking_check: { reads: ["registers"], changes: [] },
+  tracking_open: { reads: [], changes: [] },
+  tracking_sum: { reads: ["contract"], changes: [] },
+  tracking_draft: { reads: ["contract", "registers"], changes: [] },
+  tracking_put_notice: { reads: [], changes: ["registers"] },
+  tracking_period: { reads: ["contract", "registers"], changes: [] },
+  tracking_write: { reads: [], changes: [] },
 };
