@@ -65,8 +65,8 @@ pub fn opened_files(opened: State<'_, Opened>) -> Vec<String> {
 /// Shows the data folder in the system's program for files.
 #[tauri::command]
 pub fn open_data_folder(bench: State<'_, Bench>) -> Result<(), ErrorView> {
-    let bench = bench.0.as_ref().as_ref().map_err(ErrorView::from)?;
-    let folder = bench.data_folder();
+    let bench = bench.now();
+    let folder = bench.as_ref().as_ref().map_err(ErrorView::from)?.data_folder();
     open::that_detached(&folder).map_err(|error| ErrorView::from(&Error::io(&folder, error)))
 }
 
