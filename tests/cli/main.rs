@@ -4,7 +4,7 @@
 
 mod shapes;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use shapes::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -487,6 +487,22 @@ fn the_shelf_takes_the_good_files_and_names_the_bad_ones() {
         .iter()
         .flat_map(|hit| hit["hits"].as_array().unwrap())
         .for_each(|place| has(place, PLACE));
+    // A contract in the archive is off the list, and searched on demand; nothing of it is lost.
+    with(&["archive", &id]);
+    let names =
+        |list: &Value| list.as_array().unwrap().iter().map(|row| row["id"].clone()).collect::<Vec<_>>();
+    assert_eq!(names(&with(&["list"]).1), [draft["imported"][0]["id"].clone()]);
+    let (_, archived) = with(&["list", "--archived"]);
+    assert_eq!((names(&archived), archived[0]["standing"].as_str()), (vec![json!(id)], Some("archived")));
+    assert!(!names(&with(&["search", "最终解释权"]).1).contains(&json!(id)));
+    assert!(names(&with(&["search", "最终解释权", "--archived"]).1).contains(&json!(id)));
+    let (_, moved) = with(&["remove", &id]);
+    assert_eq!(moved, json!([{ "id": id, "standing": "bin" }]));
+    assert_eq!(names(&with(&["list", "--bin"]).1), [json!(id)]);
+    with(&["unarchive", &id]);
+    assert_eq!(with(&["list"]).1.as_array().unwrap().len(), 2);
+    assert_eq!(with(&["archive", "nobody"]).0, Some(2));
+
     let (_, deadlines) = with(&["deadlines"]);
     let own = deadlines.as_array().unwrap().iter().find(|row| row["id"] == id.as_str()).unwrap();
     assert_eq!((own["term_end"].as_str(), own["renewal_mode"].as_str()), (Some("2026-03-31"), Some("auto")));

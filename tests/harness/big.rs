@@ -10,6 +10,11 @@ pub fn pages_of_clauses(pages: usize) -> Vec<u8> {
     pdf(&(1..=pages).map(page).collect::<Vec<_>>())
 }
 
+/// A PDF of one page with these lines: a small contract, made where it is read.
+pub fn paper(lines: &str) -> Vec<u8> {
+    pdf(&[lines.lines().map(str::to_owned).collect()])
+}
+
 /// Two PDFs of that many clauses, each of which has another number in the second.
 pub fn pair_of_changes(clauses: usize) -> (Vec<u8>, Vec<u8>) {
     let paper = |more: usize| {

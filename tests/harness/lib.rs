@@ -10,7 +10,7 @@ mod mutants;
 mod ordeal;
 mod programs;
 
-pub use big::{pages_of_clauses, pair_of_changes};
+pub use big::{pages_of_clauses, pair_of_changes, paper};
 pub use case::{Case, bad, cases, corpus, doubt};
 pub use golden::agree;
 pub use host::{StillHost, shelve, workbench_in};

@@ -20,6 +20,7 @@ mod renewals;
 mod returning;
 mod review;
 mod rules;
+mod shelf;
 mod signing;
 mod team;
 mod tracking;

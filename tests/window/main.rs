@@ -20,6 +20,7 @@ mod regression;
 mod renewals;
 mod rules;
 mod screens;
+mod shelf;
 mod signing;
 mod tracking;
 mod word;

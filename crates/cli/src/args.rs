@@ -213,11 +213,39 @@ pub enum Verb {
         renewal_of: Option<String>,
     },
     /// List the contracts on the shelf.
-    List,
+    List {
+        /// Those in the archive instead.
+        #[arg(long, conflicts_with = "bin")]
+        archived: bool,
+        /// Those in the bin instead.
+        #[arg(long)]
+        bin: bool,
+    },
+    /// Put contracts into the archive, off the list and without reminders.
+    Archive {
+        /// Ids of the contracts.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Put contracts into the bin; nothing is erased.
+    Remove {
+        /// Ids of the contracts.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// Put contracts of the archive or the bin back onto the shelf.
+    Unarchive {
+        /// Ids of the contracts.
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
     /// Find words in the contracts on the shelf.
     Search {
         /// The words; a place must hold all of them.
         text: String,
+        /// In the contracts of the archive, too.
+        #[arg(long)]
+        archived: bool,
     },
     /// When contracts end, and by when notice must be given.
     Deadlines {

@@ -22,6 +22,7 @@ mod presign;
 mod review;
 mod search;
 mod show;
+mod standing;
 mod text;
 mod track;
 mod verify;
@@ -32,7 +33,7 @@ use clap::error::ErrorKind;
 use exit::Exit;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
-use workbench::{Code, WorkerProgram};
+use workbench::{Code, Standing, WorkerProgram};
 
 fn main() -> ExitCode {
     if std::env::args_os().nth(1).is_some_and(|argument| argument == WorkerProgram::ARGUMENT) {
@@ -109,8 +110,11 @@ fn run(cli: Cli) -> anyhow::Result<Exit> {
         Verb::Packs { what: PacksVerb::Check { dir } } => packs::check(&common, dir.as_deref()),
         Verb::Show { stage, file, against } => show::run(common, stage, &file, against.as_deref()),
         Verb::Import { files, renewal_of } => import::run(common, &files, renewal_of),
-        Verb::List => list::run(common),
-        Verb::Search { text } => search::run(common, &text),
+        Verb::List { archived, bin } => list::run(common, archived, bin),
+        Verb::Archive { ids } => standing::run(common, &ids, Standing::Archived),
+        Verb::Remove { ids } => standing::run(common, &ids, Standing::Bin),
+        Verb::Unarchive { ids } => standing::run(common, &ids, Standing::Shelf),
+        Verb::Search { text, archived } => search::run(common, &text, archived),
         Verb::Deadlines { ics } => deadlines::run(common, ics.as_deref()),
         Verb::Track { id } => track::run(common, &id),
         Verb::Verify => verify::run(common),

@@ -6,9 +6,9 @@ use std::fmt::Write as _;
 use workbench::record::SearchRecord;
 
 /// `search TEXT`: where the words stand in the contracts on the shelf.
-pub fn run(common: Common, text: &str) -> Result<Exit> {
+pub fn run(common: Common, text: &str, archived: bool) -> Result<Exit> {
     let desk = Desk::shelf(common)?;
-    let found: Vec<SearchRecord> = desk.bench.search(text)?.iter().map(SearchRecord::new).collect();
+    let found: Vec<SearchRecord> = desk.bench.search(text, archived)?.iter().map(SearchRecord::new).collect();
     if desk.common.json {
         print_json(&found)?;
         return Ok(Exit::Clean);

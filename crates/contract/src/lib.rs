@@ -26,6 +26,7 @@ mod definitions;
 mod doubt;
 mod duties;
 mod facts;
+mod family;
 mod kinds;
 mod language;
 mod plain;
@@ -46,8 +47,9 @@ pub use doubt::{Doubt, DoubtKind};
 pub use duties::{Agreed, Duties, Duty, DutyKind, Every, When, Within};
 pub use facts::{
     Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, OtherParty, Parties, Party,
-    Percent, Severity as FaultLevel, Side, numbers,
+    Percent, Plainly, Severity as FaultLevel, Side, numbers,
 };
+pub use family::{FamilyIssue, FamilyPoint, Relative, Said, family, refers_to, titles};
 pub use kinds::ContractKind;
 pub use language::Language;
 pub use references::CrossReference;

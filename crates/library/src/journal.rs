@@ -4,6 +4,7 @@
 //! is a further entry that names the one it takes back, so that the whole history stays readable.
 
 use crate::tables::annotations::{self, StoredAnnotation};
+use crate::tables::contracts;
 use crate::tables::decisions::{self, Decision, DecisionKey};
 use crate::tables::registers::{self, Entry};
 use crate::tables::team::{self, Seat};
@@ -61,6 +62,11 @@ pub enum Subject {
         /// Id of the row.
         id: String,
     },
+    /// Which contract this one renews; a matter of the shelf.
+    Renewal {
+        /// The contract.
+        contract: String,
+    },
 }
 
 impl Subject {
@@ -71,6 +77,7 @@ impl Subject {
             Self::Note { contract, .. } | Self::Seat { contract, .. } | Self::Entry { contract, .. } => {
                 contract
             }
+            Self::Renewal { .. } => "",
         }
     }
 }
@@ -109,6 +116,13 @@ pub enum Step {
         /// The row from now on.
         entry: Option<Box<Entry>>,
     },
+    /// Put a contract behind the one it renews, or take it out of its chain.
+    Renew {
+        /// The contract.
+        contract: String,
+        /// What it renews from now on.
+        renewal_of: Option<String>,
+    },
 }
 
 impl Step {
@@ -121,6 +135,7 @@ impl Step {
             Self::Entry { register, contract, id, entry } => {
                 (Subject::Entry { register, contract, id }, json(entry)?)
             }
+            Self::Renew { contract, renewal_of } => (Subject::Renewal { contract }, json(renewal_of)?),
         })
     }
 }
@@ -292,6 +307,7 @@ impl Write<'_> {
             Subject::Entry { register, contract, id } => {
                 json(registers::Read { connection }.get(register, contract, id)?)?
             }
+            Subject::Renewal { contract } => json(contracts::Read { connection }.renewal_of(contract)?)?,
         })
     }
 
@@ -312,6 +328,10 @@ impl Write<'_> {
             Subject::Entry { register, contract, id } => {
                 let row: Option<Entry> = value.map(serde_json::from_str).transpose()?;
                 registers::set(self.connection, register, contract, id, row.as_ref())
+            }
+            Subject::Renewal { contract } => {
+                let old: Option<String> = value.map(serde_json::from_str).transpose()?;
+                contracts::renew(self.connection, contract, old.as_deref())
             }
         }
     }
@@ -349,10 +369,12 @@ struct Taken {
 }
 
 /// Replays the acts of a contract, or of all: what can be taken back, and what can be taken again,
-/// latest last.
+/// latest last. Those of a contract that is gone for ever cannot.
 fn stacks(connection: &Connection, contract: Option<&str>) -> Result<(Vec<Taken>, Vec<Taken>)> {
     let mut query = connection.prepare_cached(
-        "SELECT seq, act, of, coalesce(batch, of, seq) FROM journal WHERE ?1 IS NULL OR scope = ?1 ORDER BY seq",
+        "SELECT seq, act, of, coalesce(batch, of, seq) FROM journal
+         WHERE (?1 IS NULL OR scope = ?1) AND (scope = '' OR scope IN (SELECT id FROM contracts))
+         ORDER BY seq",
     )?;
     let mut rows = query.query([contract])?;
     let (mut undo, mut redo): (Vec<Taken>, Vec<Taken>) = (Vec::new(), Vec::new());

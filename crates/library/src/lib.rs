@@ -36,7 +36,7 @@ pub use backup::{BackupList, Step as BackupStep};
 pub use error::LibraryError;
 pub use journal::{Act, JournalEntry, Step, Stepped, Subject};
 pub use originals::Originals;
-pub use search::{Passage, PassageHit};
+pub use search::{Hits, Passage, PassageHit};
 pub use shelf::{Library, Reader, Writer};
 pub use tables::agreements::{AgreementRecord, Ticked};
 pub use tables::annotations::StoredAnnotation;

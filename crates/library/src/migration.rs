@@ -35,6 +35,7 @@ const STEPS: &[M<'static>] = &[
     M::up(registers::CREATE),
     M::up(journal::BATCH),
     M::up(vault::CREATE),
+    M::up(search::PLACES),
 ];
 
 /// Whether another program has the database at this moment.

@@ -116,6 +116,14 @@ impl Originals {
         }
     }
 
+    /// Removes an original for ever. One that is there no more is removed already.
+    ///
+    /// # Errors
+    /// [`LibraryError::NotWritable`] where the file cannot be removed.
+    pub fn remove(&self, id: &SourceId, media_type: MediaType) -> Result<()> {
+        self.place().remove(&name_of(id, media_type), id)
+    }
+
     /// The bytes of an original, checked against the hash they are named by.
     ///
     /// # Errors
@@ -155,6 +163,22 @@ impl Kept {
                     .filter(|(sealed, _)| sealed == name)
                     .map(|(_, bytes)| bytes)
                     .ok_or_else(altered)
+            }
+        }
+    }
+
+    fn remove(&self, name: &str, id: &SourceId) -> Result<()> {
+        match self {
+            Self::Memory(files) => {
+                files.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
+                Ok(())
+            }
+            Self::Folder(folder, seal) => {
+                let path = path_in(folder, name, seal.as_deref());
+                match fs::remove_file(&path) {
+                    Err(error) if error.kind() != ErrorKind::NotFound => Err(LibraryError::io(&path, error)),
+                    _ => Ok(()),
+                }
             }
         }
     }

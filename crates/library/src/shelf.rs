@@ -343,7 +343,8 @@ mod tests {
             .unwrap();
         let full = library.write(|shelf| {
             shelf.contracts_mut().insert(&contract("b"))?;
-            let long = (0..2000).map(|start| Passage { start, text: "违约金".repeat(100) });
+            let long =
+                (0..2000).map(|start| Passage { start, text: "违约金".repeat(100), ..Passage::default() });
             shelf.search_mut().replace("b", long)
         });
         assert!(matches!(full, Err(LibraryError::DiskFull)), "{full:?}");
@@ -368,7 +369,11 @@ mod tests {
         library
             .write(|shelf| {
                 shelf.contracts_mut().insert(&contract("a"))?;
-                let many = (0..500).map(|start| Passage { start, text: format!("违约金{start}") });
+                let many = (0..500).map(|start| Passage {
+                    start,
+                    text: format!("违约金{start}"),
+                    ..Passage::default()
+                });
                 shelf.search_mut().replace("a", many)
             })
             .unwrap();

@@ -3,6 +3,7 @@
 
 use document::MediaType;
 use library::{ContractRecord, Library, Passage, Summary, Version};
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -36,7 +37,7 @@ fn put(library: &Library, number: usize) {
                 received: now,
             })?;
             shelf.readings_mut().put(&source, 1, &bytes)?;
-            let passage = |start| Passage { start, text: format!("违约金{number}") };
+            let passage = |start| Passage { start, text: format!("违约金{number}"), ..Passage::default() };
             shelf.search_mut().replace(&id, (0..PASSAGES).map(passage))
         })
         .unwrap();
@@ -86,7 +87,7 @@ fn a_kill_at_any_moment_loses_nothing() {
                 .read(|shelf| {
                     let version = shelf.versions().current(&contract.id)?;
                     assert!(shelf.readings().get(&version.source, 1)?.is_some());
-                    let hits = shelf.search().find(&format!("违约金{number}"), 1000)?;
+                    let hits = shelf.search().find(&format!("违约金{number}"), &BTreeSet::new(), 1000)?.hits;
                     assert_eq!(hits.iter().filter(|hit| hit.contract == contract.id).count(), PASSAGES);
                     Ok(())
                 })

@@ -3,6 +3,7 @@
 
 use document::{MediaType, SourceId};
 use library::{ContractRecord, Entry, Library, LibraryError, Passage, Step, Summary, Trouble, Version};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +31,7 @@ fn filled(data: &Path) -> (Library, SourceId) {
                 ordinal: 1,
                 received: "2026-01-01T00:00:00Z".into(),
             })?;
-            shelf.search_mut().replace("a", [Passage { start: 0, text: SECRET.into() }])?;
+            shelf.search_mut().replace("a", [Passage { text: SECRET.into(), ..Passage::default() }])?;
             let entry = Entry { id: "x".into(), place: 0, entry: "{}".into() };
             let (register, contract, id) = ("duties".into(), "a".into(), "x".into());
             shelf.journal_mut().take(
@@ -52,7 +53,7 @@ fn is_whole(library: &Library, source: &SourceId) {
     library
         .read(|shelf| {
             assert_eq!(shelf.contracts().get("a")?.name, "云岫 CRM.pdf");
-            assert_eq!(shelf.search().find("责任", 9)?.len(), 1);
+            assert_eq!(shelf.search().find("责任", &BTreeSet::new(), 9)?.hits.len(), 1);
             assert_eq!(shelf.registers().of("duties", "a")?.len(), 1);
             assert_eq!(shelf.journal().reach(Some("a"))?, (true, false));
             Ok(())
@@ -90,7 +91,7 @@ fn a_shelf_goes_under_a_passphrase_and_out_again_with_all_it_holds() {
     assert!(library.is_locked());
     assert!(!anywhere(data, SECRET), "not a word of it is left in the clear");
     assert!(!files(data).iter().any(|path| path.to_string_lossy().contains(source.as_str())));
-    library.write(|shelf| shelf.contracts_mut().renew("a", None)).unwrap();
+    library.write(|shelf| shelf.contracts_mut().summarise("a", &Summary::default())).unwrap();
     drop(library);
 
     assert!(matches!(Library::open(data), Err(LibraryError::Locked)));
@@ -130,7 +131,7 @@ fn a_program_that_has_the_old_shelf_open_writes_nothing_into_it_unseen() {
     let (window, source) = filled(folder.path());
     let command_line = Library::open(folder.path()).unwrap();
     window.lock(Some(PASSPHRASE), |_| {}).unwrap();
-    let late = command_line.write(|shelf| shelf.contracts_mut().renew("a", None));
+    let late = command_line.write(|shelf| shelf.contracts_mut().summarise("a", &Summary::default()));
     assert!(matches!(late, Err(LibraryError::Moved)), "{late:?}");
     is_whole(&window, &source);
 }
@@ -165,7 +166,7 @@ fn a_backup_is_put_back_as_it_was_and_the_shelf_before_it_stays() {
         assert_eq!(fs::read_to_string(&policy).unwrap(), "response = 4");
         assert!(anywhere(data, "response = 8"), "what it replaced is kept");
         assert!(matches!(
-            library.write(|shelf| shelf.contracts_mut().renew("a", None)),
+            library.write(|shelf| shelf.contracts_mut().summarise("a", &Summary::default())),
             Err(LibraryError::Moved)
         ));
         library.become_that(restored);

@@ -50,6 +50,7 @@ pub use changes::{
 };
 pub use compare::compare;
 pub use naming::VALUE_NAMES;
+pub use similarity::alike;
 pub use words::{Op, OpKind, apply};
 
 /// Two contracts against each other. Old and new, never left and right.

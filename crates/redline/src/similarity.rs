@@ -1,7 +1,8 @@
 //! How alike two units are: shingles through an index first, exact counts only for the candidates.
 
-use crate::tokens::{Token, TokenKind};
+use crate::tokens::{Token, TokenKind, tokens};
 use crate::units::Unit;
+use document::TextRange;
 use std::collections::{BTreeMap, HashMap};
 
 /// The shingles of a passage: hashed neighbours of its tokens, sorted. Values count by what they
@@ -71,6 +72,18 @@ impl Shingles {
         }
         Self(rest)
     }
+}
+
+/// How alike two texts are, from 0 to 1, whatever their numbers: a renewal is nearly its original.
+///
+/// ```
+/// let (old, new) = ("乙方应在4小时内响应甲方的报修", "乙方应在48小时内响应甲方的报修");
+/// assert!(redline::alike(old, new) > 0.9);
+/// assert!(redline::alike(old, "本协议适用中国法律，提交仲裁") < 0.3);
+/// ```
+pub fn alike(old: &str, new: &str) -> f32 {
+    let shingles = |text: &str| Shingles::of(&tokens(text, TextRange::new(0, text.len()), &[]));
+    shingles(old).alike(&shingles(new))
 }
 
 /// FNV-1a, because it gives the same number on every machine and in every run.

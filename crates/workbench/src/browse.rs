@@ -1,8 +1,9 @@
 use crate::import::READING_FORM;
 use crate::outlived::{self, Outlived};
+use crate::standing::{Stand, Standing};
 use crate::{Decision, Error, PlacedNote, Remembered, Result, Workbench};
 use contract::Contract;
-use document::{MediaType, SourceId, TextRange};
+use document::{MediaType, SourceId};
 use formats::{Health, ReadOptions, Reading, Revisions, StandingNote};
 use library::{ContractRecord, OpenRisks, Summary, Version};
 use rules::Review;
@@ -55,6 +56,10 @@ pub struct Shelved {
     pub open_notes: u32,
     /// Roles of its review that have not approved it yet.
     pub unsigned: Vec<String>,
+    /// Whether it is on the shelf, in the archive or in the bin.
+    pub standing: Standing,
+    /// Since when it is not on the shelf, RFC 3339.
+    pub aside_since: Option<String>,
 }
 
 /// A contract of the shelf, whole.
@@ -78,44 +83,57 @@ pub struct Opened {
     pub remembered: BTreeMap<String, Remembered>,
 }
 
-/// A contract in which the words were found.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The contract.
-    pub record: ContractRecord,
-    /// The paper as read.
-    pub paper: Paper,
-    /// Where the words stand in its document's text, in order.
-    pub hits: Vec<TextRange>,
-}
-
-/// The most places a search gives.
-const HITS: usize = 500;
-
 impl Workbench {
-    /// All contracts, newest first.
+    /// The contracts on the shelf, newest first; without those in the archive and in the bin.
     pub fn list(&self) -> Result<Vec<Shelved>> {
-        let rows = self.library.read(|shelf| {
-            let records = shelf.contracts().all()?;
-            records.into_iter().map(|record| shelved(shelf, record)).collect()
+        let mut all = self.list_all()?;
+        all.retain(|row| row.standing == Standing::Shelf);
+        Ok(all)
+    }
+
+    /// All contracts, newest first, wherever they stand.
+    pub fn list_all(&self) -> Result<Vec<Shelved>> {
+        let mut stands = self.stands()?;
+        let (records, files, mut risks, notes, mut unsigned) = self.library.read(|shelf| {
+            let files = shelf.versions().all()?;
+            Ok((
+                shelf.contracts().all()?,
+                files,
+                shelf.findings().open()?,
+                shelf.annotations().open()?,
+                shelf.team().open()?,
+            ))
         })?;
-        Ok(rows)
+        // Of several files of a contract the last one is the current one.
+        let mut files: BTreeMap<String, Version> =
+            files.into_iter().map(|file| (file.contract.clone(), file)).collect();
+        let row = |record: ContractRecord| {
+            let id = record.id.clone();
+            let version =
+                files.remove(&id).ok_or_else(|| library::LibraryError::NoSuchContract(id.clone()))?;
+            let stand = stands.remove(&id);
+            Ok(Shelved {
+                version,
+                open_risks: risks.remove(&id).unwrap_or_default(),
+                open_notes: notes.get(&id).copied().unwrap_or_default(),
+                unsigned: unsigned.remove(&id).unwrap_or_default(),
+                standing: stand.as_ref().map_or(Standing::Shelf, |stand| stand.standing),
+                aside_since: stand.map(|stand| stand.since),
+                record,
+            })
+        };
+        records.into_iter().map(row).collect()
     }
 
     /// Ids of the contracts whose rows tell of a review by other rules than are run now, or for the other side.
     /// Opening one brings its row up to date.
     pub fn outdated(&self) -> Result<BTreeSet<String>> {
         let (version, side) = (rules::version(&self.packs()?.packs), self.settings()?.side);
-        Ok(self.library.read(|shelf| {
-            let mut outdated = BTreeSet::new();
-            for record in shelf.contracts().all()? {
-                let stored = shelf.findings().review_of(&record.id)?;
-                if !stored.is_some_and(|stored| stored.version == version && stored.side == side) {
-                    outdated.insert(record.id);
-                }
-            }
-            Ok(outdated)
-        })?)
+        let (records, mut reviews) =
+            self.library.read(|shelf| Ok((shelf.contracts().all()?, shelf.findings().reviews()?)))?;
+        let current = Some((side.as_str().to_owned(), version));
+        let outdated = records.into_iter().map(|record| record.id);
+        Ok(outdated.filter(|id| reviews.remove(id) != current).collect())
     }
 
     /// One contract, whole.
@@ -127,10 +145,11 @@ impl Workbench {
         let side = self.settings()?.side;
         let review = self.review_of(&paper, side)?;
         self.refresh(id, &paper, &review)?;
+        let stand = self.stands()?.remove(id);
         let (shelved, renewals, decisions, annotations) = self.library.read(|shelf| {
             let record = shelf.contracts().get(id)?;
             Ok((
-                shelved(shelf, record)?,
+                shelved(shelf, record, stand)?,
                 shelf.contracts().renewals_of(id)?,
                 shelf.decisions().of(id, "")?,
                 shelf.annotations().of(id)?,
@@ -210,7 +229,7 @@ impl Workbench {
         let paper = Paper::of(reading);
         self.library.write(|shelf| {
             shelf.readings_mut().put(&version.source, READING_FORM, &kept)?;
-            shelf.search_mut().replace(&version.contract, crate::import::passages(&paper))
+            shelf.search_mut().replace(&version.contract, crate::search::passages(&paper))
         })?;
         Ok(paper)
     }
@@ -279,24 +298,6 @@ impl Workbench {
         Ok(self.library.originals().bytes(&version.source, version.media_type)?)
     }
 
-    /// Contracts in which all of the words stand in one paragraph, newest first.
-    pub fn search(&self, words: &str) -> Result<Vec<Found>> {
-        let (mut hits, records) = self.library.read(|shelf| {
-            let mut hits: BTreeMap<String, Vec<TextRange>> = BTreeMap::new();
-            for hit in shelf.search().find(words, HITS)? {
-                hits.entry(hit.contract).or_default().push(hit.range);
-            }
-            Ok((hits, shelf.contracts().all()?))
-        })?;
-        let mut found = Vec::new();
-        for record in records {
-            if let Some(hits) = hits.remove(&record.id) {
-                found.push(Found { paper: self.paper(&record.id)?, record, hits });
-            }
-        }
-        Ok(found)
-    }
-
     /// The annotations, comments and tracked changes that a file brings along, or the annotations that
     /// came for it in an XFDF or FDF file.
     pub fn standing_notes(
@@ -355,8 +356,14 @@ impl Workbench {
     }
 }
 
-fn shelved(shelf: &library::Reader<'_>, record: ContractRecord) -> library::Result<Shelved> {
+fn shelved(
+    shelf: &library::Reader<'_>,
+    record: ContractRecord,
+    stand: Option<Stand>,
+) -> library::Result<Shelved> {
     Ok(Shelved {
+        standing: stand.as_ref().map_or(Standing::Shelf, |stand| stand.standing),
+        aside_since: stand.map(|stand| stand.since),
         version: shelf.versions().current(&record.id)?,
         open_risks: shelf.findings().open_of(&record.id)?,
         open_notes: shelf.annotations().open_of(&record.id)?,

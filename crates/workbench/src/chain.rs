@@ -1,8 +1,8 @@
 //! The versions of one contract, and what became of a passage from one to the next.
 
-use crate::{Comparison, Error, Paper, Result, Workbench};
+use crate::{Comparison, Error, Paper, Result, Standing, Workbench};
 use document::TextRange;
-use library::ContractRecord;
+use library::{ContractRecord, Step};
 use std::collections::BTreeSet;
 
 /// A passage as one version has it.
@@ -37,21 +37,34 @@ impl Workbench {
             next.extend(all.iter().rev().filter(|other| other.renewal_of.as_ref() == Some(&record.id)));
             chain.push(record.clone());
         }
+        // What lies in the bin holds the chain together and is not shown in it.
+        let stands = self.stands()?;
+        chain.retain(|record| {
+            record.id == id || stands.get(&record.id).is_none_or(|stand| stand.standing != Standing::Bin)
+        });
         Ok(chain)
     }
 
-    /// Puts a contract behind the one it renews, or (with `None`) takes it out of its chain.
+    /// Puts a contract behind the one it renews, or (with `None`) takes it out of its chain; a step of the shelf
+    /// that can be taken back.
     ///
     /// # Errors
-    /// With code `bad-request` where it would come to renew itself.
+    /// With code `bad-request` where it would come to renew itself, `no-such-contract` where either is not there.
     pub fn renew(&self, id: &str, renewal_of: Option<&str>) -> Result<()> {
+        self.library.read(|shelf| shelf.contracts().get(id))?;
         if let Some(old) = renewal_of {
-            let all = self.library.read(|shelf| shelf.contracts().all())?;
+            let all = self.library.read(|shelf| {
+                shelf.contracts().get(old)?;
+                shelf.contracts().all()
+            })?;
             if line_before(&all, old).iter().any(|record| record.id == id) {
                 return Err(Error::bad_request(format!("{old} comes after {id} and cannot come before it")));
             }
         }
-        Ok(self.library.write(|shelf| shelf.contracts_mut().renew(id, renewal_of))?)
+        let (by, at) = (self.reviewer()?, self.host.now());
+        let step = Step::Renew { contract: id.to_owned(), renewal_of: renewal_of.map(str::to_owned) };
+        self.library.write(|shelf| shelf.journal_mut().take(&by, &at, step))?;
+        Ok(())
     }
 
     /// What a passage of a contract was in the versions before and has become in those after. Where several

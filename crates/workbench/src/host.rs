@@ -121,6 +121,8 @@ pub enum Progress {
         id: String,
         /// Whether it was there before.
         duplicate: bool,
+        /// Where the contract stands: one that was there before may lie in the archive or in the bin.
+        standing: crate::Standing,
     },
     /// Not on the shelf, and why.
     Failed {

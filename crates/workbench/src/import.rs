@@ -1,7 +1,7 @@
-use crate::{Cancel, Code, Error, Paper, Progress, Result, Workbench};
+use crate::{Cancel, Code, Error, Paper, Progress, Result, Standing, Workbench};
 use document::SourceId;
 use formats::{Parcel, ReadOptions, Reading, Revisions};
-use library::{ContractRecord, Passage, Version};
+use library::{ContractRecord, Version};
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -45,6 +45,8 @@ pub struct Arrived {
     pub duplicate_of: Option<String>,
     /// The contract it is a renewal of.
     pub renewal_of: Option<String>,
+    /// Where the contract stands: one that was there before may lie in the archive or in the bin.
+    pub standing: Standing,
 }
 
 /// How a file is read without a shelf.
@@ -68,7 +70,7 @@ pub struct Bare {
 impl Workbench {
     /// Takes files onto the shelf, one after the other: hashed, read by a worker, worked out,
     /// reviewed, and put there in one step, or not at all. One bad file never stops the others; a
-    /// file already there is known by its bytes.
+    /// file already there is known by its bytes. Of a folder the contracts in it are taken.
     ///
     /// `progress` is called on this thread. A cancel ends the file under way and fails the rest;
     /// what is on the shelf stays.
@@ -79,8 +81,9 @@ impl Workbench {
         progress: &dyn Fn(Progress),
         cancel: &Cancel,
     ) -> Vec<Imported> {
-        let load = |path: &PathBuf| (path.display().to_string(), name_of(path), load(path));
-        self.import_each(files.iter().map(load), options, progress, cancel)
+        let load = |path: PathBuf| (path.display().to_string(), name_of(&path), load(&path));
+        let files = files.iter().flat_map(|path| crate::folders::contracts_in(path));
+        self.import_each(files.map(load), options, progress, cancel)
     }
 
     /// The same for bytes at hand: path as told, file name, bytes.
@@ -103,6 +106,7 @@ impl Workbench {
                         file: file.clone(),
                         id: arrived.id.clone(),
                         duplicate: arrived.duplicate_of.is_some(),
+                        standing: arrived.standing,
                     },
                     Err(error) => Progress::Failed {
                         file: file.clone(),
@@ -201,7 +205,7 @@ impl Workbench {
             shelf.versions_mut().insert(&version)?;
             shelf.readings_mut().put(&source, READING_FORM, &kept_reading)?;
             shelf.findings_mut().replace(&record.id, &review)?;
-            shelf.search_mut().replace(&record.id, passages(&paper))?;
+            shelf.search_mut().replace(&record.id, crate::search::passages(&paper))?;
             Ok(true)
         })?;
         if !new && let Some(arrived) = self.known(&source, &bytes, renewal_of, options.password.as_deref())? {
@@ -217,6 +221,7 @@ impl Workbench {
             source,
             duplicate_of: None,
             renewal_of: record.renewal_of,
+            standing: Standing::Shelf,
         })
     }
 
@@ -238,10 +243,11 @@ impl Workbench {
         }
         let mut record = self.library.read(|shelf| shelf.contracts().get(&version.contract))?;
         if let Some(old) = renewal_of.filter(|old| record.renewal_of.is_none() && *old != record.id) {
-            self.library.write(|shelf| shelf.contracts_mut().renew(&record.id, Some(old)))?;
+            self.renew(&record.id, Some(old))?;
             record.renewal_of = Some(old.to_owned());
         }
         Ok(Some(Arrived {
+            standing: self.standing(&record.id)?,
             duplicate_of: Some(record.id.clone()),
             id: record.id,
             name: record.name,
@@ -313,7 +319,7 @@ pub(crate) fn load(path: &Path) -> Result<Vec<u8>> {
     let failed = |error| Error::io(path, error);
     let about = fs::metadata(path).map_err(failed)?;
     if about.is_dir() {
-        let message = "this is a folder; choose the files in it";
+        let message = "this is a folder without contracts in it; choose PDF or Word files";
         return Err(Error::new(Code::FileNotReadable, message).about(path));
     }
     if about.len() > LARGEST {
@@ -326,14 +332,4 @@ pub(crate) fn load(path: &Path) -> Result<Vec<u8>> {
 pub(crate) fn kept(reading: &Reading) -> Result<Vec<u8>> {
     postcard::to_stdvec(reading)
         .map_err(|error| Error::new(Code::Internal, format!("not to be kept: {error}")))
-}
-
-/// The paragraphs that a search finds.
-pub(crate) fn passages(paper: &Paper) -> Vec<Passage> {
-    let document = &paper.contract.document;
-    let passage = |block: &document::Block| Passage {
-        start: block.range.start,
-        text: document.text.slice(block.range).to_owned(),
-    };
-    document.blocks.iter().map(passage).collect()
 }

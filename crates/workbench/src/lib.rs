@@ -39,11 +39,14 @@ mod compare;
 mod drafts;
 mod error;
 pub mod export;
+mod families;
+mod folders;
 mod host;
 mod import;
 mod keeping;
 mod leaning;
 mod negotiation;
+mod noticed;
 mod offers;
 mod outgoing;
 mod outlived;
@@ -59,8 +62,10 @@ pub mod renewals;
 mod returning;
 mod review;
 mod sample;
+mod search;
 mod settings;
 pub mod show;
+mod standing;
 mod switches;
 mod takeout;
 mod team;
@@ -75,11 +80,12 @@ pub use annexes::{
     AnnexForm, AnnexPaper, Annexes, Cells, Column, HeldRow, ProposedRow, Sheet, VagueWord, pasted, vague,
 };
 pub use annotate::{Draft, PlacedNote, ReplyDraft};
-pub use browse::{Found, Opened, Paper, Shelved};
+pub use browse::{Opened, Paper, Shelved};
 pub use carry::{CarriedNote, CarriedNotes, Objected};
 pub use chain::Past;
 pub use compare::{Compared, Comparison, Held, Risks, change_fingerprint};
 pub use error::{Code, Error};
+pub use families::{Family, FamilyCheck, FamilyMember};
 pub use host::{Cancel, DATA_FOLDER, Host, Progress, WorkerProgram};
 pub use import::{Arrived, Bare, BareOptions, ImportOptions, Imported};
 pub use keeping::{Keeping, LastBackup, Parts};
@@ -88,6 +94,7 @@ pub use negotiation::{
     Moment, Origin, Own, Part, Phrase, PhraseDraft, PhraseSource, Reply, Round, TakeOver, Tally, Tier,
     Wordings, parts,
 };
+pub use noticed::{LikelyFamily, LikelyRenewal};
 pub use offers::{
     Assumed, Cost, CostLine, Criterion, FeeKind, LineState, Offer, OfferFact, OfferSet, Offers, OpenFee,
     Own as OfferOwn, Score, Wish,
@@ -100,6 +107,8 @@ pub use presign::{Check, CheckItem, CheckState, Explained, Presign};
 pub use promises::{Channel, HeldPromise, Ledger, Promise, SettledPromise, spoken_lines};
 pub use registers::Row;
 pub use returning::{Item, ItemKind, Returned};
+pub use search::{Found, Places, PlacesIn, Quote};
+pub use standing::Standing;
 pub use switches::Switches;
 pub use takeout::TakenOut;
 pub use team::{Task, Team, Waiting};
@@ -147,6 +156,7 @@ pub struct Workbench {
     /// Imports that are running, to be stopped by `cancel_import`.
     running: Mutex<Vec<Cancel>>,
     recognition: Mutex<Recognition>,
+    likenesses: Mutex<noticed::Likenesses>,
 }
 
 impl Workbench {
@@ -180,6 +190,7 @@ impl Workbench {
             passwords: Mutex::default(),
             running: Mutex::default(),
             recognition: Mutex::default(),
+            likenesses: Mutex::default(),
         })
     }
 

@@ -260,14 +260,14 @@ fn words_are_found_over_the_whole_shelf() {
     let folder = tempfile::tempdir().unwrap();
     let bench = open(folder.path());
     let id = take(&bench, ORIGINAL, None);
-    let found = bench.search("小时").unwrap();
+    let found = bench.search("小时", false).unwrap();
     assert_eq!(found[0].record.id, id);
     for &hit in &found[0].hits {
         assert_eq!(found[0].paper.contract.words(hit), "小时");
     }
     let text = found[0].paper.contract.document.text.as_str();
     assert_eq!(found[0].hits.len(), text.matches("小时").count());
-    assert!(bench.search("此词不存在").unwrap().is_empty());
+    assert!(bench.search("此词不存在", false).unwrap().is_empty());
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn a_reading_that_was_lost_is_had_anew_from_the_original() {
     drop(library);
     let bench = open(folder.path());
     assert_eq!(bench.paper(&id).unwrap().contract.document, before);
-    assert_eq!(bench.search("小时").unwrap().len(), 1, "the search index is made anew with it");
+    assert_eq!(bench.search("小时", false).unwrap().len(), 1, "the search index is made anew with it");
 }
 
 #[test]

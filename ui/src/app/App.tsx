@@ -4,6 +4,7 @@ import { Busy, useKeys } from "@/kit";
 import { AboutPage } from "@/features/about";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
+import { FamilyPage } from "@/features/families";
 import { PacksPage, RulePage } from "@/features/packs";
 import { HelpPage, useTour } from "@/features/help";
 import { OffersPage } from "@/features/offers";
@@ -102,7 +103,7 @@ function Screens({ shelf, problem }: { shelf: ShelfView | undefined; problem: Co
           {/* While the help is read the screen behind it rests, and is found again as it was left. */}
           <Activity mode={helped ? "hidden" : "visible"}>
             {behind.at === "shelf" ? (
-              <ShelfScreen shelf={shelf} go={go} dropped={dropped} onTaken={() => setDropped([])} onSample={tour.offer} />
+              <ShelfScreen shelf={shelf} route={behind} go={go} dropped={dropped} onTaken={() => setDropped([])} onSample={tour.offer} />
             ) : (
               <Screen shelf={shelf} route={behind} go={go} />
             )}
@@ -158,6 +159,19 @@ function Screen({ shelf, route, go }: ScreenProps) {
         <AroundPage at="tracking" id={route.id} shelf={shelf} go={go}>
           <TrackingPage key={route.id} contract={route.id} onPlace={({ start, end }) => go({ at: "contract", id: route.id, seen: { start, end, rule: "" } })} />
         </AroundPage>
+      );
+    case "family":
+      return (
+        <Page at="shelf" go={go}>
+          <FamilyPage
+            key={route.id}
+            id={route.id}
+            rows={[...shelf.contracts, ...shelf.aside]}
+            onBack={() => go({ at: "shelf" })}
+            onOpen={(id) => go({ at: "contract", id })}
+            onPlace={(id, { start, end }) => go({ at: "contract", id, seen: { start, end, rule: "", family: route.id } })}
+          />
+        </Page>
       );
     case "packs":
       return (

@@ -1,17 +1,20 @@
 import { Button } from "@mantine/core";
 import { Empty, useKeys } from "@/kit";
-import { Shelf, useRenewal } from "@/features/browse";
+import { useRenewal } from "@/features/browse";
 import { DropVeil, ImportPanel, ImportQueue, useImport } from "@/features/import";
 import { useWords } from "@/i18n";
-import { chooseContracts, filesOnCommandLine, type ContractRow, type ShelfView } from "@/ipc";
+import { chooseContracts, filesOnCommandLine, useChange, type ContractRow, type ShelfView } from "@/ipc";
 import { useCallback, useEffect, useState } from "react";
 import { KeyHints } from "./KeyHints";
 import type { Route } from "./route";
+import { Aside, ShelfDesk } from "./ShelfDesk";
 import { TopBar } from "./TopBar";
 
 /** The first screen: what lies on the shelf, and how something gets there. */
 export function ShelfScreen(props: {
   shelf: ShelfView;
+  /** What was sought when the shelf was left, or the archive or bin. */
+  route: Route & { at: "shelf" };
   go: (route: Route) => void;
   /** Files that were let go on another screen, until this one has taken them. */
   dropped: string[];
@@ -20,6 +23,7 @@ export function ShelfScreen(props: {
   onSample: () => void;
 }) {
   const { shelf, go, dropped, onTaken, onSample } = props;
+  const { aside, find } = props.route;
   const { t } = useWords();
   const renewing = useRenewal(shelf.contracts);
   const [renewal, setRenewal] = useState<ContractRow | null>(null);
@@ -33,7 +37,8 @@ export function ShelfScreen(props: {
     },
     [go],
   );
-  const { queue, running, importFiles, importSample, cancel, clear } = useImport(done);
+  const { queue, running, importFiles, importSample, cancel, clear, restored } = useImport(done);
+  const restore = useChange("standing_move");
   useEffect(() => {
     void filesOnCommandLine().then((paths) => importFiles(paths));
   }, [importFiles]);
@@ -61,9 +66,10 @@ export function ShelfScreen(props: {
           onCancel={cancel}
           onClear={clear}
           onOpen={(id) => go({ at: "contract", id })}
+          onRestore={(id) => restore.mutate({ ids: [id], standing: "shelf" }, { onSuccess: () => restored(id) })}
           onRetry={(path, password) => importFiles([path], renewal?.id ?? null, password)}
         />
-        {shelf.contracts.length === 0 ? (
+        {shelf.contracts.length + shelf.aside.length === 0 ? (
           !running && (
             <Empty
               action={
@@ -76,17 +82,12 @@ export function ShelfScreen(props: {
             </Empty>
           )
         ) : (
-          <Shelf
-            rows={shelf.contracts}
-            today={new Date().toISOString().slice(0, 10)}
-            onOpen={(id) => go({ at: "contract", id })}
-            onCompare={(old, draft) => go({ at: "compare", old, draft })}
-            onImportRenewal={setRenewal}
-          />
+          <ShelfDesk key={aside ?? "shelf"} shelf={shelf} aside={aside} find={find} go={go} onImportRenewal={setRenewal} />
         )}
       </main>
       <footer className="status-bar">
         <span>{t("shelf-count", { count: shelf.contracts.length })}</span>
+        <Aside shelf={shelf} go={go} />
         {renewing > 0 && (
           <span role="status" data-testid="renewing">
             {t("renewing", { count: renewing })}

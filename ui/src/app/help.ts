@@ -5,6 +5,7 @@ import { toHash, type Route } from "./route";
 /** The page of the help that each screen has. */
 export const PAGE_OF: Record<Route["at"], PageName> = {
   shelf: "shelf",
+  family: "shelf",
   contract: "contract",
   compare: "comparison",
   queue: "team",

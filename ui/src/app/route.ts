@@ -2,7 +2,7 @@ import { isPage, type PageName } from "@/features/help";
 import { useCallback, useSyncExternalStore } from "react";
 
 /** A passage to be shown, and the rule that was being looked at when it was asked for. */
-export type Seen = { start: number; end: number; rule: string };
+export type Seen = { start: number; end: number; rule: string; /** The words that led there, where it was a search. */ find?: string; /** The family that was being looked at. */ family?: string };
 
 /** Screens that stand by themselves, in the order of the top bar. */
 export const PLACES = ["queue", "renewals", "offers", "policy", "packs", "settings"] as const;
@@ -12,10 +12,11 @@ export const AROUND = ["negotiation", "presign", "annexes", "tracking", "evaluat
 
 /** Where the window stands. A rule without a name is a new one; an item is a finding, a note, a change or a passage to be shown. */
 export type Route =
-  | { at: "shelf" }
+  | { at: "shelf"; find?: string; aside?: "archived" | "bin" }
   | { at: "contract"; id: string; seen?: Seen; item?: string }
   | { at: "compare"; old: string; draft: string; item?: string }
   | { at: "rule"; rule: string }
+  | { at: "family"; id: string }
   | { at: (typeof AROUND)[number]; id: string }
   | { at: "help"; page: PageName }
   | { at: "about" }
@@ -35,9 +36,12 @@ export function toHash(route: Route): string {
   switch (route.at) {
     case "contract": {
       const { id, seen, item } = route;
-      const passage = seen ? `/${seen.start}-${seen.end}/${encodeURIComponent(seen.rule)}` : item ? `/item/${encodeURIComponent(item)}` : "";
+      const from = (by: Seen) => by.find !== undefined ? `find/${encodeURIComponent(by.find)}` : by.family !== undefined ? `family/${encodeURIComponent(by.family)}` : encodeURIComponent(by.rule);
+      const passage = seen ? `/${seen.start}-${seen.end}/${from(seen)}` : item ? `/item/${encodeURIComponent(item)}` : "";
       return `#/contract/${encodeURIComponent(id)}${passage}`;
     }
+    case "shelf":
+      return route.find ? `#/shelf/find/${encodeURIComponent(route.find)}` : route.aside ? `#/shelf/${route.aside}` : "#/shelf";
     case "rule":
       return `#/rule/${encodeURIComponent(route.rule)}`;
     case "compare":
@@ -50,14 +54,18 @@ export function toHash(route: Route): string {
 }
 
 export function fromHash(hash: string): Route {
-  const [, at, first, second, third] = hash.split("/").map(decodeURIComponent);
+  const [, at, first, second, third, fourth] = hash.split("/").map(decodeURIComponent);
   if (at === "contract" && first) {
     if (second === "item" && third) return { at, id: first, item: third };
     const range = /^(\d+)-(\d+)$/.exec(second ?? "");
     if (!range) return { at, id: first };
-    return { at, id: first, seen: { start: Number(range[1]), end: Number(range[2]), rule: third ?? "" } };
+    const passage = { start: Number(range[1]), end: Number(range[2]) };
+    return { at, id: first, seen: (third === "find" || third === "family") && fourth ? { ...passage, rule: "", [third]: fourth } : { ...passage, rule: third ?? "" } };
   }
   if (at === "about") return { at };
+  if (at === "shelf" && first === "find" && second) return { at, find: second };
+  if (at === "shelf" && (first === "archived" || first === "bin")) return { at, aside: first };
+  if (at === "family" && first) return { at, id: first };
   if (at === "rule") return { at, rule: first ?? "" };
   if (at === "compare" && first && second) return { at, old: first, draft: second, ...(third ? { item: third } : {}) };
   if (at === "help") return { at, page: first !== undefined && isPage(first) ? first : "truth" };

@@ -3,7 +3,7 @@ import { open, save } from "@tauri-apps/plugin-dialog";
 
 /** Asks for contracts to open; empty when the dialog is closed. */
 export async function chooseContracts(title: string): Promise<string[]> {
-  const chosen = await open({ title, multiple: true, filters: [{ name: "PDF, Word, Vermilion", extensions: ["pdf", "docx", "vermilion"] }] });
+  const chosen = await open({ title, multiple: true, filters: [{ name: "PDF, Word, Vermilion", extensions: ["pdf", "docx", "doc", "wps", "odt", "rtf", "vermilion"] }] });
   return chosen ?? [];
 }
 

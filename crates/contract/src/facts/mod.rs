@@ -14,6 +14,7 @@ mod money;
 mod names;
 pub(crate) mod numerals;
 mod parties;
+mod plainly;
 mod rates;
 mod reading;
 mod seals;
@@ -31,4 +32,5 @@ pub use fact::{
 pub(crate) use names::read as read_parties;
 pub use numerals::numbers;
 pub use parties::{OtherParty, Parties, Party, Side};
+pub use plainly::Plainly;
 pub(crate) use reading::read;

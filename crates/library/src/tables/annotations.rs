@@ -2,6 +2,7 @@ use crate::{LibraryError, Result};
 use document::{Annotation, AnnotationState};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A note is kept whole as JSON, with what is asked for in queries beside it.
 pub(crate) const CREATE: &str = "
@@ -73,6 +74,15 @@ impl Read<'_> {
     /// [`LibraryError::NoSuchNote`].
     pub fn get(&self, id: &str) -> Result<StoredAnnotation> {
         self.find(id)?.ok_or_else(|| LibraryError::NoSuchNote(id.to_owned()))
+    }
+
+    /// How many notes nobody has answered, for every contract that has any.
+    pub fn open(&self) -> Result<BTreeMap<String, u32>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT contract, count(*) FROM annotations WHERE state = 'open' GROUP BY contract",
+        )?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many notes of a contract nobody has answered.

@@ -99,6 +99,12 @@ impl Read<'_> {
         found.ok_or_else(|| LibraryError::NoSuchContract(id.to_owned()))
     }
 
+    /// What a contract renews; `None` where it renews none, or is not there.
+    pub(crate) fn renewal_of(&self, id: &str) -> Result<Option<String>> {
+        let sql = "SELECT renewal_of FROM contracts WHERE id = ?1";
+        Ok(self.connection.query_row(sql, [id], |row| row.get(0)).optional()?.flatten())
+    }
+
     /// Ids of the renewals of a contract, oldest first.
     pub fn renewals_of(&self, id: &str) -> Result<Vec<String>> {
         let mut query = self
@@ -136,11 +142,26 @@ impl Write<'_> {
         existing(changed, id)
     }
 
-    /// Says which contract this one renews, or that it renews none.
-    pub fn renew(&self, id: &str, renewal_of: Option<&str>) -> Result<()> {
-        let sql = "UPDATE contracts SET renewal_of = ?2 WHERE id = ?1";
-        existing(self.connection.execute(sql, (id, renewal_of))?, id)
+    /// Takes a contract off the shelf for ever, with all that was kept of it but the lines of the journal. What
+    /// renewed it renews from now on what it renewed itself, and rows of the whole shelf that go by its id go too.
+    pub fn erase(&self, id: &str) -> Result<()> {
+        self.connection.execute(
+            "UPDATE contracts SET renewal_of = (SELECT renewal_of FROM contracts WHERE id = ?1)
+             WHERE renewal_of = ?1",
+            [id],
+        )?;
+        self.connection
+            .execute("DELETE FROM registers WHERE contract = ?1 OR contract = '' AND id = ?1", [id])?;
+        existing(self.connection.execute("DELETE FROM contracts WHERE id = ?1", [id])?, id)
     }
+}
+
+/// Says which contract this one renews, or that it renews none. One that is there no more is none. Only the
+/// journal calls this.
+pub(crate) fn renew(connection: &Connection, id: &str, renewal_of: Option<&str>) -> Result<()> {
+    let sql = "UPDATE contracts SET renewal_of = (SELECT id FROM contracts WHERE id = ?2) WHERE id = ?1";
+    connection.execute(sql, (id, renewal_of))?;
+    Ok(())
 }
 
 fn existing(changed: usize, id: &str) -> Result<()> {
@@ -151,7 +172,7 @@ fn existing(changed: usize, id: &str) -> Result<()> {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use crate::Library;
+    use crate::{Entry, Library, Step};
 
     fn contract(id: &str, imported: &str, renewal_of: Option<&str>) -> ContractRecord {
         let summary = Summary {
@@ -208,5 +229,52 @@ mod tests {
         });
         assert!(done.is_err());
         assert!(library.read(|shelf| shelf.contracts().all()).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_renewal_is_undone_as_a_step_of_the_shelf() {
+        let library = Library::in_memory().unwrap();
+        library
+            .write(|shelf| {
+                shelf.contracts_mut().insert(&contract("a", "2026-01-01T00:00:00Z", None))?;
+                shelf.contracts_mut().insert(&contract("b", "2026-01-02T00:00:00Z", None))
+            })
+            .unwrap();
+        let renewed = || library.read(|shelf| shelf.contracts().renewals_of("a")).unwrap();
+        let step = Step::Renew { contract: "b".into(), renewal_of: Some("a".into()) };
+        library.write(|shelf| shelf.journal_mut().take("林岚", "t", step)).unwrap();
+        assert_eq!(renewed(), ["b"]);
+        library.write(|shelf| shelf.journal_mut().undo("林岚", "t", Some(""))).unwrap();
+        assert!(renewed().is_empty());
+        library.write(|shelf| shelf.journal_mut().redo("林岚", "t", Some(""))).unwrap();
+        assert_eq!(renewed(), ["b"]);
+    }
+
+    #[test]
+    fn a_contract_that_is_erased_takes_its_rows_along_and_leaves_its_renewal_behind_what_it_renewed() {
+        let library = Library::in_memory().unwrap();
+        library
+            .write(|shelf| {
+                shelf.contracts_mut().insert(&contract("a", "2026-01-01T00:00:00Z", None))?;
+                shelf.contracts_mut().insert(&contract("b", "2026-01-02T00:00:00Z", Some("a")))?;
+                shelf.contracts_mut().insert(&contract("c", "2026-01-03T00:00:00Z", Some("b")))?;
+                let (register, id) = ("duties".to_owned(), "x".to_owned());
+                let row = Entry { id: id.clone(), place: 0, entry: "{}".into() };
+                let step = Step::Entry { register, contract: "b".into(), id, entry: Some(Box::new(row)) };
+                shelf.journal_mut().take("林岚", "t", step)?;
+                shelf.contracts_mut().erase("b")
+            })
+            .unwrap();
+        library
+            .read(|shelf| {
+                assert_eq!(shelf.contracts().renewals_of("a")?, ["c"]);
+                assert!(shelf.registers().of("duties", "b")?.is_empty());
+                assert_eq!(shelf.journal().reach(None)?, (false, false), "nothing of it is to be taken back");
+                assert_eq!(shelf.journal().of("b")?.len(), 1, "what was done is still told");
+                Ok(())
+            })
+            .unwrap();
+        let again = library.write(|shelf| shelf.contracts_mut().erase("b"));
+        assert!(matches!(again, Err(LibraryError::NoSuchContract(_))));
     }
 }

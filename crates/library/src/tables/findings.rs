@@ -2,6 +2,7 @@ use crate::{LibraryError, Result};
 use contract::Side;
 use rules::{Review, Severity};
 use rusqlite::{Connection, OptionalExtension, named_params};
+use std::collections::BTreeMap;
 
 /// What the shelf must know of findings without running the rules: how many are open, and whether
 /// the review is the latest one. The findings themselves follow from contract and rules.
@@ -126,6 +127,35 @@ impl Read<'_> {
             Ok(ReviewRecord { side, version, packs: packs.split(' ').map(str::to_owned).collect() })
         })
         .transpose()
+    }
+
+    /// What the latest review of each contract was made with: its side, and the hash over the rule files.
+    pub fn reviews(&self) -> Result<BTreeMap<String, (String, String)>> {
+        let mut query = self.connection.prepare_cached("SELECT contract, side, version FROM reviews")?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many findings nobody has decided, for every contract that has any.
+    pub fn open(&self) -> Result<BTreeMap<String, OpenRisks>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT f.contract, f.severity, count(*) FROM findings AS f
+             LEFT JOIN decisions AS d ON d.contract = f.contract AND d.against = ''
+                   AND d.fingerprint = f.fingerprint AND d.verdict <> ''
+             WHERE d.contract IS NULL GROUP BY f.contract, f.severity",
+        )?;
+        let mut rows = query.query([])?;
+        let mut open: BTreeMap<String, OpenRisks> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let (contract, word, count): (String, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let risks = open.entry(contract).or_default();
+            match severity(&word)? {
+                Severity::High => risks.high = count,
+                Severity::Medium => risks.medium = count,
+                Severity::Low => risks.low = count,
+            }
+        }
+        Ok(open)
     }
 
     /// How many findings of a contract nobody has decided.
@@ -258,5 +288,7 @@ mod tests {
         library.write(|shelf| shelf.findings_mut().replace("a", &found)).unwrap();
         let open = library.read(|shelf| shelf.findings().open_of("a")).unwrap();
         assert_eq!(open, OpenRisks { high: 1, medium: 0, low: 1 });
+        let all = library.read(|shelf| shelf.findings().open()).unwrap();
+        assert_eq!(all, BTreeMap::from([("a".to_owned(), open)]));
     }
 }

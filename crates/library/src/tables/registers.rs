@@ -112,6 +112,7 @@ pub(crate) fn set(
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
+    use crate::tables::versions::tests::shelf_with_one_file;
     use crate::{Library, Step};
 
     fn row(id: &str, place: i64, words: &str) -> Step {
@@ -127,7 +128,7 @@ mod tests {
 
     #[test]
     fn rows_stand_in_their_order_and_come_back_as_they_were() {
-        let library = Library::in_memory().unwrap();
+        let (library, _) = shelf_with_one_file();
         let take = |step| library.write(|shelf| shelf.journal_mut().take("林岚", "t", step)).unwrap();
         assert!(take(row("x", 1, "second")) && take(row("y", 0, "first")));
         assert!(!take(row("y", 0, "first")), "nothing new leaves no line");
@@ -152,7 +153,7 @@ mod tests {
 
     #[test]
     fn rows_written_together_go_and_come_back_together() {
-        let library = Library::in_memory().unwrap();
+        let (library, _) = shelf_with_one_file();
         let written = library
             .write(|shelf| {
                 shelf.journal_mut().take("林岚", "t", row("x", 0, "alone"))?;

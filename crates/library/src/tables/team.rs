@@ -1,6 +1,7 @@
 use crate::Result;
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Who reviews a contract in which role. A seat is kept whole as JSON, with what the shelf asks for beside it.
 pub(crate) const CREATE: &str = "
@@ -69,6 +70,19 @@ impl Read<'_> {
         let seat: Option<String> =
             self.connection.query_row(sql, (contract, role), |row| row.get(0)).optional()?;
         Ok(seat.map(|seat| serde_json::from_str(&seat)).transpose()?)
+    }
+
+    /// The roles that have not approved yet, for every contract that has any.
+    pub fn open(&self) -> Result<BTreeMap<String, Vec<String>>> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT contract, role FROM team WHERE done = 0 ORDER BY contract, role")?;
+        let mut rows = query.query([])?;
+        let mut open: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            open.entry(row.get(0)?).or_default().push(row.get(1)?);
+        }
+        Ok(open)
     }
 
     /// The roles that have not approved a contract yet.

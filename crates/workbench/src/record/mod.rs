@@ -33,7 +33,9 @@ pub use review::{
     ClauseRecord, ContractRecord, DefinitionRecord, DoubtRecord, FindingRecord, FoundValueRecord,
     ReferenceRecord, ReviewRecord, RulesRecord, SearchedRecord, SeveritySummary,
 };
-pub use shelf::{DeadlineRecord, FailedRecord, ImportRecord, ImportedRecord, ListedRecord, SearchRecord};
+pub use shelf::{
+    DeadlineRecord, FailedRecord, ImportRecord, ImportedRecord, ListedRecord, SearchRecord, StandingRecord,
+};
 pub use terms::TermRecord;
 pub use text::{GlyphRecord, HiddenTextRecord, LineRecord, PageRecord, PagesInTurn, TextRecord};
 pub use tracking::{DutyRecord, TrackRecord};

@@ -1,5 +1,5 @@
 use super::{PlaceRecord, Scribe};
-use crate::{Found, Imported, Result, Shelved, Workbench};
+use crate::{Found, Imported, Result, Shelved, Standing, Workbench};
 use contract::{DeadlineKind, DueKind, TermValue};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -70,6 +70,19 @@ pub struct ListedRecord {
     pub pages: u32,
     /// When it was imported, RFC 3339.
     pub imported: String,
+    /// `archived` or `bin`; left out for one on the shelf.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub standing: Option<String>,
+}
+
+/// Where a contract stands now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandingRecord {
+    /// Id of the contract.
+    pub id: String,
+    /// `shelf`, `archived` or `bin`.
+    pub standing: String,
 }
 
 /// A contract in which words were found.
@@ -138,8 +151,9 @@ impl ImportRecord {
 
 impl From<Shelved> for ListedRecord {
     fn from(shelved: Shelved) -> Self {
-        let Shelved { record, open_risks, open_notes, unsigned, .. } = shelved;
+        let Shelved { record, open_risks, open_notes, unsigned, standing, .. } = shelved;
         Self {
+            standing: (standing != Standing::Shelf).then(|| standing.as_str().to_owned()),
             id: record.id,
             name: record.name,
             vendor: record.summary.vendor,

@@ -4,25 +4,26 @@ use super::noting::note_view;
 use super::same_words::same_words;
 use super::{
     AskPage, ContractRow, ContractView, ExportReceipt, FindingView, ImportFiles, ImportProgress,
-    NotesOutView, PageText, ParagraphView, RememberedView, SaveSettings, ShelfView, StandingView, Verdict,
-    Viewer, WriteExport, issues,
+    NotesOutView, PageText, ParagraphView, RememberedView, SaveSettings, ShelfView, StandingKind,
+    StandingView, Verdict, Viewer, WriteExport, issues,
 };
 use crate::export::{self, AsksOut, EXPORTERS, Exporter, NotesOut, exporter};
 use crate::wording::Tongue;
-use crate::{Cancel, Error, ImportOptions, Imported, Paper, Progress, Result, Settings, Shelved, Workbench};
+use crate::{
+    Cancel, Error, ImportOptions, Imported, Paper, Progress, Result, Settings, Shelved, Standing, Workbench,
+};
 use std::path::{Path, PathBuf};
 
 pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
     let (settings, outdated) = (bench.settings()?, bench.outdated()?);
+    let rows = bench.list_all()?.into_iter().map(|shelved| {
+        let outdated = shelved.standing == Standing::Shelf && outdated.contains(&shelved.record.id);
+        ContractRow { outdated, ..row(shelved) }
+    });
+    let (contracts, aside) = rows.partition(|row| row.standing == StandingKind::Shelf);
     Ok(ShelfView {
-        contracts: bench
-            .list()?
-            .into_iter()
-            .map(|shelved| {
-                let outdated = outdated.contains(&shelved.record.id);
-                ContractRow { outdated, ..row(shelved) }
-            })
-            .collect(),
+        contracts,
+        aside,
         reviewer: settings.reviewer,
         role: settings.role,
         language: settings.language,
@@ -32,8 +33,11 @@ pub(super) fn shelf(bench: &Workbench) -> Result<ShelfView> {
 }
 
 fn row(shelved: Shelved) -> ContractRow {
-    let Shelved { record, open_risks, open_notes, unsigned, .. } = shelved;
+    let Shelved { record, open_risks, open_notes, unsigned, standing, aside_since, .. } = shelved;
     ContractRow {
+        customer: record.summary.customer,
+        standing: standing.into(),
+        aside_since,
         id: record.id,
         name: record.name,
         vendor: record.summary.vendor,
@@ -133,7 +137,8 @@ pub(super) fn import_sample(bench: &Workbench, progress: super::Progress<'_>) ->
 fn finals(imported: Vec<Imported>) -> Vec<ImportProgress> {
     let ends = imported.into_iter().map(|Imported { file, outcome }| match outcome {
         Ok(arrived) => {
-            ImportProgress::Done { file, id: arrived.id, duplicate: arrived.duplicate_of.is_some() }
+            let (duplicate, standing) = (arrived.duplicate_of.is_some(), arrived.standing.into());
+            ImportProgress::Done { file, id: arrived.id, duplicate, standing }
         }
         Err(error) => {
             ImportProgress::Failed { file, code: error.code.as_str().to_owned(), message: error.message }
@@ -150,7 +155,9 @@ impl From<Progress> for ImportProgress {
                 Self::Recognising { file, done: pages.done, total: pages.total }
             }
             Progress::Reviewing { file } => Self::Reviewing { file },
-            Progress::Done { file, id, duplicate } => Self::Done { file, id, duplicate },
+            Progress::Done { file, id, duplicate, standing } => {
+                Self::Done { file, id, duplicate, standing: standing.into() }
+            }
             Progress::Failed { file, code, message } => {
                 Self::Failed { file, code: code.as_str().to_owned(), message }
             }
@@ -209,5 +216,6 @@ pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportRecei
     })
 }
 
+same_words!(StandingKind, crate::Standing: Shelf = Shelf, Archived = Archived, Bin = Bin);
 same_words!(Verdict, crate::Verdict:
     Accept = Accept, Object = Object, AskLegal = AskLegal, NotRelevant = NotRelevant);

@@ -32,14 +32,34 @@ pub struct ContractRow {
     pub imported: String,
     /// Whether the rules have changed since its findings were counted.
     pub outdated: bool,
+    /// Name of the customer, where the paper gives one.
+    pub customer: Option<String>,
+    /// Whether it is on the shelf, in the archive or in the bin.
+    pub standing: StandingKind,
+    /// Since when it is not on the shelf, RFC 3339.
+    pub aside_since: Option<String>,
+}
+
+/// Where a contract stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum StandingKind {
+    /// On the shelf.
+    Shelf,
+    /// In the archive.
+    Archived,
+    /// In the bin.
+    Bin,
 }
 
 /// The shelf.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ShelfView {
-    /// Contracts, newest first.
+    /// Contracts on the shelf, newest first.
     pub contracts: Vec<ContractRow>,
+    /// Those in the archive and in the bin, newest first.
+    pub aside: Vec<ContractRow>,
     /// Who reviews: name.
     pub reviewer: String,
     /// Who reviews: role.
@@ -187,6 +207,8 @@ pub enum ImportProgress {
         id: String,
         /// Whether it was there before.
         duplicate: bool,
+        /// Where the contract stands: one that was there before may lie in the archive or in the bin.
+        standing: StandingKind,
     },
     /// Not on the shelf, and why.
     #[serde(rename_all = "camelCase")]

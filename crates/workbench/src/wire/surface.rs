@@ -95,7 +95,7 @@ macro_rules! tables {
     };
 }
 
-tables! { browse, review, compare, annotate, packs, negotiation, settings, presign, annexes, offers, keep, renewals, about, tracking }
+tables! { browse, families, search, standing, review, compare, annotate, packs, negotiation, settings, presign, annexes, offers, keep, renewals, about, tracking }
 
 impl Workbench {
     /// Runs a command of the window by its name, from JSON to JSON.

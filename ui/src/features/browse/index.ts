@@ -1,6 +1,9 @@
-/** The shelf: every contract, one a row. */
+/** The shelf: every contract, one a row; what is sought in their texts; archive and bin. */
 import "./browse.css";
 
-export { Shelf } from "./Shelf";
-export { useShelf } from "./queries";
+export { Erase } from "./Erase";
+export { Places } from "./Places";
+export { Shelf, type FamilyName } from "./Shelf";
+export { Told } from "./Told";
+export { usePlaces, useShelf } from "./queries";
 export { useRenewal } from "./useRenewal";

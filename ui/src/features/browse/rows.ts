@@ -1,32 +1,13 @@
 import type { ContractRow } from "@/ipc";
 
-export type SortKey = "imported" | "name" | "vendor" | "termEnd" | "lastCancel" | "risks";
-
-/** Rows in order: dates soonest first and empty ones last, risks gravest first, imports newest first. */
-export function sortRows(rows: readonly ContractRow[], key: SortKey): ContractRow[] {
-  const text = (value: string | null) => value ?? "\uffff";
-  const sorted = [...rows];
-  switch (key) {
-    case "imported":
-      return sorted.sort((a, b) => b.imported.localeCompare(a.imported));
-    case "risks":
-      return sorted.sort((a, b) => b.openRisks[0] - a.openRisks[0] || b.openRisks[1] - a.openRisks[1] || b.openRisks[2] - a.openRisks[2]);
-    default:
-      return sorted.sort((a, b) => {
-        const [left, right] = [text(a[key]), text(b[key])];
-        return left < right ? -1 : left > right ? 1 : 0;
-      });
-  }
-}
-
 /** Whole days from one ISO date to another; negative when it has passed. */
 export function daysUntil(day: string, today: string): number {
   return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
 }
 
-/** Whether a row is meant by some words: each of them stands in its name or its vendor's. */
-export function matches(row: ContractRow, words: string): boolean {
-  const text = `${row.name} ${row.vendor ?? ""}`.normalize("NFKC").toLowerCase();
+/** Whether a row is meant by some words: each of them stands in its name, its parties' or its kinds. */
+export function matches(row: ContractRow, words: string, kinds: string): boolean {
+  const text = `${row.name} ${row.vendor ?? ""} ${row.customer ?? ""} ${kinds}`.normalize("NFKC").toLowerCase();
   return words
     .normalize("NFKC")
     .toLowerCase()
@@ -34,19 +15,35 @@ export function matches(row: ContractRow, words: string): boolean {
     .every((word) => text.includes(word));
 }
 
-/** Which version of its contract each row is, and how many there are: along its chain of renewals, by id. */
-export function versionsOf(rows: readonly ContractRow[]): Map<string, { number: number; of: number }> {
+/** The versions of one contract: the first paper and its renewals, the newest last. */
+export type Chain = { id: string; versions: ContractRow[]; current: ContractRow };
+
+/** The contracts, each with its versions: along its renewals, those of one paper in the order they came. What renews a paper that is not among the rows begins a chain. */
+export function chainsOf(rows: readonly ContractRow[]): Chain[] {
   const known = new Map(rows.map((row) => [row.id, row]));
-  const depths = rows.map((row) => {
+  const chains = new Map<string, ContractRow[]>();
+  for (const row of [...rows].sort((a, b) => a.imported.localeCompare(b.imported))) {
     const line = new Set<ContractRow>();
     let first = row;
     for (let each: ContractRow | undefined = row; each && !line.has(each); each = known.get(each.renewalOf ?? "")) {
       line.add(each);
       first = each;
     }
-    return { row, first, number: line.size };
+    chains.set(first.id, [...(chains.get(first.id) ?? []), row]);
+  }
+  return [...chains].map(([id, papers]) => {
+    const versions = inOrder(papers);
+    return { id, versions, current: versions.at(-1) ?? (papers[0] as ContractRow) };
   });
-  const most = new Map<ContractRow, number>();
-  for (const { first, number } of depths) most.set(first, Math.max(number, most.get(first) ?? 0));
-  return new Map(depths.map(({ row, first, number }) => [row.id, { number, of: most.get(first) ?? number }]));
+}
+
+/** Papers behind those they renew, else in the order they came. */
+function inOrder(papers: ContractRow[]): ContractRow[] {
+  const done: ContractRow[] = [];
+  const wait = [...papers];
+  while (wait.length > 0) {
+    const at = wait.findIndex((paper) => !wait.some((other) => other.id === paper.renewalOf));
+    done.push(...wait.splice(Math.max(at, 0), 1));
+  }
+  return done;
 }

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, Progress } from "@mantine/core";
 import { useWords } from "@/i18n";
 import { useState } from "react";
-import { fileName, wantsPassword, type Entry } from "./queue";
+import { fileName, known, summary, wantsPassword, type Entry } from "./queue";
 
 /** Files on their way in: how far each is, what went wrong, and what to try. */
 export function ImportQueue(props: {
@@ -10,15 +10,21 @@ export function ImportQueue(props: {
   onCancel: () => void;
   onClear: () => void;
   onOpen: (id: string) => void;
+  onRestore: (id: string) => void;
   onRetry: (path: string, password: string) => void;
 }) {
-  const { queue, running, onCancel, onClear, onOpen, onRetry } = props;
+  const { queue, running, onCancel, onClear, onOpen, onRestore, onRetry } = props;
   const { t } = useWords();
   if (queue.length === 0 && !running) return null;
   return (
     <section className="import-queue" aria-label={t("import-queue")} data-testid="import-queue" aria-live="polite">
       <header className="row">
         <strong>{t("import-queue")}</strong>
+        {!running && queue.length > 1 && (
+          <span className="soft small" data-testid="import-summary">
+            {t("import-summary", summary(queue))}
+          </span>
+        )}
         <span className="push" />
         {running ? (
           <Button size="compact-xs" variant="default" onClick={onCancel} data-testid="import-cancel">
@@ -32,14 +38,14 @@ export function ImportQueue(props: {
       </header>
       {running && queue.length === 0 && <Progress value={100} animated size="xs" color="vermilion" />}
       {queue.map((entry) => (
-        <EntryRow key={entry.path} entry={entry} onOpen={onOpen} onRetry={onRetry} />
+        <EntryRow key={entry.path} entry={entry} onOpen={onOpen} onRestore={onRestore} onRetry={onRetry} />
       ))}
     </section>
   );
 }
 
-function EntryRow(props: { entry: Entry; onOpen: (id: string) => void; onRetry: (path: string, password: string) => void }) {
-  const { entry, onOpen, onRetry } = props;
+function EntryRow(props: { entry: Entry; onOpen: (id: string) => void; onRestore: (id: string) => void; onRetry: (path: string, password: string) => void }) {
+  const { entry, onOpen, onRestore, onRetry } = props;
   const { t, named } = useWords();
   const [password, setPassword] = useState("");
   return (
@@ -67,7 +73,12 @@ function EntryRow(props: { entry: Entry; onOpen: (id: string) => void; onRetry: 
       )}
       {entry.stage === "done" && (
         <span className="row">
-          <span className="soft">{t(entry.duplicate ? "import-duplicate" : "import-done")}</span>
+          <span className="soft">{t(known(entry))}</span>
+          {entry.standing !== "shelf" && (
+            <Button size="compact-xs" variant="default" data-testid="import-restore" onClick={() => onRestore(entry.id)}>
+              {t("restore")}
+            </Button>
+          )}
           <Button size="compact-xs" variant="default" onClick={() => onOpen(entry.id)}>
             {t("open")}
           </Button>

@@ -19,3 +19,19 @@ export function heard(queue: readonly Entry[], progress: ImportProgress): Entry[
 export function wantsPassword(entry: Entry): boolean {
   return entry.stage === "failed" && (entry.code === "encrypted" || entry.code === "wrong-password");
 }
+
+/** What is said of a file that is done: that it is new, or where it was before. */
+export function known(entry: Entry & { stage: "done" }): string {
+  if (!entry.duplicate) return "import-done";
+  return entry.standing === "archived" ? "import-in-archive" : entry.standing === "bin" ? "import-in-bin" : "import-duplicate";
+}
+
+/** How the files of a batch ended. */
+export function summary(queue: readonly Entry[]): { done: number; known: number; failed: number } {
+  const ended = (is: (entry: Entry) => boolean) => queue.filter(is).length;
+  return {
+    done: ended((entry) => entry.stage === "done" && !entry.duplicate),
+    known: ended((entry) => entry.stage === "done" && entry.duplicate),
+    failed: ended((entry) => entry.stage === "failed"),
+  };
+}

@@ -40,5 +40,10 @@ export function useImport(onDone: (ids: string[], renewalOf: string | null) => v
   const importSample = useCallback(() => void run((hear) => call("import_sample", null, hear), null), [run]);
   const cancel = useCallback(() => void call("import_cancel", null), []);
   const clear = useCallback(() => setQueue([]), []);
-  return { queue, running, importFiles, importSample, cancel, clear };
+  /** A contract was put back onto the shelf: what the queue says of its file is brought up to date. */
+  const restored = useCallback(
+    (id: string) => setQueue((before) => before.map((entry) => (entry.stage === "done" && entry.id === id ? { ...entry, standing: "shelf" } : entry))),
+    [],
+  );
+  return { queue, running, importFiles, importSample, cancel, clear, restored };
 }

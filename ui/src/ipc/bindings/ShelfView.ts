@@ -7,9 +7,13 @@ import type { ContractRow } from "./ContractRow";
  */
 export type ShelfView = { 
 /**
- * Contracts, newest first.
+ * Contracts on the shelf, newest first.
  */
 contracts: Array<ContractRow>, 
+/**
+ * Those in the archive and in the bin, newest first.
+ */
+aside: Array<ContractRow>, 
 /**
  * Who reviews: name.
  */

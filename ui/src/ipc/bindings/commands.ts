@@ -15,6 +15,7 @@ import type { AskCarried } from "./AskCarried";
 import type { AskComparison } from "./AskComparison";
 import type { AskContract } from "./AskContract";
 import type { AskEvidence } from "./AskEvidence";
+import type { AskFamily } from "./AskFamily";
 import type { AskForPhrase } from "./AskForPhrase";
 import type { AskHistory } from "./AskHistory";
 import type { AskNotice } from "./AskNotice";
@@ -23,6 +24,8 @@ import type { AskPage } from "./AskPage";
 import type { AskPart } from "./AskPart";
 import type { AskPeriod } from "./AskPeriod";
 import type { AskPhrases } from "./AskPhrases";
+import type { AskPlace } from "./AskPlace";
+import type { AskPlaces } from "./AskPlaces";
 import type { AskRule } from "./AskRule";
 import type { AskSheet } from "./AskSheet";
 import type { AskStep } from "./AskStep";
@@ -41,12 +44,15 @@ import type { ContractView } from "./ContractView";
 import type { CsvView } from "./CsvView";
 import type { DecideChange } from "./DecideChange";
 import type { DecideFinding } from "./DecideFinding";
+import type { DeclineNoticed } from "./DeclineNoticed";
 import type { DraftView } from "./DraftView";
 import type { EnterFact } from "./EnterFact";
 import type { EvaluationView } from "./EvaluationView";
 import type { EvidenceCheck } from "./EvidenceCheck";
 import type { ExplainCheck } from "./ExplainCheck";
 import type { ExportReceipt } from "./ExportReceipt";
+import type { FamilyCheckView } from "./FamilyCheckView";
+import type { FamilyView } from "./FamilyView";
 import type { FormView } from "./FormView";
 import type { HolidaysView } from "./HolidaysView";
 import type { ImportFiles } from "./ImportFiles";
@@ -62,7 +68,9 @@ import type { LicencesView } from "./LicencesView";
 import type { LockShelf } from "./LockShelf";
 import type { LookAtSheet } from "./LookAtSheet";
 import type { MomentView } from "./MomentView";
+import type { MoveContracts } from "./MoveContracts";
 import type { NameAsks } from "./NameAsks";
+import type { NameContracts } from "./NameContracts";
 import type { NamePhrases } from "./NamePhrases";
 import type { NearRuleView } from "./NearRuleView";
 import type { NegotiationView } from "./NegotiationView";
@@ -70,6 +78,7 @@ import type { NoteAsk } from "./NoteAsk";
 import type { NoteView } from "./NoteView";
 import type { NotesOutView } from "./NotesOutView";
 import type { NoticeRow } from "./NoticeRow";
+import type { NoticedView } from "./NoticedView";
 import type { ObjectedView } from "./ObjectedView";
 import type { OfferAsk } from "./OfferAsk";
 import type { OfferSetView } from "./OfferSetView";
@@ -87,6 +96,8 @@ import type { PhraseView } from "./PhraseView";
 import type { PhrasesPath } from "./PhrasesPath";
 import type { PinClauses } from "./PinClauses";
 import type { PlaceNote } from "./PlaceNote";
+import type { PlaceView } from "./PlaceView";
+import type { PlacesView } from "./PlacesView";
 import type { PolicyDraft } from "./PolicyDraft";
 import type { PolicyEffectView } from "./PolicyEffectView";
 import type { PolicyFile } from "./PolicyFile";
@@ -115,6 +126,7 @@ import type { RuleEffectView } from "./RuleEffectView";
 import type { RuleTextView } from "./RuleTextView";
 import type { SaveAgreed } from "./SaveAgreed";
 import type { SaveEvaluation } from "./SaveEvaluation";
+import type { SaveFamily } from "./SaveFamily";
 import type { SaveHoliday } from "./SaveHoliday";
 import type { SaveReminders } from "./SaveReminders";
 import type { SaveRule } from "./SaveRule";
@@ -180,6 +192,26 @@ export type Commands = {
   export_notes: { request: AskContract; reply: Array<NotesOutView>; reads: ["annotations"]; changes: [] };
   /** Writes an export, and says how many of how many items went out. */
   export_write: { request: WriteExport; reply: ExportReceipt; reads: []; changes: [] };
+  /** The families of contracts. */
+  families_list: { request: null; reply: Array<FamilyView>; reads: ["registers"]; changes: [] };
+  /** Keeps a family, in place of that of the id where one is given; replies with its id. */
+  families_save: { request: SaveFamily; reply: string; reads: []; changes: ["registers"] };
+  /** Takes a family apart; its contracts stay as they are. */
+  families_take: { request: AskFamily; reply: null; reads: []; changes: ["registers"] };
+  /** The contracts of a family held against each other. */
+  families_check: { request: AskFamily; reply: FamilyCheckView; reads: ["shelf", "contract", "registers"]; changes: [] };
+  /** What the shelf noticed by itself: papers that look like renewals, contracts that name each other. */
+  families_noticed: { request: null; reply: NoticedView; reads: ["shelf", "contract", "registers"]; changes: [] };
+  /** Declines what the shelf has noticed; it is not offered again. */
+  families_decline: { request: DeclineNoticed; reply: null; reads: []; changes: ["registers"] };
+  /** Where words stand in the texts of all contracts, each place in its sentence. */
+  search_texts: { request: AskPlaces; reply: PlacesView; reads: ["shelf", "contract", "registers"]; changes: [] };
+  /** The place of a quote that was found, to be shown on its page. */
+  search_place: { request: AskPlace; reply: PlaceView; reads: ["contract"]; changes: [] };
+  /** Moves contracts to the shelf, into the archive or into the bin, as one step that can be taken back. */
+  standing_move: { request: MoveContracts; reply: null; reads: []; changes: ["shelf", "registers"] };
+  /** Erases contracts of the bin for ever, with their files, notes and decisions. */
+  standing_erase: { request: NameContracts; reply: null; reads: []; changes: ["shelf", "contract", "registers"] };
   /** Decides on a finding; `null` takes the decision back. */
   review_decide: { request: DecideFinding; reply: null; reads: []; changes: ["decisions"] };
   /** The findings that were objected to in the version before and are still there. */
@@ -245,9 +277,9 @@ export type Commands = {
   /** Puts a note that has lost its passage on another. */
   annotate_place: { request: PlaceNote; reply: NoteView; reads: []; changes: ["annotations"] };
   /** Takes back the last step, note, decision or signature; false when there is none. */
-  annotate_undo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team", "registers"] };
+  annotate_undo: { request: AskStep; reply: boolean; reads: []; changes: ["shelf", "annotations", "decisions", "team", "registers"] };
   /** Does again what was taken back last; false when there is nothing. */
-  annotate_redo: { request: AskStep; reply: boolean; reads: []; changes: ["annotations", "decisions", "team", "registers"] };
+  annotate_redo: { request: AskStep; reply: boolean; reads: []; changes: ["shelf", "annotations", "decisions", "team", "registers"] };
   /** What is being written on a contract and was not saved, oldest first. */
   annotate_drafts: { request: AskContract; reply: Array<DraftView>; reads: ["drafts"]; changes: [] };
   /** Keeps what is being written, so that it outlives the window; `null` lets it go. */
@@ -472,6 +504,16 @@ export const tags: {
   export_forms: { reads: [], changes: [] },
   export_notes: { reads: ["annotations"], changes: [] },
   export_write: { reads: [], changes: [] },
+  families_list: { reads: ["registers"], changes: [] },
+  families_save: { reads: [], changes: ["registers"] },
+  families_take: { reads: [], changes: ["registers"] },
+  families_check: { reads: ["shelf", "contract", "registers"], changes: [] },
+  families_noticed: { reads: ["shelf", "contract", "registers"], changes: [] },
+  families_decline: { reads: [], changes: ["registers"] },
+  search_texts: { reads: ["shelf", "contract", "registers"], changes: [] },
+  search_place: { reads: ["contract"], changes: [] },
+  standing_move: { reads: [], changes: ["shelf", "registers"] },
+  standing_erase: { reads: [], changes: ["shelf", "contract", "registers"] },
   review_decide: { reads: [], changes: ["decisions"] },
   review_objected: { reads: ["shelf", "contract", "decisions", "packs"], changes: [] },
   team_show: { reads: ["shelf", "contract", "decisions", "annotations", "team", "packs"], changes: [] },
@@ -504,8 +546,8 @@ export const tags: {
   annotate_carried: { reads: ["shelf", "contract", "annotations"], changes: [] },
   annotate_carry: { reads: [], changes: ["annotations"] },
   annotate_place: { reads: [], changes: ["annotations"] },
-  annotate_undo: { reads: [], changes: ["annotations", "decisions", "team", "registers"] },
-  annotate_redo: { reads: [], changes: ["annotations", "decisions", "team", "registers"] },
+  annotate_undo: { reads: [], changes: ["shelf", "annotations", "decisions", "team", "registers"] },
+  annotate_redo: { reads: [], changes: ["shelf", "annotations", "decisions", "team", "registers"] },
   annotate_drafts: { reads: ["drafts"], changes: [] },
   annotate_keep_draft: { reads: [], changes: ["drafts"] },
   policy_list: { reads: ["packs"], changes: [] },

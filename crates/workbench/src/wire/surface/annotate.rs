@@ -70,12 +70,12 @@ surface! {
 
     #[doc = "Takes back the last step, note, decision or signature; false when there is none."]
     annotate_undo(AskStep) -> bool,
-    reads [], changes [Annotations, Decisions, Team, Registers],
+    reads [], changes [Shelf, Annotations, Decisions, Team, Registers],
     |bench, ask, _| bench.step_back(ask.id.as_deref());
 
     #[doc = "Does again what was taken back last; false when there is nothing."]
     annotate_redo(AskStep) -> bool,
-    reads [], changes [Annotations, Decisions, Team, Registers],
+    reads [], changes [Shelf, Annotations, Decisions, Team, Registers],
     |bench, ask, _| bench.step_forward(ask.id.as_deref());
 
     #[doc = "What is being written on a contract and was not saved, oldest first."]

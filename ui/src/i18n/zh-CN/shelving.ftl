@@ -1,0 +1,77 @@
+## The shelf, its columns and what can be done with rows
+columns = 列
+column-customer = 客户
+column-families = 合同组
+column-pages = 页数
+column-imported = 导入日
+column-actions = 操作
+column-earlier = { $column }：向左移
+column-later = { $column }：向右移
+shelf-shown = 显示 { $all } 份中的 { $shown } 份
+shelf-show-all = 全部显示
+shelf-state-ends = 90 天内到期
+shelf-state-notice = 待通知
+shelf-state-unsigned = 未签核
+shelf-state-notes = 有待答批注
+vendors-all = 全部供应商
+families = 合同组
+families-all = 全部合同组
+versions-open = 展开 { $count } 个版本
+versions-close = 收起旧版本
+more-for = { $name } 的更多操作
+several = 已选 { $count } 份
+several-none = 取消选择
+compare-two = 对比这两份
+compare-two-hint = 另有 { $count } 份：按住 Ctrl 选两行即可对比
+family-of-these = 编为合同组…
+chain-loosen = 不是续约稿：移出版本链
+to-archive = 归档
+to-bin = 移到回收站
+restore = 放回
+erase = 彻底删除…
+archived = 已归档
+undo = 撤销
+undone = 已撤销
+
+told-shelf = 已放回 { $count } 份
+told-archived = 已归档 { $count } 份
+told-bin = 已将 { $count } 份移到回收站
+told-erased = 已彻底删除 { $count } 份
+told-loosened = { $name } 已独立
+told-joined = { $name } 已作为 { $old } 的续约稿
+aside-archived = { $count } 份已归档
+aside-bin = 回收站 { $count } 份
+archive-title = 归档
+archive-hint = 已归档的合同不在常用列表中，也不再提醒；需要时仍可检索其文本。
+bin-title = 回收站
+bin-hint = 清空回收站之前，什么都不会被删除。
+aside-none-archived = 没有已归档的合同。
+aside-none-bin = 回收站是空的。
+back-to-shelf = 返回书架
+empty-bin = 清空回收站…
+erase-title = 彻底删除 { $count } 份合同？
+erase-what = 将一并删除：收到的原始文件，以及与之相关的全部批注、决定、签核、对比和登记。历史记录仍会说明它们曾经存在。
+erase-final = 此操作不可撤销。
+erase-confirm = 彻底删除 { $count } 份
+
+## Words in the texts
+places-title = 正文中
+places-count = { $count } 处，在 { $contracts } 份合同中
+places-many = 超过 { $count } 处，至少在 { $contracts } 份合同中
+places-shown = 显示 { $shown } 处
+places-none = 正文中没有这些字词。
+places-in = { $count } 处
+places-archived = 同时检索已归档的 { $count } 份
+seen-from-search = 检索“{ $words }”找到的位置。
+seen-back-search = 返回检索结果
+
+## Importing several
+import-summary = { $done } 份已上架 · { $known } 份原已存在 · { $failed } 份未导入
+import-in-archive = 同一文件已归档
+import-in-bin = 同一文件在回收站中
+renewal-likely-why = 当事人相同 · 文字有 { $percent }% 相同
+renewal-later = 到期日更晚
+renewal-said = 文中写明续约
+renewal-compare = 对比
+renewal-join = 归到其后
+renewal-no = 不是
