@@ -169,7 +169,6 @@ fn each_heavy_library_has_one_room() {
                 "pdf-extract",
                 "quick-xml",
                 "rust_xlsxwriter",
-                "zip",
             ],
         ),
         ("library", &["rusqlite", "rusqlite_migration"]),

@@ -2,7 +2,17 @@
 //! files that cannot be read.
 #![allow(clippy::unwrap_used)]
 
+/// The library's own form of the value holds exactly what was printed: no field more, none less.
+macro_rules! agrees {
+    ($record:ty, $value:expr) => {
+        let read: $record = serde_json::from_value($value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(read).unwrap(), *$value);
+    };
+}
+
+mod packaged;
 mod shapes;
+mod signing;
 
 use serde_json::{Value, json};
 use shapes::*;
@@ -11,7 +21,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tests::{Output, bad, corpus, program, vermilion};
 use workbench::record::{
-    CarryRecord, NoteRecord, PacksRecord, PlaceRecord, PresignRecord, RedlineRecord, ReviewRecord, TextRecord,
+    CarryRecord, NoteRecord, PacksRecord, PlaceRecord, RedlineRecord, ReviewRecord, TextRecord,
 };
 
 fn sample(name: &str) -> String {
@@ -26,14 +36,6 @@ fn done(args: &[&str]) -> String {
 
 fn json(args: &[&str]) -> Value {
     serde_json::from_str(&done(args)).unwrap()
-}
-
-/// The library's own form of the value holds exactly what was printed: no field more, none less.
-macro_rules! agrees {
-    ($record:ty, $value:expr) => {
-        let read: $record = serde_json::from_value($value.clone()).unwrap();
-        assert_eq!(serde_json::to_value(read).unwrap(), *$value);
-    };
 }
 
 fn text_of(file: &str) -> Vec<char> {
@@ -518,7 +520,7 @@ fn the_shelf_takes_the_good_files_and_names_the_bad_ones() {
     with(&["deadlines", "--ics", &ics.display().to_string()]);
     let calendar = fs::read_to_string(&ics).unwrap();
     assert!(
-        calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:20251230"),
+        calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.contains("DTSTART;VALUE=DATE:20261130"),
         "{calendar}"
     );
     let (status, sound) = with(&["verify"]);
@@ -559,31 +561,6 @@ fn packs_are_checked_against_their_own_sentences() {
 }
 
 #[test]
-fn licences_are_listed_with_their_texts_on_demand() {
-    let list = done(&["licences", "--lang", "en"]);
-    assert!(list.starts_with(concat!("Vermilion ", env!("CARGO_PKG_VERSION"), ": MIT\n")), "{list}");
-    assert!(list.lines().any(|line| line.contains("SQLCipher") && line.contains("BSD-3-Clause")), "{list}");
-    assert!(!list.contains("Permission is hereby granted"), "texts were not asked for");
-    let texts = done(&["licences", "--texts", "--lang", "zh"]);
-    assert!(texts.contains("Permission is hereby granted") && texts.contains("Apache License"));
-    let value = json(&["licences", "--json", "--texts"]);
-    let (parts, texts) = (value["parts"].as_array().unwrap(), value["texts"].as_array().unwrap());
-    let within = |part: &Value| {
-        part["texts"].as_array().unwrap().iter().all(|at| texts[at.as_u64().unwrap() as usize].is_string())
-    };
-    assert!(parts.len() > 400 && parts.iter().all(within));
-}
-
-#[test]
-fn shells_are_given_the_verbs_and_options() {
-    for shell in ["bash", "zsh", "fish", "powershell"] {
-        let script = done(&["completions", shell]);
-        assert!(script.contains("deadlines") && script.contains("fail-on"), "{shell}: {script}");
-    }
-    assert_eq!(vermilion(&["completions", "abacus"]).status, Some(2));
-}
-
-#[test]
 fn a_reader_that_goes_away_is_no_trouble() {
     use std::process::{Command, Stdio};
     let mut child = Command::new(program("vermilion"))
@@ -595,31 +572,4 @@ fn a_reader_that_goes_away_is_no_trouble() {
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
-}
-
-#[test]
-fn presign_asks_every_question_and_ends_with_one_while_one_is_open() {
-    for file in ["original.chromium.pdf", "original.docx"] {
-        let output = vermilion(&["presign", &sample(file), "--json"]);
-        assert_eq!(output.status, Some(1), "{}", output.stderr);
-        let value: Value = serde_json::from_str(&output.stdout).unwrap();
-        assert_eq!((&value["schema"], &value["ready"]), (&"vermilion/presign/1".into(), &false.into()));
-        agrees!(PresignRecord, &value);
-        let checks = value["checks"].as_array().unwrap();
-        let table = checks.iter().find(|check| check["check"] == "total-table").unwrap();
-        assert_eq!(table["state"], "failed");
-        let quotes: Vec<&str> = table["items"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|item| item["place"]["quote"].as_str().unwrap())
-            .collect();
-        assert!(quotes.iter().any(|quote| quote.contains("298,000")), "{quotes:?}");
-        let open =
-            checks.iter().filter(|check| check["state"] == "failed" || check["state"] == "unclear").count();
-        assert_eq!(value["summary"]["open"], open);
-    }
-    let told = vermilion(&["presign", &sample("original.docx"), "--lang", "en"]).stdout;
-    assert!(told.contains("not ready to sign") && told.contains("✗ Blanks"), "{told}");
-    assert_eq!(vermilion(&["presign", "nobody", "--json"]).status, Some(2));
 }

@@ -27,7 +27,7 @@ fn a_backup_brings_everything_back_and_what_was_done_since_is_left_beside() {
     assert_eq!((made.contracts, bench.keeping().unwrap().last_backup), (1, Some(made.clone())));
 
     bench.decide(DecisionKey::finding(&id, &finding), None, "").unwrap();
-    shelve(&bench, corpus().join("saas-crm-zh/renewal.rlcid.pdf"), Some(&id));
+    shelve(&bench, corpus().join("saas-crm-zh/renewal.chromium.pdf"), Some(&id));
     let before = bench.restore(&file, None, &|_, _| (), &Cancel::new()).unwrap();
     assert_eq!(bench.list().unwrap().len(), 1);
     assert_eq!(reason(&bench, &id, &finding).as_deref(), Some("我方不接受"));
@@ -56,7 +56,7 @@ fn a_shelf_under_a_passphrase_opens_with_it_alone_and_is_worked_on_like_any_othe
     // The same workbench goes on without being opened again.
     assert_eq!(reason(&bench, &id, &finding).as_deref(), Some("我方不接受"));
     assert!(bench.page_picture(&id, 1, 0.5).unwrap().starts_with(b"\x89PNG"));
-    shelve(&bench, corpus().join("saas-crm-zh/renewal.rlcid.pdf"), Some(&id));
+    shelve(&bench, corpus().join("saas-crm-zh/renewal.chromium.pdf"), Some(&id));
     drop(bench);
 
     let host = || Arc::new(StillHost::new(folder.path()));
@@ -64,7 +64,7 @@ fn a_shelf_under_a_passphrase_opens_with_it_alone_and_is_worked_on_like_any_othe
     assert_eq!(Workbench::open_locked(host(), "青山绿水").unwrap_err().code, Code::WrongPassphrase);
     let bench = Workbench::open_locked(host(), "青山绿水二〇二六").unwrap();
     assert_eq!(bench.list().unwrap().len(), 2);
-    assert!(!bench.search("责任").unwrap().is_empty());
+    assert!(!bench.search("责任", false).unwrap().is_empty());
     bench.lock_shelf(None, &|_, _| ()).unwrap();
     drop(bench);
     assert_eq!(reason(&workbench_in(folder.path()), &id, &finding).as_deref(), Some("我方不接受"));
@@ -75,7 +75,7 @@ fn everything_is_taken_out_in_forms_that_other_programs_open() {
     let (folder, to) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let bench = workbench_in(folder.path());
     let (id, finding) = decided(&bench);
-    shelve(&bench, corpus().join("saas-crm-zh/renewal.rlcid.pdf"), Some(&id));
+    shelve(&bench, corpus().join("saas-crm-zh/renewal.chromium.pdf"), Some(&id));
     let out = bench.take_out(to.path(), &|_, _| (), &Cancel::new()).unwrap();
     assert_eq!((out.contracts, out.failed.len()), (2, 0));
     let read = |path: &str| fs::read(out.folder.join(path)).unwrap();

@@ -67,7 +67,7 @@ fn answers_and_states_made_in_mupdf_reach_their_note_and_are_taken_back_by_undo(
     // The same file again says nothing new; undone, it does.
     let again = bench.take_over(&id, &back("pymupdf.pdf"), None).unwrap();
     assert_eq!((again.items.len(), again.unchanged), (0, 4));
-    assert!(bench.step_back(Some(&id)).unwrap() && bench.step_back(Some(&id)).unwrap());
+    assert!(bench.step_back(Some(&id)).unwrap(), "all that was taken over is one step");
     let undone: Vec<_> = bench.notes(&id).unwrap();
     assert_eq!(undone, before);
 }

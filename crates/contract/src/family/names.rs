@@ -54,7 +54,10 @@ pub fn refers_to(name: &str, relative: Relative<'_>) -> bool {
     let text = relative.contract.document.text.as_str();
     let plain =
         |words: &str| -> String { fold(words).as_str().chars().filter(|ch| ch.is_alphanumeric()).collect() };
-    let (name, head) = (plain(name), plain(text.get(..head_end(text)).unwrap_or(text)));
+    // What stands in title marks there names other papers.
+    let head = text.get(..head_end(text)).unwrap_or(text);
+    let own: String = head.split('《').map(|part| part.split_once('》').map_or(part, |(_, rest)| rest)).collect();
+    let (name, head) = (plain(name), plain(&own));
     !name.is_empty() && (head.contains(&name) || plain(relative.name).contains(&name))
 }
 

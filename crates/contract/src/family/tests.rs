@@ -5,7 +5,7 @@ use document::{Document, MediaType, Source};
 fn paper(body: &str) -> Contract {
     let text = format!("甲方（客户）：上海禾木贸易有限公司\n乙方（服务方）：杭州云岫软件有限公司\n{body}");
     let source = Source::of_bytes(text.as_bytes(), MediaType::Docx, "a.docx");
-    Contract::read(Document::from_text(source, text))
+    Contract::read(Document::from_text(source, &text))
 }
 
 /// The points of one sort, each as `about: member=value …`, and the words of the first.

@@ -34,9 +34,10 @@ fn workbook(manuscript: &Manuscript) -> Result<Vec<u8>, XlsxError> {
             Part::Table(_) => None,
         })
         .collect();
+    let mut names = Vec::new();
     if !paragraphs.is_empty() {
         let sheet = book.add_worksheet();
-        sheet.set_name(sheet_name(&manuscript.title))?.set_column_width(0, 120.0)?;
+        sheet.set_name(sheet_name(&manuscript.title, &mut names))?.set_column_width(0, 120.0)?;
         for (row, paragraph) in (0..).zip(paragraphs) {
             cell(sheet, row, 0, std::slice::from_ref(paragraph), &Format::new())?;
         }
@@ -44,14 +45,15 @@ fn workbook(manuscript: &Manuscript) -> Result<Vec<u8>, XlsxError> {
     }
     for part in &manuscript.parts {
         if let Part::Table(table) = part {
-            fill(book.add_worksheet(), table, manuscript.landscape)?;
+            let sheet = book.add_worksheet();
+            sheet.set_name(sheet_name(&table.name, &mut names))?;
+            fill(sheet, table, manuscript.landscape)?;
         }
     }
     book.save_to_buffer()
 }
 
 fn fill(sheet: &mut Worksheet, table: &Table, landscape: bool) -> Result<(), XlsxError> {
-    sheet.set_name(sheet_name(&table.name))?;
     let whole: f32 = table.widths.iter().sum();
     for (column, share) in (0..).zip(&table.widths) {
         sheet.set_column_width(column, WIDTH * f64::from(share / whole))?;
@@ -167,8 +169,13 @@ fn lettered(format: Format, ink: Ink) -> Format {
 }
 
 /// A name that a sheet can have: at most 31 characters, none of the seven that stand in references,
-/// no apostrophe at its ends.
-fn sheet_name(name: &str) -> String {
+/// no apostrophe at its ends, and none that another sheet of the book has, in whatever capitals.
+fn sheet_name(name: &str, names: &mut Vec<String>) -> String {
     let permitted = permitted(name).replace(['[', ']', ':', '*', '?', '/', '\\'], " ");
-    shortened(permitted.trim_matches(['\'', ' ']), &mut 31).to_owned()
+    let plain = permitted.trim_matches(['\'', ' ']);
+    let numbered = (2..u32::MAX).map(|number| format!("{} ({number})", shortened(plain, &mut 25)));
+    let mut wanted = std::iter::once(shortened(plain, &mut 31).to_owned()).chain(numbered);
+    let free = wanted.find(|name| !names.contains(&name.to_lowercase())).unwrap_or_default();
+    names.push(free.to_lowercase());
+    free
 }
