@@ -205,8 +205,20 @@ fn every_ask_is_looked_for_in_the_next_draft() {
     let bench = workbench_in(folder.path());
     bench.set_settings(&Settings { reviewer: "林岚".into(), ..bench.settings().unwrap() }).unwrap();
     let old = shelve(&bench, paper(folder.path(), "round1.docx", &DRAFT), None);
-    let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "vendor-liability-cap"];
-    assert_eq!(object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())), rules.len());
+    let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "liability-capped-low"];
+    let found: Vec<String> = bench
+        .open_contract(&old)
+        .unwrap()
+        .review
+        .findings
+        .iter()
+        .map(|finding| finding.rule.clone())
+        .collect();
+    assert_eq!(
+        object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())),
+        rules.len(),
+        "{found:?}"
+    );
     bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
     let audit = Wordings {
         preferred: Bilingual::new("乙方每年向甲方提供一次第三方安全审计报告。", "One audit report a year."),
@@ -223,7 +235,7 @@ fn every_ask_is_looked_for_in_the_next_draft() {
         bench.answer_asks(&old, &[ask(rule).id.clone()], Some(reply), words, "王经理", "2026-01-20").unwrap();
     };
     answer("notice-counts-at-once", Reply::Accepted, "没问题");
-    answer("vendor-liability-cap", Reply::Refused, "公司制度");
+    answer("liability-capped-low", Reply::Refused, "公司制度");
     answer("emergency-response-slow", Reply::Accepted, "");
 
     let mut next = DRAFT.map(str::to_owned);
@@ -243,7 +255,7 @@ fn every_ask_is_looked_for_in_the_next_draft() {
         ("emergency-response-slow", LandedState::Done, Some(Level::Preferred), false),
         ("notice-counts-at-once", LandedState::Missing, None, true),
         ("other", LandedState::Done, Some(Level::Preferred), false),
-        ("vendor-liability-cap", LandedState::Missing, None, false),
+        ("liability-capped-low", LandedState::Missing, None, false),
     ];
     let told: Vec<_> =
         told.iter().map(|(rule, state, meets, claimed)| (rule.as_str(), *state, *meets, *claimed)).collect();

@@ -163,9 +163,17 @@ async fn a_clause_is_followed_through_three_versions_and_any_two_are_compared() 
     window.see("shelf-screen").await;
     crate::journeys::import(&window, &corpus().join("saas-crm-zh/original.docx")).await;
     window.click("home").await;
-    // The third paper came by itself; compared with the second it is put behind it.
+    // The third paper came by itself; compared with the second it is put behind it. Versions stand under the
+    // latest.
+    window.click("versions-toggle").await;
+    window
+        .until(
+            "every version has its row",
+            "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 3;",
+        )
+        .await;
     let ids = window
-        .ask("return Object.fromEntries([...document.querySelectorAll(\"[data-testid='shelf-row']\")].map((row) => [/docx/.test(row.textContent) ? 'third' : /续约/.test(row.querySelector('button').textContent) ? 'second' : 'first', row.dataset.id]));")
+        .ask("return Object.fromEntries([...document.querySelectorAll(\"[data-testid='shelf-row']\")].map((row) => [/docx/.test(row.textContent) ? 'third' : /续约/.test(row.querySelector('.shelf-name').textContent) ? 'second' : 'first', row.dataset.id]));")
         .await;
     let id = |name: &str| ids[name].as_str().unwrap().to_owned();
     window.ask(&format!("location.hash = '#/compare/{}/{}'; return true;", id("second"), id("third"))).await;

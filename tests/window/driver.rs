@@ -69,7 +69,8 @@ impl Window {
             }
         };
         let window = Self { server, driver };
-        window.see("shelf-screen").await;
+        // A shelf under a passphrase asks for it first.
+        window.see_css("[data-testid='shelf-screen'], [data-testid='locked-shelf']").await;
         window
     }
 

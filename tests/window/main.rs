@@ -3,7 +3,6 @@
 //! Needs a display and WebKitWebDriver; `cargo xtask test` provides both.
 #![allow(clippy::unwrap_used)]
 
-mod about;
 mod compare;
 mod data;
 mod driver;
@@ -11,7 +10,6 @@ mod health;
 mod help;
 mod journeys;
 mod likeness;
-mod negotiation;
 mod notes;
 mod pictures;
 mod policy;
@@ -22,5 +20,4 @@ mod rules;
 mod screens;
 mod shelf;
 mod signing;
-mod tracking;
 mod word;

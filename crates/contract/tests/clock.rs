@@ -54,10 +54,12 @@ fn shown(clock: &Clock) -> Vec<String> {
         let entered: Vec<&str> = due.entered.iter().map(|asked| asked.as_str()).collect();
         let mut line = format!("{} {}", due.kind.as_str(), day.trim_end());
         if !entered.is_empty() {
-            line += &format!(" entered {}", entered.join(" "));
+            line.push_str(" entered ");
+            line.push_str(&entered.join(" "));
         }
         if !cautions.is_empty() {
-            line += &format!(" !{}", cautions.join(" !"));
+            line.push_str(" !");
+            line.push_str(&cautions.join(" !"));
         }
         line
     };
@@ -96,10 +98,7 @@ fn wordings_give_the_days_that_are_safe() {
         let clock = read(&paper).clock(&given, &calendar(), today);
         let found = shown(&clock);
         if found != expected {
-            wrong.push(format!(
-                "# {name}\n{}",
-                found.iter().map(|line| format!("= {line}\n")).collect::<String>()
-            ));
+            wrong.push(format!("# {name}\n= {}\n", found.join("\n= ")));
         }
     }
     assert!(cases >= 40, "{cases} cases");

@@ -128,7 +128,7 @@ impl Workbench {
             system: system(),
             data_folder: self.host.data_folder(),
             recogniser,
-            office: self.workers.office(),
+            office: crate::worker::Workers::office(),
         }
     }
 }

@@ -62,12 +62,11 @@ impl Workbench {
             let mut steps = Vec::new();
             for (id, entry) in written {
                 let there = shelf.registers().get(T::NAME, contract, &id)?;
-                let place = match there {
-                    Some(there) => there.place,
-                    None => {
-                        end += 1;
-                        end - 1
-                    }
+                let place = if let Some(there) = there {
+                    there.place
+                } else {
+                    end += 1;
+                    end - 1
                 };
                 steps.push(step::<T>(contract, &id, Some(Entry { id: id.clone(), place, entry })));
             }

@@ -101,14 +101,13 @@ impl Workbench {
         let (hits, _) = self.hits(words, archived)?;
         let mut found: Vec<Found> = Vec::new();
         for hit in hits.into_iter().take(HITS) {
-            match found.last_mut().filter(|last| last.record.id == hit.contract) {
-                Some(last) => last.hits.push(hit.range),
-                None => {
-                    let record = self.library.read(|shelf| shelf.contracts().get(&hit.contract))?;
-                    let paper = self.paper(&hit.contract)?;
-                    found.push(Found { record, paper, hits: vec![hit.range] });
-                }
+            if let Some(last) = found.last_mut().filter(|last| last.record.id == hit.contract) {
+                last.hits.push(hit.range);
+                continue;
             }
+            let record = self.library.read(|shelf| shelf.contracts().get(&hit.contract))?;
+            let paper = self.paper(&hit.contract)?;
+            found.push(Found { record, paper, hits: vec![hit.range] });
         }
         Ok(found)
     }

@@ -35,7 +35,7 @@ pub(super) struct Notice {
 }
 
 /// Words before and behind a value in its sentence.
-fn around<'l>(line: &'l Plain, at: TextRange) -> (&'l str, &'l str, &'l str) {
+fn around(line: &Plain, at: TextRange) -> (&str, &str, &str) {
     let words = line.as_str();
     let home = |offset: usize| {
         words

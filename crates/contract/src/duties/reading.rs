@@ -146,7 +146,7 @@ fn pieces(contract: &Contract, plain: &Plain, modals: &[Modal]) -> Vec<Piece> {
         let both_nearer = both.is_some_and(|both| nearest.is_none_or(|name| both.end() > name.start));
         let side = if both_nearer { None } else { nearest.map(|name| name.side) };
         match pieces.last_mut() {
-            Some(last) if both_nearer == last.both && (side.is_none() || side == last.side) => continue,
+            Some(last) if both_nearer == last.both && (side.is_none() || side == last.side) => {}
             Some(last) if !both_nearer => {
                 let cut = nearest.map_or(modal.start, |name| name.start);
                 let cut = words[..cut]

@@ -2,6 +2,7 @@
 use super::{Duties, Duty};
 use crate::{Contract, DurationUnit, FactValue, Side};
 use document::{Document, MediaType, Source};
+use std::fmt::Write as _;
 
 const HAN: &str = "甲方（客户）：禾木公司\n乙方（服务方）：云岫公司\n第一条 约定\n1.1 ";
 const LATIN: &str = "This Agreement is made between Harrow Limited (\"Customer\") and Northlight Inc. (\"Vendor\").\nArticle 1. Terms\nSection 1.1 ";
@@ -47,23 +48,23 @@ fn told(duty: &Duty) -> String {
         words.push_str(" never");
     }
     if let Some((day, _)) = duty.due.on {
-        words.push_str(&format!(" on-{day}"));
+        let _ = write!(words, " on-{day}");
     }
     if let Some(within) = duty.due.within {
         let way = if within.before { "before" } else { "after" };
-        words.push_str(&format!(" {}{}-{way}", within.length.value(), unit(within.length.unit)));
+        let _ = write!(words, " {}{}-{way}", within.length.value(), unit(within.length.unit));
     }
     if let Some((every, _)) = duty.due.every {
-        words.push_str(&format!(" each-{}{}", every.count, unit(every.unit)));
+        let _ = write!(words, " each-{}{}", every.count, unit(every.unit));
         if let Some(day) = every.day {
-            words.push_str(&format!("@{day}"));
+            let _ = write!(words, "@{day}");
         }
     }
     if let Some(agreed) = duty.agreed {
-        words.push_str(&format!(" ={}", value(agreed.value)));
+        let _ = write!(words, " ={}", value(agreed.value));
     }
     if let Some((amount, _)) = duty.amount {
-        words.push_str(&format!(" {}", value(amount)));
+        let _ = write!(words, " {}", value(amount));
     }
     words
 }

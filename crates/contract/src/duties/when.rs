@@ -220,14 +220,11 @@ fn trimmed(part: &str) -> &str {
         .char_indices()
         .take(18)
         .find(|(at, ch)| "在于自从".contains(*ch) && !part[..*at].ends_with(['存', '现', '所', '由', '对']));
-    match lead {
-        Some((at, ch)) => &part[at + ch.len_utf8()..],
-        None => {
-            let part =
-                ["乙方", "甲方", "双方"].iter().find_map(|side| part.strip_prefix(side)).unwrap_or(part);
-            ["应当", "应", "须", "将"].iter().find_map(|modal| part.strip_prefix(modal)).unwrap_or(part)
-        }
+    if let Some((at, ch)) = lead {
+        return &part[at + ch.len_utf8()..];
     }
+    let part = ["乙方", "甲方", "双方"].iter().find_map(|side| part.strip_prefix(side)).unwrap_or(part);
+    ["应当", "应", "须", "将"].iter().find_map(|modal| part.strip_prefix(modal)).unwrap_or(part)
 }
 
 pattern!(EACH, r"每次(?:不少于|至少|为)?$");

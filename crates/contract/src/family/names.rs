@@ -30,14 +30,12 @@ const HEAD: usize = 400;
 /// The names of contracts that a paper refers to, with their places; its own title is none.
 pub fn titles(contract: &Contract) -> Vec<(String, TextRange)> {
     let text = contract.document.text.as_str();
-    let head = fold(text.get(..head_end(text)).unwrap_or(text));
+    let head = head_of(text);
     let mut found: Vec<(String, TextRange)> = Vec::new();
     for hit in NAMED.iter().flat_map(|pattern| pattern.captures_iter(text)) {
         let Some(name) = hit.name("zh").or(hit.name("en")) else { continue };
-        let known = fold(name.as_str());
         let is_law = LAW.as_ref().is_some_and(|law| law.is_match(name.as_str()));
-        let is_own =
-            name.start() >= HEAD / 2 && head.as_str().contains(known.as_str()) || name.start() < HEAD / 4;
+        let is_own = name.start() < HEAD / 4 || head.contains(&plain(name.as_str()));
         if !is_law && !is_own && found.iter().all(|(other, _)| other != name.as_str()) {
             found.push((name.as_str().to_owned(), TextRange::new(name.start(), name.end())));
         }
@@ -49,15 +47,22 @@ fn head_end(text: &str) -> usize {
     text.char_indices().map(|(at, _)| at).take_while(|at| *at <= HEAD).last().unwrap_or(0)
 }
 
+/// Letters and digits alone, in one width.
+fn plain(words: &str) -> String {
+    fold(words).as_str().chars().filter(|ch| ch.is_alphanumeric()).collect()
+}
+
+/// The first lines, where a paper says what it is called. What stands there in title marks names other
+/// papers.
+fn head_of(text: &str) -> String {
+    let head = text.get(..head_end(text)).unwrap_or(text);
+    head.split('《').map(|part| plain(part.split_once('》').map_or(part, |(_, rest)| rest))).collect()
+}
+
 /// Whether a name means this contract: it stands in its head or in its file name.
 pub fn refers_to(name: &str, relative: Relative<'_>) -> bool {
     let text = relative.contract.document.text.as_str();
-    let plain =
-        |words: &str| -> String { fold(words).as_str().chars().filter(|ch| ch.is_alphanumeric()).collect() };
-    // What stands in title marks there names other papers.
-    let head = text.get(..head_end(text)).unwrap_or(text);
-    let own: String = head.split('《').map(|part| part.split_once('》').map_or(part, |(_, rest)| rest)).collect();
-    let (name, head) = (plain(name), plain(&own));
+    let (name, head) = (plain(name), head_of(text));
     !name.is_empty() && (head.contains(&name) || plain(relative.name).contains(&name))
 }
 

@@ -111,7 +111,7 @@ fn steps(words: &str) -> Option<(Formula, Option<String>)> {
     if let Some(hit) = STEP_HAN.as_ref()?.captures(words) {
         let step = share(hit.name("step")?.as_str())?;
         let gives = match hit.name("days") {
-            Some(days) => Gives::Days(parse_count(days.as_str()).and_then(|days| u32::try_from(days).ok())?),
+            Some(days) => Gives::Days(parse_count(days.as_str())?),
             None => Gives::Share(share(hit.name("share")?.as_str())?),
         };
         return (step.millionths > 0)

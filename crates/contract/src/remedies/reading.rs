@@ -185,7 +185,7 @@ fn bonuses(contract: &Contract) -> Vec<Remedy> {
             "月" => 30,
             _ => 1,
         };
-        let days = count.and_then(|count| u32::try_from(count).ok()).map(|count| count * each);
+        let days = count.map(|count| count * each);
         let whole = hit.get(0).map_or("", |whole| whole.as_str());
         found.push(Remedy {
             kind: RemedyKind::EarlyBonus,
@@ -233,9 +233,7 @@ fn endings(contract: &Contract) -> Vec<Remedy> {
             continue;
         };
         let count = hit.name("n").and_then(|count| parse_count(&count.as_str().to_lowercase()));
-        let Some(count) =
-            count.and_then(|count| u32::try_from(count).ok()).filter(|count| (2..=60).contains(count))
-        else {
+        let Some(count) = count.filter(|count| (2..=60).contains(count)) else {
             continue;
         };
         let running = hit.name("run").is_some_and(|run| run.as_str() == "连续" || run.as_str().is_ascii());
@@ -256,7 +254,7 @@ fn endings(contract: &Contract) -> Vec<Remedy> {
             if named("quarter") {
                 return Some(3);
             }
-            parse_count(&words_of(&span, "n")?.to_lowercase()).and_then(|months| u32::try_from(months).ok())
+            parse_count(&words_of(&span, "n")?.to_lowercase())
         });
         let below = BELOW
             .as_ref()

@@ -37,7 +37,8 @@ impl AsksOut {
 fn is_told(asked: &Asked) -> bool {
     let accepted = asked.ask.answer().is_some_and(|answer| answer.reply == Reply::Accepted);
     let words = asked.ask.offered();
-    !accepted && !(words.zh.is_empty() && words.en.is_empty())
+    let is_said = !words.zh.is_empty() || !words.en.is_empty();
+    !accepted && is_said
 }
 
 /// The asks that are told, in the order of the contract: their order on the board would tell what matters

@@ -196,13 +196,11 @@ fn name_of(contract: &Contract) -> String {
     let is_title = |line: &&str| {
         !line.is_empty() && line.chars().count() <= 40 && !line.contains(['。', '：', ':', '，'])
     };
-    match first.filter(is_title) {
-        Some(title) => title.trim_matches(['《', '》']).to_owned(),
-        None => {
-            let name = contract.document.source.name.as_str();
-            name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
-        }
+    if let Some(title) = first.filter(is_title) {
+        return title.trim_matches(['《', '》']).to_owned();
     }
+    let name = contract.document.source.name.as_str();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
 /// A number from 1 to 99 as Chinese clauses are counted.

@@ -195,32 +195,29 @@ impl<'a> Desk<'a> {
         let meets = levels.iter().find(|reached| reached.is_whole());
         let nearest = levels.iter().max_by_key(|reached| (reached.share(), std::cmp::Reverse(reached.level)));
         let mut place = passage.now.clone();
-        let (state, level, reason) = match meets {
-            Some(reached) => {
+        let (state, level, reason) = if let Some(reached) = meets {
+            place.clone_from(&reached.places);
+            let home = self.home(&asked.places);
+            let same_clause = asked.places.is_empty()
+                || reached.places.iter().any(|range| home.contains(&top(self.new, *range)));
+            if kept.is_some() && passage.is_untouched() {
+                (LandedState::Unclear, Some(reached.level), STANDS_BESIDE)
+            } else if !same_clause {
+                (LandedState::Elsewhere, Some(reached.level), ELSEWHERE)
+            } else {
+                (LandedState::Done, Some(reached.level), met(reached.level))
+            }
+        } else {
+            let (state, level, reason) = self.short_of(asked, finding, kept, &passage, nearest, own);
+            if let Some(reached) = nearest.filter(|_| state == LandedState::Partly)
+                && !reached.places.is_empty()
+            {
                 place.clone_from(&reached.places);
-                let home = self.home(&asked.places);
-                let same_clause = asked.places.is_empty()
-                    || reached.places.iter().any(|range| home.contains(&top(self.new, *range)));
-                if kept.is_some() && passage.is_untouched() {
-                    (LandedState::Unclear, Some(reached.level), STANDS_BESIDE)
-                } else if !same_clause {
-                    (LandedState::Elsewhere, Some(reached.level), ELSEWHERE)
-                } else {
-                    (LandedState::Done, Some(reached.level), met(reached.level))
-                }
             }
-            None => {
-                let (state, level, reason) = self.short_of(asked, finding, kept, &passage, nearest, own);
-                if let Some(reached) = nearest.filter(|_| state == LandedState::Partly)
-                    && !reached.places.is_empty()
-                {
-                    place.clone_from(&reached.places);
-                }
-                if place.is_empty() {
-                    place = own.iter().flat_map(|(_, settled)| settled.new.iter().copied()).take(3).collect();
-                }
-                (state, level, reason)
+            if place.is_empty() {
+                place = own.iter().flat_map(|(_, settled)| settled.new.iter().copied()).take(3).collect();
             }
+            (state, level, reason)
         };
         let accepted = asked.ask.answer().is_some_and(|answer| answer.reply == Reply::Accepted);
         Landed {

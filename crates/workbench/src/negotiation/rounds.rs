@@ -165,7 +165,9 @@ mod tests {
     fn an_ask_accepted_in_part_counts_half_and_silence_is_no_concession() {
         let tally = |replies: &[Option<Reply>]| {
             let mut tally = Tally::default();
-            replies.iter().for_each(|reply| tally.add(*reply));
+            for reply in replies {
+                tally.add(*reply);
+            }
             tally
         };
         for (replies, rate) in [

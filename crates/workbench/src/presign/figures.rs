@@ -268,12 +268,12 @@ mod tests {
     use super::*;
     use document::{Document, MediaType, Source};
 
-    fn share(millionths: i64) -> Option<Percent> {
-        Some(Percent { millionths, per_day: false })
+    fn share(millionths: i64) -> Percent {
+        Percent { millionths, per_day: false }
     }
 
-    fn yuan(sum: i64) -> Option<Money> {
-        Some(Money { hundredths: sum * 100, currency: Currency::Cny })
+    fn yuan(sum: i64) -> Money {
+        Money { hundredths: sum * 100, currency: Currency::Cny }
     }
 
     #[test]
@@ -281,23 +281,27 @@ mod tests {
         let part = |share, sum| (String::new(), share, sum);
         let rows = [
             (
-                vec![part(share(300_000), None), part(share(700_000), None)],
+                vec![part(Some(share(300_000)), None), part(Some(share(700_000)), None)],
                 None,
                 Adding::Whole("30% + 70% = 100%".into()),
             ),
             (
-                vec![part(share(300_000), None), part(share(600_000), None)],
+                vec![part(Some(share(300_000)), None), part(Some(share(600_000)), None)],
                 None,
                 Adding::Other("30% + 60% = 90%".into()),
             ),
             (
-                vec![part(None, yuan(40)), part(None, yuan(60))],
-                yuan(100),
+                vec![part(None, Some(yuan(40))), part(None, Some(yuan(60)))],
+                Some(yuan(100)),
                 Adding::Whole("40 元 + 60 元 = 100 元".into()),
             ),
-            (vec![part(None, yuan(40)), part(None, yuan(60))], None, Adding::Unknown),
-            (vec![part(share(300_000), None), part(None, yuan(60))], yuan(100), Adding::Unknown),
-            (Vec::new(), yuan(100), Adding::Unknown),
+            (vec![part(None, Some(yuan(40))), part(None, Some(yuan(60)))], None, Adding::Unknown),
+            (
+                vec![part(Some(share(300_000)), None), part(None, Some(yuan(60)))],
+                Some(yuan(100)),
+                Adding::Unknown,
+            ),
+            (Vec::new(), Some(yuan(100)), Adding::Unknown),
         ];
         for (parts, total, line) in rows {
             assert_eq!(added(&parts, total), line, "{parts:?}");

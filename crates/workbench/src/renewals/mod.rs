@@ -172,18 +172,17 @@ impl Workbench {
         let given = self.given(id)?;
         let key = (source, given.clone(), Arc::clone(calendar), self.today()?);
         let held = self.clocks.lock().unwrap_or_else(PoisonError::into_inner).get(&key);
-        let reckoned = match held {
-            Some(reckoned) => reckoned,
-            None => {
-                let contract = self.paper(id)?.contract;
-                let reckoned = Arc::new(Reckoning {
-                    clock: contract.clock(&given, calendar, key.3),
-                    vendor: contract.parties.name_of(Side::Vendor).map(str::to_owned),
-                    shown: OnceLock::new(),
-                });
-                self.clocks.lock().unwrap_or_else(PoisonError::into_inner).put(key, Arc::clone(&reckoned));
-                reckoned
-            }
+        let reckoned = if let Some(reckoned) = held {
+            reckoned
+        } else {
+            let contract = self.paper(id)?.contract;
+            let reckoned = Arc::new(Reckoning {
+                clock: contract.clock(&given, calendar, key.3),
+                vendor: contract.parties.name_of(Side::Vendor).map(str::to_owned),
+                shown: OnceLock::new(),
+            });
+            self.clocks.lock().unwrap_or_else(PoisonError::into_inner).put(key, Arc::clone(&reckoned));
+            reckoned
         };
         let settled = self.rows::<Settled>(id)?;
         Ok(ContractClock {

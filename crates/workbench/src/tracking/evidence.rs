@@ -109,10 +109,10 @@ impl Workbench {
             match bytes {
                 Ok(_) => {}
                 Err(error) if error.code == Code::OriginalMissing => {
-                    troubles.push(Trouble::Missing { contract, name })
+                    troubles.push(Trouble::Missing { contract, name });
                 }
                 Err(error) if error.code == Code::OriginalAltered => {
-                    troubles.push(Trouble::Altered { contract, name })
+                    troubles.push(Trouble::Altered { contract, name });
                 }
                 Err(other) => return Err(other),
             }

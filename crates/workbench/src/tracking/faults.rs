@@ -49,7 +49,7 @@ pub(super) fn limits(contract: &Contract) -> Limits {
             limits.push(Limit { level, action, length, range: fact.sentence });
         }
     }
-    Limits { limits, promised: sums::promised(contract).map(|share| share.value()) }
+    Limits { limits, promised: sums::promised(contract).map(contract::Percent::value) }
 }
 
 pub(super) fn limit_views(viewer: &Viewer<'_>, limits: &Limits) -> Vec<FaultLimitView> {

@@ -49,7 +49,7 @@ pub(super) fn row(contract: &Contract, duty: &Duty, term: Term) -> DutyRow {
         | FactKind::ResolutionTime(level)
         | FactKind::OnsiteArrival(level) = agreed.of
         {
-            row.level = FaultLevel::as_str(level).to_owned();
+            FaultLevel::as_str(level).clone_into(&mut row.level);
         }
         let (value, unit) = match agreed.value {
             FactValue::Percent(share) => (Some(share.value()), "percent"),

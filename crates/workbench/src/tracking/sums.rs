@@ -155,9 +155,8 @@ pub(super) fn asks(remedy: &Remedy) -> Vec<String> {
         {
             &["units"]
         }
-        Formula::PerTime { .. } => &["units", "base"],
         Formula::Early { rate: FactValue::Money(_), .. } => &["units"],
-        Formula::Early { .. } => &["units", "base"],
+        Formula::PerTime { .. } | Formula::Early { .. } => &["units", "base"],
         Formula::Failures { .. } => &["months"],
     };
     asks.iter().map(|ask| (*ask).to_owned()).collect()
@@ -199,7 +198,7 @@ pub(super) fn known(contract: &Contract, remedy: &Remedy, known: &Known) -> SumI
         currency,
         units: None,
         availability: if remedy.kind == RemedyKind::AvailabilityCredit { latest } else { None },
-        promised: promised.map(|promised| promised.value()),
+        promised: promised.map(contract::Percent::value),
         months: if remedy.kind == RemedyKind::Termination { known.months.clone() } else { Vec::new() },
     }
 }

@@ -8,6 +8,7 @@ use ts_rs::TS;
 /// A duty that is tracked.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
+#[allow(clippy::struct_excessive_bools)] // Each is a box that a person ticks.
 pub struct DutyRow {
     /// Who owes it: `customer`, `vendor` or `both`.
     pub side: String,

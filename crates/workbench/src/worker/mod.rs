@@ -188,7 +188,7 @@ impl Workers {
     }
 
     /// Path of LibreOffice on this machine.
-    pub(crate) fn office(&self) -> Option<PathBuf> {
+    pub(crate) fn office() -> Option<PathBuf> {
         Office::find().map(Office::into_program)
     }
 
