@@ -9,8 +9,7 @@ use std::path::PathBuf;
 use tests::{corpus, shelve, vermilion, workbench_in};
 use workbench::export::EXPORTERS;
 use workbench::{
-    DecisionKey, Happened, Landed, LandedState, Level, Origin, PhraseSource, Reply, Settings, TakeOver, Tier,
-    Verdict, Wordings, Workbench,
+    DecisionKey, LandedState, Level, PhraseSource, Reply, Settings, TakeOver, Tier, Verdict, Workbench,
 };
 
 /// A paper of plain lines as a Word file.
@@ -181,127 +180,6 @@ fn a_wording_is_ones_own_until_the_given_one_is_wanted_again() {
     assert_eq!(bench.import_phrases(&file).unwrap(), 1);
     fs::write(&file, "[]").unwrap();
     assert!(bench.import_phrases(&file).is_err());
-}
-
-/// The asks of a draft by the rule they come from, and what became of each.
-fn by_rule(
-    bench: &Workbench,
-    old: &str,
-    landed: &[Landed],
-) -> Vec<(String, LandedState, Option<Level>, bool)> {
-    let board = bench.negotiation(old).unwrap();
-    let rule = |origin: &Origin| match origin {
-        Origin::Finding { rule, .. } => rule.clone(),
-        _ => "other".to_owned(),
-    };
-    let asks = board.asks.iter().zip(landed);
-    asks.map(|(asked, landed)| (rule(&asked.ask.origin), landed.state, landed.meets, landed.claimed))
-        .collect()
-}
-
-#[test]
-fn every_ask_is_looked_for_in_the_next_draft() {
-    let folder = tempfile::tempdir().unwrap();
-    let bench = workbench_in(folder.path());
-    bench.set_settings(&Settings { reviewer: "林岚".into(), ..bench.settings().unwrap() }).unwrap();
-    let old = shelve(&bench, paper(folder.path(), "round1.docx", &DRAFT), None);
-    let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "liability-capped-low"];
-    let found: Vec<String> = bench
-        .open_contract(&old)
-        .unwrap()
-        .review
-        .findings
-        .iter()
-        .map(|finding| finding.rule.clone())
-        .collect();
-    assert_eq!(
-        object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())),
-        rules.len(),
-        "{found:?}"
-    );
-    bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
-    let audit = Wordings {
-        preferred: Bilingual::new("乙方每年向甲方提供一次第三方安全审计报告。", "One audit report a year."),
-        ..Wordings::default()
-    };
-    bench.add_ask(&old, Origin::Hand, Bilingual::new("审计报告", "Audit report"), audit, None).unwrap();
-    let board = bench.negotiation(&old).unwrap();
-    let ask = |rule: &str| {
-        let of = |origin: &Origin| matches!(origin, Origin::Finding { rule: known, .. } if known == rule);
-        board.asks.iter().find(|asked| of(&asked.ask.origin)).unwrap()
-    };
-    // He says yes to the notices, and no to the limit of liability.
-    let answer = |rule: &str, reply, words: &str| {
-        bench.answer_asks(&old, &[ask(rule).id.clone()], Some(reply), words, "王经理", "2026-01-20").unwrap();
-    };
-    answer("notice-counts-at-once", Reply::Accepted, "没问题");
-    answer("liability-capped-low", Reply::Refused, "公司制度");
-    answer("emergency-response-slow", Reply::Accepted, "");
-
-    let mut next = DRAFT.map(str::to_owned);
-    let renewal = ask("auto-renewal").ask.wording(Level::Preferred).unwrap().zh;
-    next[8] = format!("3.1 {renewal}");
-    next[10] = "4.1 严重故障的响应时间不超过2小时。".into();
-    next[16] = format!("{}\n7.2 乙方每年向甲方提供一次第三方安全审计报告。", DRAFT[16]);
-    next[6] = "2.1 年度服务费为人民币58,000元，甲方应在收到发票后30日内付款。".into();
-    let next: Vec<&str> = next.iter().flat_map(|line| line.lines()).collect();
-    let new = shelve(&bench, paper(folder.path(), "round2.docx", &next), Some(&old));
-
-    let landing = bench.landed(&old, &new).unwrap();
-    let mut told = by_rule(&bench, &old, &landing.asks);
-    told.sort_by(|a, b| a.0.cmp(&b.0));
-    let expected = [
-        ("auto-renewal", LandedState::Done, Some(Level::Preferred), false),
-        ("emergency-response-slow", LandedState::Done, Some(Level::Preferred), false),
-        ("notice-counts-at-once", LandedState::Missing, None, true),
-        ("other", LandedState::Done, Some(Level::Preferred), false),
-        ("liability-capped-low", LandedState::Missing, None, false),
-    ];
-    let told: Vec<_> =
-        told.iter().map(|(rule, state, meets, claimed)| (rule.as_str(), *state, *meets, *claimed)).collect();
-    assert_eq!(told, expected, "{:#?}", landing.asks);
-    // Every place tells words of the paper it is of, and the new price was nobody's wish.
-    let draft = &landing.comparison.new.contract;
-    for landed in &landing.asks {
-        assert!(!landed.new.is_empty(), "{landed:?}");
-        assert!(landed.new.iter().all(|&range| !draft.words(range).is_empty()));
-    }
-    let unasked: Vec<&str> = landing
-        .unasked
-        .iter()
-        .map(|&at| landing.comparison.compared.redline.changes[at].what.zh.as_str())
-        .collect();
-    assert!(unasked.len() == 1 && unasked[0].contains("58,000"), "{unasked:?}");
-
-    // What did not land goes along to the next round, with its history.
-    assert_eq!(bench.negotiation(&new).unwrap().left, 2);
-    let carried = bench.carry_asks(&old, &new, None).unwrap();
-    assert_eq!(carried.len(), 2);
-    let board = bench.negotiation(&new).unwrap();
-    assert_eq!(board.left, 0);
-    for asked in &board.asks {
-        let past = &asked.history[0];
-        assert_eq!((past.contract.as_str(), past.landed), (old.as_str(), LandedState::Missing));
-        assert!(asked.ask.answers.is_empty() && !asked.places.is_empty());
-        assert!(matches!(asked.ask.origin, Origin::Finding { .. }));
-    }
-    assert!(bench.carry_asks(&old, &new, None).unwrap().is_empty(), "once is enough");
-
-    let rounds = bench.negotiation_rounds(&new).unwrap();
-    let first = rounds[0].all();
-    assert_eq!(
-        (first.asked, first.accepted, first.refused, first.open(), first.rate()),
-        (5, 2, 1, 2, Some(40))
-    );
-    assert_eq!((rounds.len(), rounds[1].all().rate()), (2, None));
-    let story = bench.negotiation_story(&new).unwrap();
-    let answered = story.iter().filter(|moment| matches!(moment.what, Happened::Answered(_)));
-    assert!(answered.clone().all(|moment| moment.by == "林岚") && answered.count() == 3);
-    assert!(
-        story.iter().any(|moment| moment.what == Happened::Carried && moment.about.len() == 2),
-        "{story:#?}"
-    );
-    assert!(story.is_sorted_by(|a, b| a.at <= b.at));
 }
 
 #[test]
