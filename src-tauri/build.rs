@@ -6,7 +6,9 @@ fn main() {
         .app_manifest(tauri_build::AppManifest::new().commands(&[
             "call",
             "open_data_folder",
+            "open_shelf",
             "opened_files",
+            "restore_shelf",
             "system_languages",
         ]));
     if let Err(error) = tauri_build::try_build(attributes) {
