@@ -165,11 +165,12 @@ async fn a_clause_is_followed_through_three_versions_and_any_two_are_compared() 
     window.click("home").await;
     // The third paper came by itself; compared with the second it is put behind it. Versions stand under the
     // latest.
-    window.click("versions-toggle").await;
     window
         .until(
             "every version has its row",
-            "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 3;",
+            "const rows = document.querySelectorAll(\"[data-testid='shelf-row']\").length;
+             if (rows < 3) document.querySelector(\"[data-testid='versions-toggle']\")?.click();
+             return rows === 3;",
         )
         .await;
     let ids = window

@@ -41,9 +41,9 @@ export function Overview(props: {
         <dd>{row.vendor ?? "—"}</dd>
         <dt>{t("column-kind")}</dt>
         <dd>{row.kinds.map((kind) => named("kind", kind)).join(t("list-comma")) || "—"}</dd>
-        <dt>{t("column-term-end")}</dt>
+        <dt>{t("column-termEnd")}</dt>
         <dd>{row.termEnd ?? "—"}</dd>
-        <dt>{t("column-last-cancel")}</dt>
+        <dt>{t("column-lastCancel")}</dt>
         <dd>{row.lastCancel ?? "—"}</dd>
       </dl>
       {first.length > 0 && <h3>{t("overview-first", { count: first.length })}</h3>}
