@@ -56,6 +56,10 @@ impl Host for WindowHost {
     fn worker_program(&self) -> Option<WorkerProgram> {
         WorkerProgram::myself().ok()
     }
+
+    fn notify(&self, title: &str, body: &str) {
+        crate::notification::show(title, body);
+    }
 }
 
 /// Sixty-four bits nobody can foresee: the seed that the standard library draws for its maps.

@@ -6,6 +6,7 @@
 
 mod commands;
 mod host;
+mod notification;
 mod pages;
 mod window;
 

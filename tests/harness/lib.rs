@@ -9,6 +9,7 @@ mod hostile_word;
 mod mutants;
 mod ordeal;
 mod programs;
+mod written;
 
 pub use big::{pages_of_clauses, pair_of_changes, paper};
 pub use case::{Case, bad, cases, corpus, doubt};
@@ -19,6 +20,7 @@ pub use hostile_word::hostile_word_files;
 pub use mutants::{Mutant, mutants};
 pub use ordeal::{Tally, put_through};
 pub use programs::{Output, program, vermilion};
+pub use written::{UNDATED, word_paper};
 
 use std::path::PathBuf;
 

@@ -3,37 +3,12 @@
 
 use crate::export::said;
 use document::Bilingual;
-use formats::{Ink, Manuscript, Paragraph, Part, Run, Style};
 use std::fs;
-use std::path::PathBuf;
-use tests::{corpus, shelve, vermilion, workbench_in};
+use tests::{corpus, shelve, vermilion, word_paper, workbench_in};
 use workbench::export::EXPORTERS;
 use workbench::{
     DecisionKey, LandedState, Level, PhraseSource, Reply, Settings, TakeOver, Tier, Verdict, Workbench,
 };
-
-/// A paper of plain lines as a Word file.
-fn paper(folder: &std::path::Path, name: &str, lines: &[&str]) -> PathBuf {
-    let parts: Vec<Part> = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            let style = if index == 0 { Style::Title } else { Style::Body };
-            Paragraph::of(style, vec![Run::new(*line, Ink::Plain)]).into()
-        })
-        .collect();
-    let manuscript = Manuscript {
-        title: name.to_owned(),
-        language: "zh-CN".to_owned(),
-        author: "云舟".to_owned(),
-        at: "2026-01-05T00:00:00Z".to_owned(),
-        landscape: false,
-        parts,
-    };
-    let path = folder.join(name);
-    fs::write(&path, manuscript.word().unwrap()).unwrap();
-    path
-}
 
 fn object(bench: &Workbench, id: &str, wanted: impl Fn(&rules::Finding) -> bool) -> usize {
     let findings = bench.open_contract(id).unwrap().review.findings.clone();
@@ -131,7 +106,7 @@ fn what_was_objected_to_becomes_asks_in_tiers_and_the_musts_are_few() {
 fn a_wording_is_ones_own_until_the_given_one_is_wanted_again() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
-    let id = shelve(&bench, paper(folder.path(), "draft.docx", &DRAFT), None);
+    let id = shelve(&bench, word_paper(folder.path(), "draft.docx", &DRAFT), None);
     object(&bench, &id, |finding| finding.rule == "auto-renewal");
     let ask = bench.take_over_asks(&id, &TakeOver::Objected).unwrap().remove(0);
     let now = || bench.negotiation(&id).unwrap().asks.remove(0).ask;
@@ -158,7 +133,7 @@ fn a_wording_is_ones_own_until_the_given_one_is_wanted_again() {
     let mut turned = DRAFT;
     turned[1] = "乙方（客户）：华远商贸有限公司";
     turned[2] = "甲方（服务商）：云舟软件有限公司";
-    let other = shelve(&bench, paper(folder.path(), "turned.docx", &turned), None);
+    let other = shelve(&bench, word_paper(folder.path(), "turned.docx", &turned), None);
     let phrases = bench.phrases(Some(&other)).unwrap();
     let own = phrases.iter().find(|phrase| phrase.id == kept).unwrap();
     assert!(matches!(&own.source, PhraseSource::Own { from, .. } if from == "draft.docx"));
@@ -186,7 +161,7 @@ fn a_wording_is_ones_own_until_the_given_one_is_wanted_again() {
 fn a_wording_put_elsewhere_settled_for_or_beside_the_old_sentence_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
-    let old = shelve(&bench, paper(folder.path(), "first.docx", &DRAFT), None);
+    let old = shelve(&bench, word_paper(folder.path(), "first.docx", &DRAFT), None);
     object(&bench, &old, |finding| finding.rule == "auto-renewal");
     bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
     let ask = bench.negotiation(&old).unwrap().asks.remove(0).ask;
@@ -212,7 +187,7 @@ fn a_wording_put_elsewhere_settled_for_or_beside_the_old_sentence_is_told_so() {
             next[16] = format!("{}\n7.2 {}", DRAFT[16], words(Level::Preferred));
         }
         let lines: Vec<&str> = next.iter().flat_map(|line| line.lines()).collect();
-        let new = shelve(&bench, paper(folder.path(), &format!("{name}.docx"), &lines), Some(&old));
+        let new = shelve(&bench, word_paper(folder.path(), &format!("{name}.docx"), &lines), Some(&old));
         let landed = bench.landed(&old, &new).unwrap().asks.remove(0);
         assert_eq!((landed.state, landed.meets), (state, meets), "{name}: {landed:#?}");
     }

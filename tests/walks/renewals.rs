@@ -1,40 +1,14 @@
 //! When contracts end: what is entered and undone, what was decided with its evidence, holidays, and what goes out.
 
 use contract::{Asked, CautionKind, DueKind};
-use formats::{Manuscript, Paragraph};
-use std::path::{Path, PathBuf};
-use tests::{corpus, shelve, workbench_in};
+use std::path::Path;
+use tests::{UNDATED, corpus, shelve, word_paper, workbench_in};
 use workbench::renewals::{DayKind, EvaluationPart, Outcome, ReminderDays};
 use workbench::wording::Tongue;
 use workbench::{Code, Workbench};
 
-/// A contract whose day of signature is left blank.
-const BLANK: [&str; 7] = [
-    "云服务订阅合同",
-    "甲方（客户）：苏州禾木里家居有限公司",
-    "乙方（服务方）：上海云岫智联信息技术有限公司",
-    "签订日期：____年__月__日",
-    "第一条 期限",
-    "1.1 服务期限为一年，自本合同签订之日起计算。",
-    "1.2 期满自动续期一年，以后亦同；任何一方不续期的，应提前90日书面通知对方。",
-];
-
 /// SHA-256 of `sent`.
 const SENT: &str = "7afbb3347fb7252e533d58d99d72d9106fc6fdb3f30df23fa70b764c15ac42c5";
-
-fn paper(folder: &Path, lines: &[&str]) -> PathBuf {
-    let manuscript = Manuscript {
-        title: lines[0].to_owned(),
-        language: "zh-CN".to_owned(),
-        author: String::new(),
-        at: "2026-01-05T00:00:00Z".to_owned(),
-        landscape: false,
-        parts: lines.iter().map(|line| Paragraph::plain(*line).into()).collect(),
-    };
-    let path = folder.join("blank.docx");
-    std::fs::write(&path, manuscript.word().unwrap()).unwrap();
-    path
-}
 
 fn day(bench: &Workbench, id: &str, kind: DueKind) -> Option<String> {
     bench.contract_clock(id).unwrap().clock().due(kind).and_then(|due| due.day).map(|day| day.to_string())
@@ -50,7 +24,7 @@ fn words(docx: &Path) -> String {
 fn a_blank_day_is_asked_for_entered_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
-    let id = shelve(&bench, paper(folder.path(), &BLANK), None);
+    let id = shelve(&bench, word_paper(folder.path(), "blank.docx", &UNDATED), None);
     let clock = bench.contract_clock(&id).unwrap();
     let due = clock.clock().due(DueKind::LastSafeDay).unwrap();
     assert_eq!((due.day, due.asks.as_slice()), (None, [Asked::SigningDay].as_slice()));
@@ -72,7 +46,7 @@ fn a_blank_day_is_asked_for_entered_and_taken_back() {
 fn a_holiday_that_is_changed_moves_the_day_and_the_table_comes_back() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
-    let id = shelve(&bench, paper(folder.path(), &BLANK), None);
+    let id = shelve(&bench, word_paper(folder.path(), "blank.docx", &UNDATED), None);
     bench.enter_fact(&id, "signing-day", Some("2026-01-01")).unwrap();
     bench.set_holiday("2026-09-30", Some((DayKind::Off, "公司假"))).unwrap();
     assert_eq!(day(&bench, &id, DueKind::LastSafeDay).as_deref(), Some("2026-09-29"));
@@ -139,8 +113,9 @@ fn reminders_are_shown_once_and_only_where_that_is_wished() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
     let id = shelve(&bench, corpus().join("saas-crm-zh/original.chromium.pdf"), None);
-    assert!(bench.tell_reminders().unwrap().is_empty(), "nobody wished for it");
-    bench.set_reminder_days(None, Some(ReminderDays { notify: true, ..ReminderDays::default() })).unwrap();
+    bench.set_reminder_days(None, Some(ReminderDays { notify: false, ..ReminderDays::default() })).unwrap();
+    assert!(bench.tell_reminders().unwrap().is_empty(), "it was switched off");
+    bench.set_reminder_days(None, None).unwrap();
     let told = bench.tell_reminders().unwrap();
     assert!(!told.is_empty() && told.iter().all(|told| told.contract == id), "{told:?}");
     assert!(bench.tell_reminders().unwrap().is_empty(), "never twice the same");

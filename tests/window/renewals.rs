@@ -1,35 +1,14 @@
 use crate::driver::Window;
 use crate::journeys::{go_to_shelf, import};
-use formats::{Manuscript, Paragraph};
-use std::path::{Path, PathBuf};
-use tests::corpus;
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tests::{UNDATED, corpus, word_paper};
 
 fn pictures() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR"))
-}
-
-/// A contract whose day of signature is left blank.
-fn blank(folder: &Path) -> PathBuf {
-    let lines = [
-        "云服务订阅合同",
-        "甲方（客户）：苏州禾木里家居有限公司",
-        "乙方（服务方）：上海云岫智联信息技术有限公司",
-        "签订日期：____年__月__日",
-        "第一条 期限",
-        "1.1 服务期限为一年，自本合同签订之日起计算。",
-        "1.2 期满自动续期一年，以后亦同；任何一方不续期的，应提前90日书面通知对方。",
-    ];
-    let manuscript = Manuscript {
-        title: lines[0].to_owned(),
-        language: "zh-CN".to_owned(),
-        author: String::new(),
-        at: "2026-01-05T00:00:00Z".to_owned(),
-        landscape: false,
-        parts: lines.iter().map(|line| Paragraph::plain(*line).into()).collect(),
-    };
-    let path = folder.join("blank.docx");
-    std::fs::write(&path, manuscript.word().unwrap()).unwrap();
-    path
 }
 
 /// Sets a field that the web view edits in its own way, as a choice of a day.
@@ -62,7 +41,7 @@ async fn what_ends_when_is_listed_asked_for_and_leads_to_its_sentence() {
         window.speak(language).await;
         import(&window, &corpus().join("saas-crm-zh/original.chromium.pdf")).await;
         go_to_shelf(&window).await;
-        import(&window, &blank(data.path())).await;
+        import(&window, &word_paper(data.path(), "blank.docx", &UNDATED)).await;
         go_to_shelf(&window).await;
         window.click("go-renewals").await;
         window.see("due").await;
@@ -129,6 +108,89 @@ async fn what_ends_when_is_listed_asked_for_and_leads_to_its_sentence() {
         window.see("settled").await;
         window.close().await;
     }
+}
+
+/// A bus of the desktop for one window, and what is called on it, as text.
+struct Bus {
+    daemon: Child,
+    monitor: Child,
+    address: String,
+    heard: PathBuf,
+}
+
+impl Bus {
+    fn start(folder: &Path) -> Self {
+        let mut daemon = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("dbus-daemon starts; its Debian package is dbus");
+        let mut address = String::new();
+        BufReader::new(daemon.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        let address = address.trim().to_owned();
+        let heard = folder.join("heard.txt");
+        let monitor = Command::new("dbus-monitor")
+            .args(["--address", &address, "interface='org.freedesktop.Notifications',member='Notify'"])
+            .stdout(File::create(&heard).unwrap())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("dbus-monitor starts; its Debian package is dbus");
+        let bus = Self { daemon, monitor, address, heard };
+        // It says so itself once it listens.
+        bus.until("");
+        bus
+    }
+
+    /// Waits until these words were heard; what was heard by then.
+    fn until(&self, words: &str) -> String {
+        let start = Instant::now();
+        loop {
+            let heard = std::fs::read_to_string(&self.heard).unwrap_or_default();
+            if !heard.is_empty() && heard.contains(words) {
+                return heard;
+            }
+            assert!(start.elapsed() < Duration::from_secs(60), "{words} was never heard: {heard}");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        for child in [&mut self.monitor, &mut self.daemon] {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// The last safe day of the sample contract is near: the desktop is told, once.
+#[tokio::test]
+async fn the_system_shows_what_has_come() {
+    let data = tempfile::tempdir().unwrap();
+    let bus = Bus::start(data.path());
+    let told = |heard: &str| heard.matches("member=Notify").count();
+    for start in 0..2 {
+        let variables = [
+            ("DBUS_SESSION_BUS_ADDRESS", Path::new(&bus.address)),
+            ("VERMILION_TODAY", Path::new("2026-12-10")),
+        ];
+        let window = Window::open_with(data.path(), &variables).await;
+        window.speak("zh-CN").await;
+        if start == 0 {
+            import(&window, &corpus().join("saas-crm-zh/original.chromium.pdf")).await;
+            go_to_shelf(&window).await;
+        }
+        window.see("renewals-calls").await;
+        bus.until("还有");
+        window.click("go-renewals").await;
+        window.see("due").await;
+        window.picture(pictures(), "reminded").await;
+        window.close().await;
+    }
+    let heard = bus.until("member=Notify");
+    assert_eq!(told(&heard), 1, "told once, and not again after a restart: {heard}");
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ async fn paste(window: &Window, text: &str) {
 
 /// The text of the editor.
 async fn text_of(window: &Window) -> String {
+    window.see("rule-code").await;
     let text = window.ask("return document.querySelector(\"[data-testid='rule-code']\").value;").await;
     text.as_str().unwrap().to_owned()
 }
@@ -128,7 +129,11 @@ async fn a_rule_is_written_tried_on_the_shelf_kept_and_restored() {
         .await;
     window.picture(pictures(), "rule-hit").await;
     window.click("seen-back").await;
-    assert_eq!(text_of(&window).await, OWN, "what was being written is still there");
+    let script = format!(
+        "return document.querySelector(\"[data-testid='rule-code']\")?.value === {};",
+        serde_json::json!(OWN)
+    );
+    window.until("what was being written is still there", &script).await;
     window
         .until("it can be kept", "return !document.querySelector(\"[data-testid='rule-save']\").disabled;")
         .await;

@@ -29,6 +29,7 @@ mod facts;
 mod family;
 mod kinds;
 mod language;
+mod pattern;
 mod plain;
 mod references;
 mod remedies;

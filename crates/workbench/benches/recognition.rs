@@ -7,32 +7,15 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+mod host;
+
+use host::StillHost;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use workbench::{BareOptions, Cancel, Host, Workbench, WorkerProgram};
+use workbench::{BareOptions, Cancel, Workbench};
 
 /// Numbers below this are called unsure.
 const SURE: f32 = 0.8;
-
-struct Quiet;
-
-impl Host for Quiet {
-    fn now(&self) -> String {
-        "2026-03-01T08:30:00Z".into()
-    }
-    fn today(&self) -> String {
-        "2026-03-01".into()
-    }
-    fn new_id(&self) -> String {
-        "only".into()
-    }
-    fn data_folder(&self) -> PathBuf {
-        std::env::temp_dir()
-    }
-    fn worker_program(&self) -> Option<WorkerProgram> {
-        None
-    }
-}
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
@@ -44,7 +27,8 @@ fn main() {
     let whole = folder.join("pdf").is_dir();
     let texts = arguments.next().map_or_else(|| folder.join("contracts"), PathBuf::from);
     let scans = if whole { folder.join("pdf") } else { folder };
-    let bench = Workbench::without_shelf(Arc::new(Quiet)).unwrap();
+    let bench =
+        Workbench::without_shelf(Arc::new(StillHost { folder: std::env::temp_dir(), worker: None })).unwrap();
     if !bench.can_recognise() {
         println!("Tesseract or its Chinese data is not installed. Nothing measured.");
         return;

@@ -11,31 +11,14 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+mod host;
+
+use host::StillHost;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
-use workbench::{Cancel, Host, ImportOptions, Workbench, WorkerProgram};
-
-struct Bench(PathBuf);
-
-impl Host for Bench {
-    fn now(&self) -> String {
-        "2026-03-01T08:30:00Z".into()
-    }
-    fn today(&self) -> String {
-        "2026-03-01".into()
-    }
-    fn new_id(&self) -> String {
-        "only".into()
-    }
-    fn data_folder(&self) -> PathBuf {
-        self.0.clone()
-    }
-    fn worker_program(&self) -> Option<WorkerProgram> {
-        WorkerProgram::myself().ok()
-    }
-}
+use workbench::{Cancel, ImportOptions, Workbench, WorkerProgram};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -55,7 +38,7 @@ fn main() {
 
 fn measure(file: &Path) {
     let shelf = tempfile::tempdir().unwrap();
-    let host = Arc::new(Bench(shelf.path().to_owned()));
+    let host = Arc::new(StillHost { folder: shelf.path().to_owned(), worker: WorkerProgram::myself().ok() });
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let import = Instant::now();
     let imported = {

@@ -9,35 +9,18 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+mod host;
+
 use contract::Side;
 use document::{Bilingual, MediaType};
+use host::StillHost;
 use library::{ContractRecord, Library, Passage, Seat, Step, Summary, Version};
 use rules::{Finding, FindingKind, Fingerprint, Review, Severity};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
-use workbench::{Host, Workbench, WorkerProgram};
-
-struct Bench(PathBuf);
-
-impl Host for Bench {
-    fn now(&self) -> String {
-        "2026-03-01T08:30:00Z".into()
-    }
-    fn today(&self) -> String {
-        "2026-03-01".into()
-    }
-    fn new_id(&self) -> String {
-        "one".into()
-    }
-    fn data_folder(&self) -> PathBuf {
-        self.0.clone()
-    }
-    fn worker_program(&self) -> Option<WorkerProgram> {
-        None
-    }
-}
+use workbench::Workbench;
 
 fn main() {
     let number = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(500);
@@ -45,7 +28,8 @@ fn main() {
     let start = Instant::now();
     fill(folder.path(), number);
     println!("{number} contracts made in {:.1} s", start.elapsed().as_secs_f64());
-    let bench = Workbench::open(Arc::new(Bench(folder.path().to_owned()))).unwrap();
+    let bench =
+        Workbench::open(Arc::new(StillHost { folder: folder.path().to_owned(), worker: None })).unwrap();
     let call = |name: &str, request: &Value| bench.call(name, request.clone(), &|_| {}).unwrap();
     let timed = |what: &str, name: &str, request: Value, tell: &dyn Fn(&Value) -> String| {
         let mut taken: Vec<f64> = Vec::new();

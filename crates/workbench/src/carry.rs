@@ -7,7 +7,7 @@ use contract::Contract;
 use document::{
     Annotation, AnnotationState, Bilingual, Document, Motivation, SourceId, Target, TextRange, describe,
 };
-use library::{ContractRecord, Settings};
+use library::ContractRecord;
 use redline::{CarryState, Carrying, OpKind, Redline};
 
 /// A note of the earlier version, and what has become of its passage.
@@ -101,7 +101,7 @@ impl Workbench {
     ) -> Result<Vec<PlacedNote>> {
         let carried = self.carried_notes(old, new)?;
         let document = &carried.new_paper.contract.document;
-        let settings = self.settings()?;
+        let tongue = self.tongue()?;
         let mut made = Vec::new();
         for (id, by_hand) in wanted {
             let known = carried.notes.iter().find(|each| each.note.annotation.id == *id);
@@ -115,7 +115,7 @@ impl Workbench {
                     .about_file(&document.source.name)
             })?;
             let words = origin(known, by_hand.is_some(), &carried.old.name);
-            made.push(self.copy_of(known, new, document, range, &words, &settings)?);
+            made.push(self.copy_of(known, new, document, range, tongue.of(&words))?);
         }
         self.take_steps(new, made.clone(), Vec::new())?;
         Ok(made.into_iter().map(|note| PlacedNote::of(document, note)).collect())
@@ -179,13 +179,11 @@ impl Workbench {
         new: &str,
         document: &Document,
         range: TextRange,
-        words: &Bilingual,
-        settings: &Settings,
+        words: &str,
     ) -> Result<Annotation> {
         let old = &known.note.annotation;
-        let text = if settings.language.starts_with("en") { &words.en } else { &words.zh };
         let told = self.reply(ReplyDraft {
-            text: text.clone(),
+            text: words.to_owned(),
             state: None,
             author: String::new(),
             role: String::new(),

@@ -126,6 +126,7 @@ use document::SourceId;
 use library::Library;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
+use wording::Tongue;
 use worker::Workers;
 
 /// What every verb returns.
@@ -157,6 +158,8 @@ pub struct Workbench {
     running: Mutex<Vec<Cancel>>,
     recognition: Mutex<Recognition>,
     likenesses: Mutex<noticed::Likenesses>,
+    /// What the door speaks where no language was chosen.
+    spoken: Mutex<Tongue>,
 }
 
 impl Workbench {
@@ -191,6 +194,7 @@ impl Workbench {
             running: Mutex::default(),
             recognition: Mutex::default(),
             likenesses: Mutex::default(),
+            spoken: Mutex::default(),
         })
     }
 

@@ -77,7 +77,6 @@ impl Workbench {
     /// # Errors
     /// As [`export_contract`](Self::export_contract).
     pub(crate) fn written_as(&self, id: &str, old: Option<&str>, form: &str) -> Result<Exported> {
-        let english = self.settings()?.language.starts_with("en");
-        self.export_contract(id, old, form, if english { Tongue::En } else { Tongue::Zh }, false)
+        self.export_contract(id, old, form, self.tongue()?, false)
     }
 }

@@ -1,7 +1,9 @@
+use crate::wording::Tongue;
 use crate::{Error, Result, Settings, Workbench};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
 
 impl Workbench {
     /// Who reviews, in which language, for which side.
@@ -12,6 +14,23 @@ impl Workbench {
     /// Keeps the settings.
     pub fn set_settings(&self, settings: &Settings) -> Result<()> {
         Ok(self.library.write(|shelf| shelf.settings_mut().put(settings))?)
+    }
+
+    /// The language of what the workbench words itself: the chosen one, else the one the door speaks.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn tongue(&self) -> Result<Tongue> {
+        let chosen = self.settings()?.language;
+        if chosen.is_empty() {
+            return Ok(*self.spoken.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+        Ok(Tongue::named(&chosen))
+    }
+
+    /// Says what the door speaks where no language was chosen: a window follows the system, which only it knows.
+    pub fn speak(&self, tongue: Tongue) {
+        *self.spoken.lock().unwrap_or_else(PoisonError::into_inner) = tongue;
     }
 
     /// The folder in which the shelf, its originals, rules of one's own and limits lie.

@@ -29,6 +29,11 @@ pub enum Tongue {
 }
 
 impl Tongue {
+    /// The language of a tag such as `en-GB`; Chinese for all but English.
+    pub fn named(tag: &str) -> Self {
+        if tag.starts_with("en") { Self::En } else { Self::Zh }
+    }
+
     /// The wording in this language.
     pub fn of(self, words: &Bilingual) -> &str {
         match self {

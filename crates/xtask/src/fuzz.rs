@@ -67,15 +67,17 @@ pub enum Search {
 }
 
 /// Builds the targets and runs each for so many seconds. Fails when an input breaks one of them, after all
-/// have run, and names the file with that input.
-pub fn fuzz(seconds: u32, search: Search) -> Result<()> {
+/// have run, and names the file with that input. `own` is where this program lies, asked for when it began:
+/// a build of the whole workspace in between puts a new file in its place, and the system then tells the
+/// path of one that is gone.
+pub fn fuzz(own: &Path, seconds: u32, search: Search) -> Result<()> {
     if let Some(why) = hindrance() {
         bail!("the fuzz targets cannot be run here: {why}");
     }
     let fuzz = target().join("fuzz");
     let mut build = cargo(&["build", "--manifest-path", "tests/fuzz/Cargo.toml"]);
     build.arg("--target-dir").arg(&fuzz);
-    build.env("RUSTC_WRAPPER", std::env::current_exe()?).env(IN_PLACE, "1");
+    build.env("RUSTC_WRAPPER", own).env(IN_PLACE, "1");
     must(build)?;
     let mut broken = Vec::new();
     for one in TARGETS {

@@ -29,6 +29,7 @@ const TO_TEST: &[(&str, &str)] = &[
     ("mupdf-tools", "reads them back too"),
     ("python3-venv", "a folder for PDFium, which reads them back as well and comes with Python"),
     ("libreoffice-writer-nogui", "old Word files and OpenDocument; some 200 MB once installed"),
+    ("dbus", "carries reminders to the desktop, and lets them be heard"),
     ("tesseract-ocr", "recognises scanned pages"),
     ("tesseract-ocr-chi-sim", "the same in Chinese"),
 ];

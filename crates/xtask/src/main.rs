@@ -31,10 +31,11 @@ fn main() -> ExitCode {
     let outcome = match args.next().as_deref() {
         Some("run") => run::run(&args.collect::<Vec<_>>()),
         Some("test") if args.next().is_none() => test::test(),
-        Some("fuzz") => match args.next().map(|word| word.parse()) {
-            None => fuzz::fuzz(fuzz::A_MINUTE, fuzz::Search::Anew),
-            Some(Ok(seconds)) => fuzz::fuzz(seconds, fuzz::Search::Anew),
-            Some(Err(_)) => Err(anyhow::anyhow!(USAGE)),
+        Some("fuzz") => match args.next().map_or(Ok(fuzz::A_MINUTE), |word| word.parse()) {
+            Ok(seconds) => std::env::current_exe()
+                .map_err(anyhow::Error::from)
+                .and_then(|own| fuzz::fuzz(&own, seconds, fuzz::Search::Anew)),
+            Err(_) => Err(anyhow::anyhow!(USAGE)),
         },
         Some("sbom") if args.next().is_none() => licences::print_bill(),
         Some("package") => match package::Order::read(args) {

@@ -18,6 +18,7 @@ enum Outcome {
 
 /// Runs every step even when one fails, prints the list, and fails if any failed.
 pub fn test() -> Result<()> {
+    let own = std::env::current_exe()?;
     prepare(Purpose::Test)?;
     let mut report: Vec<(&str, Outcome)> = Vec::new();
     let mut left_out: Vec<(&str, Outcome)> = Vec::new();
@@ -57,7 +58,7 @@ pub fn test() -> Result<()> {
         ));
     }
     match fuzz::hindrance() {
-        None => step(FUZZ, &mut || fuzz::fuzz(fuzz::A_MINUTE, fuzz::Search::Repeatable)),
+        None => step(FUZZ, &mut || fuzz::fuzz(&own, fuzz::A_MINUTE, fuzz::Search::Repeatable)),
         Some(why) => left_out.push((FUZZ, Outcome::NotRun(why))),
     }
     left_out.push((

@@ -10,12 +10,12 @@ import { HelpPage, useTour } from "@/features/help";
 import { OffersPage } from "@/features/offers";
 import { PolicyPage } from "@/features/policy";
 import { KeepingSection, looks, SettingsPage } from "@/features/settings";
-import { EvaluationPage, RenewalsPage } from "@/features/renewals";
+import { EvaluationPage, Reminding, RenewalsPage } from "@/features/renewals";
 import { QueuePage } from "@/features/team";
 import { TrackingPage } from "@/features/tracking";
 import { ROLES, today } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
-import { newQueryClient, setWindowSize, systemLanguages, type CommandError, type ShelfView } from "@/ipc";
+import { call, newQueryClient, setWindowSize, systemLanguages, type CommandError, type ShelfView } from "@/ipc";
 import { Activity, Suspense, useEffect, useState, type ReactNode } from "react";
 import { AnnexesScreen } from "./AnnexesScreen";
 import { AroundPage } from "./AroundPage";
@@ -67,10 +67,19 @@ function Spoken() {
   const shelf = useShelf();
   const [system, setSystem] = useState<readonly string[] | null>(null);
   useEffect(() => void systemLanguages().then(setSystem), []);
+  const language = system === null ? null : pickLanguage(shelf.data?.language ?? "", system);
+  const open = shelf.data !== undefined;
+  const [told, setTold] = useState(false);
+  useEffect(() => {
+    if (language === null || !open) return;
+    // What the workbench words itself follows the window where no language was chosen.
+    void call("settings_spoken", { language }).catch(() => undefined).then(() => setTold(true));
+  }, [language, open]);
   // Nothing is said until it is known in which language.
-  if (system === null) return null;
+  if (language === null) return null;
   return (
-    <Languages language={pickLanguage(shelf.data?.language ?? "", system)}>
+    <Languages language={language}>
+      {told && <Reminding />}
       <Screens shelf={shelf.data} problem={shelf.error} />
     </Languages>
   );

@@ -1,7 +1,7 @@
 import { useKeys, useShortcuts } from "@/kit";
 import type { PageName } from "@/features/help";
 import type { ReactNode } from "react";
-import { useReminding } from "@/features/renewals";
+import { useCalls } from "@/features/renewals";
 import { useWords } from "@/i18n";
 import { PAGE_OF } from "./help";
 import { PLACES, type Route } from "./route";
@@ -17,7 +17,7 @@ export function TopBar(props: {
   const { at, go, help = PAGE_OF[at], children } = props;
   const { t } = useWords();
   const keys = useShortcuts();
-  const calls = useReminding();
+  const calls = useCalls();
   const ask = () => go({ at: "help", page: help });
   useKeys({ help: ask }, at !== "help");
   const places = ["shelf", ...PLACES] as const;
@@ -41,7 +41,7 @@ export function TopBar(props: {
               onClick={() => go({ at: place })}
             >
               {t(place)}
-              {place === "renewals" && calls > 0 && <span className="count">{calls}</span>}
+              {place === "renewals" && calls > 0 && <span className="count" data-testid="renewals-calls">{calls}</span>}
             </button>
           ))}
         </nav>

@@ -209,6 +209,7 @@ export type { SaveReminders } from "./bindings/SaveReminders";
 export type { SaveRule } from "./bindings/SaveRule";
 export type { SaveSeat } from "./bindings/SaveSeat";
 export type { SaveSettings } from "./bindings/SaveSettings";
+export type { SpokenLanguage } from "./bindings/SpokenLanguage";
 export type { SeatView } from "./bindings/SeatView";
 export type { SectionView } from "./bindings/SectionView";
 export type { SettledDueView } from "./bindings/SettledDueView";

@@ -1,10 +1,11 @@
 //! The periods of a contract, one after another: the term, then what follows when nobody gives notice.
 use super::days::{Reckoned, shift_of, what};
 use super::term::FirstTerm;
-use super::wording::{AGAIN, AT_LATEST, ONCE, RENEWS, SAME_LENGTH, TIMES, YEARLY, has};
+use super::wording::{AGAIN, AT_LATEST, ONCE, RENEWS, SAME_LENGTH, TIMES, YEARLY};
 use super::{Asked, Caution, CautionKind, Clock, Due, DueKind, Ground, Period, Shift, notice};
 use crate::facts::numerals::parse_count;
 use crate::facts::{Duration, DurationUnit, FactKind, FactValue};
+use crate::pattern::has;
 use crate::{TermState, TermValue};
 use document::TextRange;
 use jiff::civil::Date;

@@ -2,10 +2,11 @@
 use super::days::{Reckoned, shift_of, what};
 use super::wording::{
     ARRIVES, DEEMED, JOINED, NEXT_DAY, NEXT_WORKING, NOT_EARLIER, NOT_LATER, POSTED, SENDS, WHOLE_AFTER,
-    WHOLE_BEFORE, WHOLE_INSIDE, WINDOW_AFTER, WINDOW_BEFORE, has,
+    WHOLE_BEFORE, WHOLE_INSIDE, WINDOW_AFTER, WINDOW_BEFORE,
 };
 use super::{Asked, Caution, CautionKind, Due, DueKind, Ground, Shift};
 use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
+use crate::pattern::has;
 use crate::plain::Plain;
 use document::TextRange;
 

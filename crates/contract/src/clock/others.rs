@@ -1,9 +1,10 @@
 //! Days beside the renewal: reminders, trial, warranty, promised prices, payments, silence, data.
 use super::days::{Reckoned, shift_of, what};
 use super::term::begins;
-use super::wording::{self, BEFORE_NOTICE, INVOICES, NO_TRIAL, NOT_PAYING, PAYS, TRIAL, has};
+use super::wording::{self, BEFORE_NOTICE, INVOICES, NO_TRIAL, NOT_PAYING, PAYS, TRIAL};
 use super::{Asked, Clock, Due, DueKind, Ground, Shift};
 use crate::facts::{Fact, FactKind, FactValue};
+use crate::pattern::has;
 use crate::terms::TermState;
 use document::Bilingual;
 

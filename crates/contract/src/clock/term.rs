@@ -1,8 +1,9 @@
 //! The last day of the first term.
 use super::days::{Reckoned, shift_of, what};
-use super::wording::{self, EFFECT_BY_SIGNATURE, has};
+use super::wording::{self, EFFECT_BY_SIGNATURE};
 use super::{Asked, Caution, CautionKind, Ground, Shift};
 use crate::facts::{Duration, FactKind, FactValue};
+use crate::pattern::has;
 use crate::{Term, TermState, TermValue};
 use document::TextRange;
 use jiff::civil::Date;

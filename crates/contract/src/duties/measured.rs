@@ -1,21 +1,22 @@
 //! What a duty is measured by, and the duties that are nothing but a measure: levels of service, instalments
 //! and milestones of a table.
 
-use super::{Agreed, Duty, DutyKind, Every, When, consequence, has, pattern};
+use super::{Agreed, Duty, DutyKind, Every, When, consequence};
 use crate::facts::{DurationUnit, Fact, FactKind, FactValue, Side};
+use crate::pattern::{has, words};
 use crate::{Contract, TermValue};
 use document::TextRange;
 
-pattern!(FALLS, r"低于|不足|达不到|未达|每低|每下降|连续|below|falls|less than|shortfall|credit|terminate");
-pattern!(FLOOR, r"不低于|不得低于|不少于|at least|not less than|no less than");
-pattern!(MONTHLY, r"月度|每月|每个月|自然月|当月|calendar month|monthly|each month");
-pattern!(QUARTERLY, r"季度|每季|quarter");
-pattern!(YEARLY, r"年度|全年|每年|year");
+words!(FALLS, r"低于|不足|达不到|未达|每低|每下降|连续|below|falls|less than|shortfall|credit|terminate");
+words!(FLOOR, r"不低于|不得低于|不少于|at least|not less than|no less than");
+words!(MONTHLY, r"月度|每月|每个月|自然月|当月|calendar month|monthly|each month");
+words!(QUARTERLY, r"季度|每季|quarter");
+words!(YEARLY, r"年度|全年|每年|year");
 
-pattern!(TIMES, r"[次场期]$|(?:times|sessions?|visits?)$");
-pattern!(TIMES_NEXT, r"^ ?(?:\([0-9]+\))? ?(?:次|场|(?:[a-z-]+ ){0,2}(?:times|sessions?|visits?))");
-pattern!(OTHER_RATE, r"(?:及时率|达成率|满意度|合格率|完成率|解决率|通过率)[^,，。;；]{0,10}$");
-pattern!(TAUGHT, r"培训|training");
+words!(TIMES, r"[次场期]$|(?:times|sessions?|visits?)$");
+words!(TIMES_NEXT, r"^ ?(?:\([0-9]+\))? ?(?:次|场|(?:[a-z-]+ ){0,2}(?:times|sessions?|visits?))");
+words!(OTHER_RATE, r"(?:及时率|达成率|满意度|合格率|完成率|解决率|通过率)[^,，。;；]{0,10}$");
+words!(TAUGHT, r"培训|training");
 
 /// The value that was agreed for a duty of this kind.
 pub(super) fn agreed(kind: DutyKind, facts: &[&Fact], text: &str) -> Option<Agreed> {

@@ -60,19 +60,5 @@ pub struct Duties {
     pub further: Vec<TextRange>,
 }
 
-/// A table of words as a pattern, compiled once.
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: std::sync::LazyLock<Option<regex::Regex>> =
-            std::sync::LazyLock::new(|| regex::Regex::new(&format!("(?i){}", $pattern)).ok());
-    };
-}
-use pattern;
-
-/// Whether the pattern stands in the words.
-fn has(words: &std::sync::LazyLock<Option<regex::Regex>>, text: &str) -> bool {
-    words.as_ref().is_some_and(|words| words.is_match(text))
-}
-
 #[cfg(test)]
 mod tests;

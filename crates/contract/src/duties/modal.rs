@@ -1,6 +1,6 @@
 //! The words by which somebody is obliged, and the words that look like them.
 
-use super::{has, pattern};
+use crate::pattern::{has, words};
 
 /// Where a sentence obliges somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,17 +10,17 @@ pub(super) struct Modal {
     pub(super) forbids: bool,
 }
 
-pattern!(
+words!(
     MODAL,
     r"应当|应该|应|必须|须|需要|需|负责|保证|承诺|确保|不得|有义务|(?-u:\b)(?:shall not|must not|may not|will not|shall|must|will|agrees? to|undertakes? to|undertakes? that|is (?:obliged|required) to|is responsible for|warrants? that)(?-u:\b)"
 );
 // Follows the word and makes no duty of it.
-pattern!(
+words!(
     NO_DUTY,
     r"^(?:(?:视为|视同|认定|被视|由[^,，。;；]{0,12}承担|自行承担|归|属于|适用|以[^,，。;；]{0,20}为准|承担(?:全部|相应|一切|违约|赔偿|连带)?(?:责任|费用|损失)|赔偿|先行协商|友好协商|协商解决|通过[^,，。;；]{0,10}协商|理解|知悉|知晓|注意)| ?(?:not )?(?:be|have|remain|constitute|prevail|apply|survive|mean|include|bind|inure|renew|extend|continue|commence|begin|terminate|expire|become|not exceed|vest|accrue|own|retain|bear|indemnify|hold harmless|defend|endeavou?r)(?-u:\b))"
 );
 // ... unless what follows is something to be done after all.
-pattern!(
+words!(
     DONE,
     r"^ ?(?:be (?:delivered|provided|paid|made|submitted|completed|notified|issued|invoiced|backed|available|installed|hosted|performed|supplied|payable|due|resolved|restored|acknowledged|retained|kept|returned|deleted|trained|responded|carried|held|reviewed|tested|accepted)|continue to (?:provide|perform)|retain (?:records|logs|copies|backups?|[^.;]{0,20}for)|commence (?:work|the)|include (?:a|an|the) )"
 );

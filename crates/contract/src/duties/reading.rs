@@ -1,55 +1,56 @@
 //! From sentences to duties.
 
 use super::modal::{Modal, modals};
-use super::{Duties, Duty, DutyKind, When, consequence, has, kind, measured, pattern, when};
+use super::{Duties, Duty, DutyKind, When, consequence, kind, measured, when};
 use crate::Contract;
 use crate::clauses::ClauseKind;
 use crate::facts::{Fact, FactKind, FactValue, Side};
+use crate::pattern::{has, words};
 use crate::plain::Plain;
 use document::TextRange;
 
 // Sentences that tell what words mean, what holds, or what follows: nothing in them is to be done.
-pattern!(
+words!(
     NO_SENTENCE,
     r"^[0-9.]* ?[“「][^”」]{1,24}[”」](?:系|是)?指|^[^,，。;；]{1,14}[:：](?:系|是)?指|(?-u:\b)means(?-u:\b)|以下简称|解释权|一式[一二三四五六七八九十肆贰叁两]+份|同等(?:法律)?效力|视为(?:接受|同意|认可|送达|收到|验收)|有管辖权|提交[^。;；]{0,30}(?:仲裁|法院)|向[^。;；]{0,24}(?:法院|仲裁)[^。;；]{0,10}(?:起诉|申请|提起)|governed by|in witness whereof|entire agreement|severab|waiver"
 );
-pattern!(
+words!(
     PENALTY,
     r"违约金|滞纳金|罚息|赔偿|扣减|扣除|抵扣|延长服务期|liquidated damages|penalt|accrue|(?-u:\b)credit(?-u:\b)|indemnif|hold harmless|for (?:each|every) (?:breach|violation)|standby charge|每违反|窝工"
 );
-pattern!(
+words!(
     DENIES,
     r"不承担|不负责|无须|无需|不作(?:任何)?|不予|概不|not be liable|no liability|disclaim|not be required|not be obliged"
 );
-pattern!(
+words!(
     BOTH,
     r"(?:甲、?乙)?双方(?:均|都|各自|应|须|不得|承诺|同意|保证)|各方|任何一方|(?:任一|每一)方|(?-u:\b)(?:each party|either party|both parties|the parties|neither party)(?-u:\b)"
 );
-pattern!(
+words!(
     CONDITION,
     r"^[^。;；]{0,60}(?:的|时|后)[,，]|(?:^|[,，])(?:如|若|倘|一旦|当)|(?-u:\b)(?:if|in the event|where|when|upon request|on request|unless|should)(?-u:\b)"
 );
-pattern!(
+words!(
     NEVER_SURE,
     r"(?:发现|发生|出现|遇到|存在|要求|请求|提出|故障|未能|不合格|不能|需要|确需|拟|欲|变更|更换|中断|恢复|逾期|泄露|丢失|争议|终止|解除|异常|投诉|变化|通知后)[^,，。;；]{0,30}(?:的|时|后)?[,，]|(?-u:\b)(?:if|in the event|should|upon request|on request|where|unless|breach|incident|fault)(?-u:\b)"
 );
-pattern!(
+words!(
     PRESENT,
     r"^(?:提供|交付|提交|支付|开具|返还|退还|安排|派遣|派出|完成|开展|组织|备份|保留|出具|缴纳|进行|开通|通知)"
 );
-pattern!(
+words!(
     MAY,
     r"有权|可以|可(?:[在随向于将就视要]|[^,，。;；]{0,2}(?:要求|解除|终止))|不提供|不再|享有|同意|免费升级|(?-u:\b)may(?-u:\b)|entitled"
 );
-pattern!(
+words!(
     THING,
     r"文档|手册|源代码|清单|资料|方案|计划|报告|纪要|记录|证书|教材|讲义|账号|documentation|source code|manual|report|plan|records|minutes|certificate"
 );
-pattern!(
+words!(
     HEADS_CUSTOMER,
     r"(?:甲方|客户|委托方|买方|用户)的?(?:权利|义务|责任|权责|权利义务|权利与义务|权利和义务)|(?:customer|client)(?:'s)? (?:obligations|responsibilities|duties)"
 );
-pattern!(
+words!(
     HEADS_VENDOR,
     r"(?:乙方|供应商|服务方|受托方|卖方|承包方|服务商)的?(?:权利|义务|责任|权责|权利义务|权利与义务|权利和义务)|(?:vendor|supplier|provider)(?:'s)? (?:obligations|responsibilities|duties)"
 );

@@ -1,8 +1,8 @@
 //! When something is due.
 
-use super::pattern;
 use crate::facts::numerals::parse_count;
 use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
+use crate::pattern::words;
 use crate::plain::Plain;
 use document::TextRange;
 use jiff::civil::Date;
@@ -49,15 +49,12 @@ pub struct Every {
     pub day: Option<u8>,
 }
 
-pattern!(
+words!(
     FREQUENCY,
     r"(?:每|逐|按)(?:隔)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)?个?(?:自然|公历|服务|合同|日历)?(?P<u>工作日|日|天|周|星期|月|季度|季|半年|年度|年)|(?P<w>月度|季度|年度)(?:服务)?(?:可用|报告|巡检|例会|会议|汇报|回访|总结)|(?-u:\b)(?P<l>daily|nightly|weekly|fortnightly|monthly|quarterly|half-yearly|semi-annually|annually|yearly)(?-u:\b)|(?-u:\b)(?:every|each|per|once an?|once every|once per|twice an?)(?: (?P<m>two|three|six|twelve|[0-9]+)(?: \([0-9]+\))?)?(?: calendar| contract| full)? (?P<e>day|week|month|quarter|year)s?(?-u:\b)"
 );
 // 每逾期一日, 每次, 每日千分之五 tell a rate; 每年人民币96,000元 a price.
-pattern!(
-    RATE,
-    r"^(?:按|的|人民币|[0-9０-９,.]+ ?(?:元|%|％)|千分|万分|百分|延迟|逾期|支付(?:违约金)?的?违约)"
-);
+words!(RATE, r"^(?:按|的|人民币|[0-9０-９,.]+ ?(?:元|%|％)|千分|万分|百分|延迟|逾期|支付(?:违约金)?的?违约)");
 
 /// How often, with where it is said; each stretch between commas at most once.
 pub(super) fn frequencies(words: &str) -> Vec<(Every, usize, usize)> {
@@ -113,7 +110,7 @@ pub(super) fn frequencies(words: &str) -> Vec<(Every, usize, usize)> {
     found
 }
 
-pattern!(
+words!(
     DAY,
     r"月(?:的)?(?:第)?(?P<d>[0-9]{1,2})(?:日|号)(?:\([^)]{0,6}\))?(?:之|以)?前|(?:by|before|on) the (?P<e>[0-9]{1,2})(?:st|nd|rd|th)(?-u:\b)"
 );
@@ -125,20 +122,20 @@ fn day_of(words: &str) -> Option<u8> {
     day.as_str().parse().ok().filter(|day| (1..=31).contains(day))
 }
 
-pattern!(
+words!(
     AFTER_HAN,
     r"^(?:\([^)]{0,8}\))?(?:之|以)?(?:内|前)|^(?:\([^)]{0,8}\))?(?:书面)?(?:通知|告知|申请|提出)"
 );
-pattern!(
+words!(
     EVENT_LATIN,
     r"^(?: ?\([^)]{1,12}\))?(?:'| )?(?: ?(?:calendar|business|working) days?'?)?(?: prior| written| advance| notice)* ?(?:of|after|from|following|before|prior to|preceding) (?P<e>[^,.;]{3,60}?)(?: and | or |[,.;]|$)"
 );
-pattern!(
+words!(
     LEAD,
     r"(?:提前|不少于|至少|within|no later than|not later than|at least|not less than|in advance|upon|minimum of)(?: a period of)?[^,，。;；0-9]{0,12}$"
 );
-pattern!(AHEAD, r"提前[^,，。;；]{0,6}$");
-pattern!(
+words!(AHEAD, r"提前[^,，。;；]{0,6}$");
+words!(
     AHEAD_LATIN,
     r"^[^.;,]{0,30}(?:before|prior to|in advance|preceding|prior (?:written )?notice|advance (?:written )?notice)"
 );
@@ -227,12 +224,12 @@ fn trimmed(part: &str) -> &str {
     ["应当", "应", "须", "将"].iter().find_map(|modal| part.strip_prefix(modal)).unwrap_or(part)
 }
 
-pattern!(EACH, r"每次(?:不少于|至少|为)?$");
-pattern!(
+words!(EACH, r"每次(?:不少于|至少|为)?$");
+words!(
     KEPT,
     r"(?:保留|保存|留存|提供)[^,，。;；]{0,10}(?:不少于|至少|不低于)$|(?:retain|keep|kept)[^.;]{0,40}(?:at least|for|not less than) $"
 );
-pattern!(
+words!(
     NOTICE_LATIN,
     r"^(?: ?\([^)]{1,12}\))?'? ?(?:(?:calendar|business|working) days?'? )?(?:days'? )?(?:prior |written |advance )*notice"
 );

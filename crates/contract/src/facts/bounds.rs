@@ -1,7 +1,7 @@
 //! Whether a value is a floor, a ceiling or the very value.
 use super::context::{ahead, window};
 use super::fact::Bound;
-use super::words::{has, words};
+use crate::pattern::{has, words};
 
 /// Floor, ceiling or exact, from the words right before and behind the value.
 pub(crate) fn bound_of(text: &str, start: usize, end: usize) -> Bound {

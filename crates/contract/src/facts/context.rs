@@ -3,7 +3,7 @@ use super::fact::{DurationUnit, FactKind, FactValue, Severity};
 use super::parties::Side;
 use super::service::{ACTION, service_time, severity};
 use super::special::special;
-use super::words::{has, words};
+use crate::pattern::{has, words};
 
 /// The surroundings of a value, all in half-width form.
 pub(crate) struct Around<'a> {

@@ -23,7 +23,6 @@ mod short;
 mod sides;
 mod special;
 mod values;
-mod words;
 
 pub(crate) use actors::Actors;
 pub use fact::{

@@ -1,7 +1,7 @@
 //! Reply, arrival and repair: which of them a time is for, and for how bad a fault.
 use super::context::{Around, segment};
 use super::fact::{FactKind, Severity};
-use super::words::{has, words};
+use crate::pattern::{has, words};
 use regex::Regex;
 use std::sync::LazyLock;
 

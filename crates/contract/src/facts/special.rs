@@ -3,7 +3,7 @@
 use super::context::{Around, segment};
 use super::fact::{DurationUnit, FactKind, FactValue};
 use super::parties::Side;
-use super::words::words;
+use crate::pattern::words;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -258,7 +258,7 @@ pub(super) fn special(value: FactValue, around: &Around<'_>) -> Option<FactKind>
         let said_fits = words.said.as_ref().is_none_or(said);
         if near_fits && said_fits && !words.never.as_ref().is_some_and(|never| never.is_match(sentence)) {
             // 1小时内处理: the time until something is done is no length of a training.
-            if special.kind == FactKind::TrainingHours && super::words::has(&WITHIN, after) {
+            if special.kind == FactKind::TrainingHours && crate::pattern::has(&WITHIN, after) {
                 continue;
             }
             return Some(special.kind);

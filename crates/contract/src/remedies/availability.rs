@@ -4,45 +4,38 @@ use super::{Band, Formula, Gives, Remedy, RemedyKind};
 use crate::Contract;
 use crate::facts::numerals::parse_count;
 use crate::facts::{FactValue, Percent, Side};
+use crate::pattern::{Pattern, words};
 use crate::plain::Plain;
 use document::TextRange;
-use regex::{Captures, Regex};
-use std::sync::LazyLock;
+use regex::Captures;
 
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(&format!("(?i){}", $pattern)).ok());
-    };
-}
-
-pattern!(UPTIME, r"可用率|可用性|可用度|服务可用|正常运行|SLA|在线率|availab|uptime|service level");
-pattern!(
+words!(UPTIME, r"可用率|可用性|可用度|服务可用|正常运行|SLA|在线率|availab|uptime|service level");
+words!(
     CREDIT,
     r"扣减|扣除|减免|返还|退还|赔偿|补偿|抵扣|抵用|延长服务期|免费延长|赔付|服务积分|代金券|减收|credit|refund|deduct|reduc"
 );
-pattern!(
+words!(
     STEP_HAN,
     r"每(?:降低|下降|减少|低于?|差|欠)(?:[^0-9。;；,，]{0,10})(?P<step>[0-9.]+) ?(?:个百分点|%|个点)(?:[^。;；]{0,30}?)(?:(?:延长|顺延|增加|补偿|赠送)[^。;；,，0-9一二两三四五六七八九十]{0,10}(?P<days>[0-9]+|[一二两三四五六七八九十]+)个?(?:日|天)|(?:扣减|扣除|减免|返还|退还|赔偿|补偿|抵扣|支付|减收|赔付)(?P<base>[^0-9。;；]{0,24}?)的?(?P<share>[0-9.]+) ?%)"
 );
-pattern!(
+words!(
     STEP_LATIN,
     r"(?P<share>[0-9.]+) ?%\)? of (?P<base>[a-z' -]{3,50}?) (?:for|per) (?:each|every)(?P<full> full| whole| complete)? (?P<step>[0-9.]+) ?%|(?:for|per) (?:each|every)(?P<full2> full| whole| complete)? (?P<step2>[0-9.]+) ?(?:%|percentage points?)[^.;]{0,60}?(?P<share2>[0-9.]+) ?%\)?(?: of (?P<base2>[a-z' -]{3,50}?))?(?:[,.;]| up to|$)"
 );
-pattern!(
+words!(
     BAND_HAN,
     r"(?:(?P<lead>(?:不低于|大于等于|≥|高于等于|达到)(?P<from0>[0-9.]+) ?%[^。;；%]{0,6})?(?:低于|小于|不足|不满|<)(?P<below>[0-9.]+) ?%)(?:[^。;；%]{0,10}(?:不低于|大于等于|高于等于|大于或等于|等于或高于|高于|≥)(?P<from>[0-9.]+) ?%)?[^。;；%]{0,40}?(?:扣减|扣除|减免|返还|退还|赔偿|补偿|抵扣|支付|减收|赔付)(?P<base>[^0-9。;；%]{0,24}?)的?(?P<share>[0-9.]+) ?%"
 );
-pattern!(
+words!(
     BAND_LATIN,
     r"(?:below|less than|<) ?(?P<below>[0-9.]+) ?%(?:,? ?(?:but|and)[^.;%]{0,40}?(?P<from>[0-9.]+) ?%)?[^;%]{0,60}?(?P<share>[0-9.]+) ?%\)?(?: of (?P<base>[a-z' -]{3,50}?))?(?:[,.;:]|$)"
 );
-pattern!(
+words!(
     CAP,
     r"(?:累计|最高|上限|封顶|不超过|不得超过|不高于|up to|not exceed(?:ing)?|capped at|maximum of|at most)[^。;；%0-9]{0,40}(?:[a-z]+ percent \()?(?P<cap>[0-9.]+) ?%"
 );
-pattern!(PERCENT, r"([0-9]+(?:\.[0-9]+)?) ?%");
-pattern!(BELOW_SIGN, r"(?:低于|小于|不足|<|less than|below)[^0-9]{0,6}$");
+words!(PERCENT, r"([0-9]+(?:\.[0-9]+)?) ?%");
+words!(BELOW_SIGN, r"(?:低于|小于|不足|<|less than|below)[^0-9]{0,6}$");
 
 /// Credits for availability, in text order.
 pub(super) fn read(contract: &Contract) -> Vec<Remedy> {
@@ -71,7 +64,7 @@ pub(super) fn read(contract: &Contract) -> Vec<Remedy> {
     found
 }
 
-fn hit(pattern: &LazyLock<Option<Regex>>, words: &str) -> bool {
+fn hit(pattern: &Pattern, words: &str) -> bool {
     pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
 }
 

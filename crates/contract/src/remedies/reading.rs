@@ -3,69 +3,57 @@
 use super::{Formula, Remedy, RemedyKind, availability};
 use crate::facts::numerals::parse_count;
 use crate::facts::{Duration, DurationUnit, FactKind, FactValue, Side};
+use crate::pattern::{has, words};
 use crate::plain::Plain;
 use crate::{Contract, Stated, TermValue};
 use document::TextRange;
-use regex::Regex;
-use std::sync::LazyLock;
 
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: LazyLock<Option<Regex>> =
-            LazyLock::new(|| Regex::new(&format!("(?i){}", $pattern)).ok());
-    };
-}
-
-pattern!(WEEKLY, r"每(?:逾期|迟延|延迟|延误|拖延)?(?:一|1)?个?(?:周|星期)|(?:each|every|per)(?: full)? week");
-pattern!(MONTHLY, r"每(?:逾期|迟延|延迟)?(?:一|1)?个?月|(?:each|every|per)(?: full)? month");
-pattern!(
+words!(WEEKLY, r"每(?:逾期|迟延|延迟|延误|拖延)?(?:一|1)?个?(?:周|星期)|(?:each|every|per)(?: full)? week");
+words!(MONTHLY, r"每(?:逾期|迟延|延迟)?(?:一|1)?个?月|(?:each|every|per)(?: full)? month");
+words!(
     DAILY,
     r"每(?:逾期|迟延|延迟|延误|拖延|超期)?(?:一|1)?个?(?:日|天|工作日)|按日|日(?:万|千|百)分|(?:each|every|per)(?: calendar| working| business)? day|daily"
 );
-pattern!(
+words!(
     PER_SUM,
     r"每(?:逾期|迟延|延迟|延误|超期)(?:一|1)?个?(?:日|天|周)[^。;；]{0,30}(?:支付|赔偿|扣减|扣除|承担)[^。;；]{0,12}$"
 );
-pattern!(
+words!(
     TAKES,
     r"(?: may| is entitled to| shall be entitled to) (?:deduct|withhold|claim|recover)|有权(?:扣减|扣除|要求|主张)"
 );
-pattern!(LATE, r"逾期|迟延|延迟|延期|延误|overdue|late|delay");
-pattern!(
+words!(LATE, r"逾期|迟延|延迟|延期|延误|overdue|late|delay");
+words!(
     EARLY,
     r"(?:每)?(?:提前|早于)[^。;；]{0,12}?(?P<n>[0-9]+|[一二两三四五六七八九十]+)?个?(?P<u>工作日|日|天|周|星期|月)[^。;；]{0,40}?(?:奖励|奖金|额外支付|另行支付)|(?:奖励|奖金)[^。;；]{0,30}提前|(?P<m>[0-9]+|one|two|three|four)(?: \([0-9]+\))? (?P<v>day|week)s?[^.;]{0,16}(?:early|ahead|before)[^.;]{0,60}bonus|bonus[^.;]{0,80}(?P<o>[0-9]+|one|two|three|four)(?: \([0-9]+\))? (?P<w>day|week)s? (?:early|ahead|before)|early (?:delivery|completion)[^.;]{0,60}bonus"
 );
-pattern!(
+words!(
     FAILS_HAN,
     r"(?P<run>连续|累计|任意)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)(?:个(?:自然|日历)?(?P<month>月)|(?P<times>次))[^。;；]{0,60}?(?:解除|终止)"
 );
-pattern!(
+words!(
     FAILS_LATIN,
     r"(?:in|for|on)(?: any)? (?P<n>[0-9]+|two|three|four|five|six)(?: \([0-9]+\))? (?P<run>consecutive |successive )?(?:calendar )?(?:months|occasions|times)"
 );
-pattern!(
+words!(
     SPAN_HAN,
     r"(?:任意|任何|连续|每)?(?P<n>[0-9]+|[一二两三四五六七八九十]+)个(?:自然|日历|连续)?月(?:之)?内|(?P<year>(?:一|任一|同一|每|1)(?:个)?(?:自然|日历|服务|合同)?年(?:度)?(?:之)?内)|(?P<half>半年内)|(?P<quarter>(?:一|每)个?季度内)"
 );
-pattern!(
+words!(
     SPAN_LATIN,
     r"(?:within|in)(?: a| any)?(?: rolling| period of)? ?(?P<n>[0-9]+|six|twelve)[- ](?:\([0-9]+\) )?month|(?P<year>(?:within|in) (?:a|any)(?: calendar| contract| rolling)? year)"
 );
-pattern!(ENDS, r"解除|终止|terminate|end this");
-pattern!(BELOW, r"(?:低于|不足|未达到?|below|less than) ?(?P<v>[0-9.]+) ?%");
-pattern!(
+words!(ENDS, r"解除|终止|terminate|end this");
+words!(BELOW, r"(?:低于|不足|未达到?|below|less than) ?(?P<v>[0-9.]+) ?%");
+words!(
     FAILING,
     r"未达|不达标|低于|达不到|未能|不合格|未响应|未按|故障|中断|below|fails?|missed|failure|outage|breach"
 );
-pattern!(CURE, r"催告|通知|限期|改正|纠正|补救|整改|remed|cure|rectif|written notice");
-pattern!(
+words!(CURE, r"催告|通知|限期|改正|纠正|补救|整改|remed|cure|rectif|written notice");
+words!(
     UNMENDED,
     r"仍未|未(?:能)?(?:纠正|改正|补救|整改|履行)|fails? to (?:remedy|cure|rectify)|not (?:been )?(?:remedied|cured|rectified)|is not remedied|remains unremedied|without (?:remedy|cure)"
 );
-
-fn has(pattern: &LazyLock<Option<Regex>>, words: &str) -> bool {
-    pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
-}
 
 /// All remedies, each kind in text order.
 pub(crate) fn read(contract: &Contract) -> Vec<Remedy> {

@@ -1,7 +1,8 @@
 //! What is delivered, by when and by whom: development, acceptance, training, people, milestones, fees.
 use super::service::in_hours;
-use super::{Ground, Term, TermState, TermValue, Terms, has};
+use super::{Ground, Term, TermState, TermValue, Terms};
 use crate::facts::{Fact, FactKind, FactValue};
+use crate::pattern::{has, pattern};
 use document::TextRange;
 
 pattern!(

@@ -1,7 +1,8 @@
 //! Duties in words: secrecy, force majeure, invoices, how often is paid, exports and backups of data.
-use super::{Ground, Term, TermState, TermValue, Terms, has};
+use super::{Ground, Term, TermState, TermValue, Terms};
 use crate::facts::numerals::parse_count;
 use crate::facts::{Currency, Duration, DurationUnit, FactKind, FactValue};
+use crate::pattern::{has, pattern};
 
 pattern!(
     INVOICE,

@@ -1,5 +1,6 @@
 //! The law of the contract: which place's law governs it.
 use super::{Ground, Term, TermState, TermValue};
+use crate::pattern::pattern;
 use crate::plain::Plain;
 use document::TextRange;
 

@@ -1,13 +1,5 @@
 //! The key terms: what a reviewer looks up first, with how sure the reader is of each.
 
-/// A table of words as a pattern, compiled once.
-macro_rules! pattern {
-    ($name:ident, $pattern:expr) => {
-        static $name: std::sync::LazyLock<Option<regex::Regex>> =
-            std::sync::LazyLock::new(|| regex::Regex::new($pattern).ok());
-    };
-}
-
 mod amounts;
 mod delivery;
 mod duties;
@@ -26,11 +18,6 @@ use document::TextRange;
 use regex::{Captures, Regex};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-/// Whether the pattern stands in the text.
-fn has(words: &LazyLock<Option<Regex>>, text: &str) -> bool {
-    words.as_ref().is_some_and(|words| words.is_match(text))
-}
 
 /// Key of a term: `party_customer`, `total_amount`, `nonrenewal_notice` …
 pub type TermKey = &'static str;

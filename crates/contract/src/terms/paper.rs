@@ -1,6 +1,7 @@
 //! The paper itself: its title, who signs it and where they live, when it binds, what is annexed.
-use super::{Ground, Term, TermState, TermValue, Terms, has};
+use super::{Ground, Term, TermState, TermValue, Terms};
 use crate::clauses::ClauseKind;
+use crate::pattern::{has, pattern};
 use document::TextRange;
 
 pattern!(

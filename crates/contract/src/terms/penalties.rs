@@ -1,6 +1,7 @@
 //! What each side pays when it fails: rates with their base and cap, ceilings of liability, leaving early.
-use super::{Ground, Stated, Term, TermState, TermValue, Terms, has};
+use super::{Ground, Stated, Term, TermState, TermValue, Terms};
 use crate::facts::{Fact, FactKind, FactValue, Percent, Side};
+use crate::pattern::{has, pattern};
 use crate::plain::Plain;
 use document::TextRange;
 

@@ -1,6 +1,7 @@
 //! Dates and lengths of time: the term, its renewal, notices, warranty.
-use super::{Ground, Term, TermState, TermValue, Terms, has};
+use super::{Ground, Term, TermState, TermValue, Terms};
 use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
+use crate::pattern::{has, pattern};
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 

@@ -1,7 +1,8 @@
 //! The service: who may use it and how it is counted, support, reply times, availability, speed.
-use super::{Ground, Term, TermState, TermValue, Terms, has};
+use super::{Ground, Term, TermState, TermValue, Terms};
 use crate::facts::numerals::parse_count;
 use crate::facts::{Duration, DurationUnit, Fact, FactKind, FactValue};
+use crate::pattern::{has, pattern};
 use document::TextRange;
 
 pattern!(

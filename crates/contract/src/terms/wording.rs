@@ -1,10 +1,9 @@
 //! Terms said in words: numbers of the paper, renewal, owners, law and forum.
-use super::{Ground, Term, TermState, TermValue, Terms, has};
+use super::{Ground, Term, TermState, TermValue, Terms};
 use crate::facts::{FactKind, Side};
+use crate::pattern::{Pattern, has, pattern};
 use crate::plain::Plain;
 use document::TextRange;
-use regex::Regex;
-use std::sync::LazyLock;
 
 pattern!(
     NUMBER,
@@ -401,7 +400,7 @@ fn location(ground: &Ground<'_>) -> Term {
 }
 
 /// Who owns the data or the results: the side named behind 归 or "belongs to", or both.
-fn owner(ground: &Ground<'_>, subject: &LazyLock<Option<Regex>>, results: bool) -> Term {
+fn owner(ground: &Ground<'_>, subject: &Pattern, results: bool) -> Term {
     let mut first: Option<(String, TextRange)> = None;
     for &sentence in ground.sentences {
         if !has(subject, ground.words(sentence)) || !has(&OWNS, ground.words(sentence)) {

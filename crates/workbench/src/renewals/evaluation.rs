@@ -352,9 +352,14 @@ fn agenda(
     incidents: Option<usize>,
     moves: bool,
 ) -> Vec<Agenda> {
-    let mut agenda = Vec::new();
-    let mut point =
-        |from, zh: String, en: String| agenda.push(Agenda { words: Bilingual::new(zh, en), from });
+    let mut agenda: Vec<Agenda> = Vec::new();
+    // What several clauses give cause for is one point to speak about.
+    let mut point = |from, zh: String, en: String| {
+        let words = Bilingual::new(zh, en);
+        if agenda.iter().all(|point| point.words != words) {
+            agenda.push(Agenda { words, from });
+        }
+    };
     for finding in findings.iter().filter(|finding| finding.objected) {
         point(
             "objection",

@@ -26,7 +26,7 @@ pub struct ReminderDays {
 
 impl Default for ReminderDays {
     fn default() -> Self {
-        Self { end: vec![90, 60, 30], safe: vec![30, 14, 3], notify: false }
+        Self { end: vec![90, 60, 30], safe: vec![30, 14, 3], notify: true }
     }
 }
 
@@ -131,7 +131,7 @@ impl Workbench {
         let path = self.host().data_folder().join(TOLD);
         let kept = std::fs::read_to_string(&path).unwrap_or_default();
         let mut known: BTreeSet<String> = serde_json::from_str(&kept).unwrap_or_default();
-        let tongue = if self.settings()?.language.starts_with("en") { Tongue::En } else { Tongue::Zh };
+        let tongue = self.tongue()?;
         let mut shown = Vec::new();
         for clock in self.clocks()?.0 {
             let (days, _) = self.reminder_days(Some(&clock.id))?;

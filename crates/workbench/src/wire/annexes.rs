@@ -404,7 +404,7 @@ pub(super) fn file(bench: &Workbench, ask: &SheetFile) -> Result<Vec<ProposedRow
 }
 
 pub(super) fn template(bench: &Workbench, ask: &AskSheet) -> Result<Vec<ProposedRowView>> {
-    Ok(elsewhere(bench.annex_template(sheet(&ask.sheet)?, spoken_here(&bench.settings()?.language))?))
+    Ok(elsewhere(bench.annex_template(sheet(&ask.sheet)?, bench.tongue()?)?))
 }
 
 fn elsewhere(rows: Vec<Cells>) -> Vec<ProposedRowView> {
@@ -419,13 +419,9 @@ pub(super) fn write(bench: &Workbench, ask: &WriteAnnex) -> Result<AnnexReceipt>
     let path = Path::new(&ask.path);
     let is_sheet = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
     let form = if is_sheet { AnnexForm::Spreadsheet } else { AnnexForm::Word };
-    let (bytes, rows) = bench.annex_paper(&ask.id, paper, ask.number, spoken_here(&ask.language), form)?;
+    let (bytes, rows) = bench.annex_paper(&ask.id, paper, ask.number, Tongue::named(&ask.language), form)?;
     std::fs::write(path, bytes).map_err(|error| Error::io_write(path, error))?;
     Ok(AnnexReceipt { path: ask.path.clone(), rows: rows as u32 })
-}
-
-fn spoken_here(language: &str) -> Tongue {
-    if language.starts_with("en") { Tongue::En } else { Tongue::Zh }
 }
 
 fn sheet(name: &str) -> Result<Sheet> {

@@ -1,6 +1,6 @@
 //! The sheet that a renewal is weighed on, as the window sees it.
 
-use super::renewals::{clock_view, tongue};
+use super::renewals::clock_view;
 use super::same_words::same_words;
 use super::{ClockView, PlaceView, RenewalFile, Viewer, Words};
 use crate::renewals::{Evaluation, EvaluationPart, QUESTIONS};
@@ -139,7 +139,7 @@ pub struct TakeEvaluation {
 }
 
 pub(super) fn write(bench: &Workbench, ask: &RenewalFile) -> Result<()> {
-    bench.write_evaluation(ask.id.as_deref().unwrap_or_default(), tongue(bench)?, Path::new(&ask.path))
+    bench.write_evaluation(ask.id.as_deref().unwrap_or_default(), bench.tongue()?, Path::new(&ask.path))
 }
 
 pub(super) fn show(bench: &Workbench, id: &str) -> Result<EvaluationView> {

@@ -1,6 +1,6 @@
 use super::{ClaimView, PlaceView, Viewer, Words, annexes::claim_view};
 use crate::offers::{Assumed, Criterion, FEES, Offer, OfferSet, Offers, Own};
-use crate::wording::{self, Tongue};
+use crate::wording;
 use crate::{Error, Result, Workbench};
 use contract::Money;
 use serde::{Deserialize, Serialize};
@@ -298,8 +298,7 @@ fn offer_view(offer: Offer) -> OfferView {
 pub(super) fn write(bench: &Workbench, ask: &WriteOffers) -> Result<String> {
     let path = Path::new(&ask.path);
     let is_sheet = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
-    let english = bench.settings()?.language.starts_with("en");
-    let bytes = bench.offers_paper(&ask.id, if english { Tongue::En } else { Tongue::Zh }, is_sheet)?;
+    let bytes = bench.offers_paper(&ask.id, bench.tongue()?, is_sheet)?;
     std::fs::write(path, bytes).map_err(|error| Error::io_write(path, error))?;
     Ok(ask.path.clone())
 }

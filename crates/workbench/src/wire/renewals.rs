@@ -1,7 +1,6 @@
 use super::same_words::same_words;
 use super::{PlaceView, Viewer, Words};
 use crate::renewals::{ContractClock, DayKind, Outcome, ReminderDays, calls, due_key};
-use crate::wording::Tongue;
 use crate::{Result, Workbench};
 use contract::{Calendar, Due};
 use document::TextRange;
@@ -446,11 +445,7 @@ pub(super) fn holidays(bench: &Workbench) -> Result<HolidaysView> {
     Ok(HolidaysView { rows: rows.collect(), sources: table.sources })
 }
 
-pub(super) fn tongue(bench: &Workbench) -> Result<Tongue> {
-    Ok(if bench.settings()?.language.starts_with("en") { Tongue::En } else { Tongue::Zh })
-}
-
 pub(super) fn write_calendar(bench: &Workbench, ask: &RenewalFile) -> Result<u32> {
-    let written = bench.write_calendar(ask.id.as_deref(), tongue(bench)?, Path::new(&ask.path))?;
+    let written = bench.write_calendar(ask.id.as_deref(), bench.tongue()?, Path::new(&ask.path))?;
     Ok(written as u32)
 }

@@ -32,6 +32,14 @@ pub struct SaveSettings {
     pub language: String,
 }
 
+/// The language that the window speaks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct SpokenLanguage {
+    /// `zh-CN` or `en`.
+    pub language: String,
+}
+
 /// Takes files onto the shelf.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]

@@ -193,8 +193,7 @@ fn notes_view(exporter: &dyn Exporter, notes: NotesOut, asks: AsksOut) -> NotesO
 
 pub(super) fn export(bench: &Workbench, ask: &WriteExport) -> Result<ExportReceipt> {
     let exporter = exporter(&ask.form, ask.old.is_some())?;
-    let settings = bench.settings()?;
-    let spoken = if settings.language.starts_with("en") { Tongue::En } else { Tongue::Zh };
+    let spoken = bench.tongue()?;
     let (tongue, bilingual) = match ask.languages.as_deref() {
         Some("zh") => (Tongue::Zh, false),
         Some("en") => (Tongue::En, false),

@@ -9,9 +9,10 @@ export function Reminders({ contract, days }: { contract: string | null; days: R
   const save = useChange("renewals_remind");
   const [end, setEnd] = useState(days?.end.join(", ") ?? "");
   const [safe, setSafe] = useState(days?.safe.join(", ") ?? "");
-  const lists = { end: daysIn(end), safe: daysIn(safe) };
-  const { end: ends, safe: safes } = lists;
-  const put = () => ends && safes && save.mutate({ id: contract, days: { end: ends, safe: safes, notify: days?.notify ?? false } });
+  const [notify, setNotify] = useState(days?.notify ?? true);
+  const ends = daysIn(end);
+  const safes = daysIn(safe);
+  const put = () => ends && safes && save.mutate({ id: contract, days: { end: ends, safe: safes, notify } });
   return (
     <form
       className="row wrap reminders"
@@ -27,6 +28,11 @@ export function Reminders({ contract, days }: { contract: string | null; days: R
       <label>
         {t("reminders-safe")} <input type="text" value={safe} aria-invalid={safes === null} data-testid="reminders-safe" onChange={(event) => setSafe(event.currentTarget.value)} />
       </label>
+      {contract === null && (
+        <label>
+          <input type="checkbox" checked={notify} data-testid="reminders-notify" onChange={(event) => setNotify(event.currentTarget.checked)} /> {t("reminders-notify")}
+        </label>
+      )}
       <button type="submit" className="decide" disabled={!ends || !safes} data-testid="reminders-save">
         {t("save")}
       </button>

@@ -3,4 +3,4 @@ import "./renewals.css";
 
 export { EvaluationPage } from "./EvaluationPage";
 export { RenewalsPage } from "./RenewalsPage";
-export { useReminding } from "./useReminding";
+export { Reminding, useCalls } from "./reminding";

@@ -70,6 +70,7 @@ reminders = Reminders
 reminders-end = Days before the end of the term
 reminders-safe = Days before the last safe day and other days
 reminders-as-shelf = As for the shelf
+reminders-notify = Have the system show them while Vermilion runs
 reminders-bad = Write days as whole numbers up to 1100, parted by commas.
 calendar-before = Before
 calendar-after = After

@@ -63,6 +63,7 @@ reminders = 提醒
 reminders-end = 期满前几天
 reminders-safe = 最后安全日及其他日子前几天
 reminders-as-shelf = 与书架一致
+reminders-notify = 朱批运行时由系统弹出提醒
 reminders-bad = 请写 1100 以内的整数，用逗号分开。
 calendar-before = 往前
 calendar-after = 往后

@@ -139,6 +139,7 @@ import type { SheetFile } from "./SheetFile";
 import type { SheetTaken } from "./SheetTaken";
 import type { ShelfView } from "./ShelfView";
 import type { SignSeat } from "./SignSeat";
+import type { SpokenLanguage } from "./SpokenLanguage";
 import type { StandingView } from "./StandingView";
 import type { SwitchRules } from "./SwitchRules";
 import type { Tag } from "./Tag";
@@ -352,6 +353,8 @@ export type Commands = {
   phrases_import: { request: PhrasesPath; reply: number; reads: []; changes: ["registers"] };
   /** Keeps who reviews, in which role, and the language of the window. */
   settings_save: { request: SaveSettings; reply: null; reads: []; changes: ["settings"] };
+  /** Says which language the window speaks, for what the workbench words itself where none was chosen. */
+  settings_spoken: { request: SpokenLanguage; reply: null; reads: []; changes: [] };
   /** Chooses the side that is acted for; every contract is weighed anew for it. */
   settings_side: { request: ChooseSide; reply: null; reads: []; changes: ["settings", "packs"] };
   /** Writes chosen keys into a file. */
@@ -584,6 +587,7 @@ export const tags: {
   phrases_export: { reads: [], changes: [] },
   phrases_import: { reads: [], changes: ["registers"] },
   settings_save: { reads: [], changes: ["settings"] },
+  settings_spoken: { reads: [], changes: [] },
   settings_side: { reads: [], changes: ["settings", "packs"] },
   settings_keys_export: { reads: [], changes: [] },
   settings_keys_import: { reads: [], changes: [] },

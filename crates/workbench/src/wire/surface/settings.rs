@@ -1,12 +1,17 @@
 //! Who reviews, for which side, in which language, by which keys.
 
-use super::super::{ChooseSide, KeysFile, KeysView, SaveSettings, WriteKeys, serving};
+use super::super::{ChooseSide, KeysFile, KeysView, SaveSettings, SpokenLanguage, WriteKeys, serving};
 
 surface! {
     #[doc = "Keeps who reviews, in which role, and the language of the window."]
     settings_save(SaveSettings) -> (),
     reads [], changes [Settings],
     |bench, ask, _| serving::save_settings(bench, ask);
+
+    #[doc = "Says which language the window speaks, for what the workbench words itself where none was chosen."]
+    settings_spoken(SpokenLanguage) -> (),
+    reads [], changes [],
+    |bench, ask, _| { bench.speak(crate::wording::Tongue::named(&ask.language)); Ok(()) };
 
     #[doc = "Chooses the side that is acted for; every contract is weighed anew for it."]
     settings_side(ChooseSide) -> (),
