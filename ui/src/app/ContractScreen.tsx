@@ -18,6 +18,7 @@ import {
   type Passage,
 } from "@/features/annotate";
 import { ExportDialog } from "@/features/export";
+import { PhrasePicker } from "@/features/negotiation";
 import { HealthCard, issueMarks, placeOfIssue, Remedy, useReadAnew } from "@/features/import";
 import {
   FindBar,
@@ -442,6 +443,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                       notes={contract.notes}
                       passage={passage}
                       here={words}
+                      wordings={(onPick) => <PhrasePicker contract={id} language={contract.language} onPick={onPick} />}
                       author={shelf.reviewer}
                       role={shelf.role}
                       selected={selected}
