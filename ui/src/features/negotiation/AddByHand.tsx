@@ -14,7 +14,7 @@ export function AddByHand({ contract, first, onClose }: { contract: string; firs
   return (
     <Modal opened onClose={onClose} title={t("neg-add-title")} size="lg" transitionProps={{ duration: 0 }} closeButtonProps={{ "aria-label": t("close") }}>
       <form
-        className="export-form"
+        className="dialog-form"
         data-testid="ask-form"
         onSubmit={(event) => {
           event.preventDefault();
