@@ -33,11 +33,17 @@ async fn objections_are_weighed_answered_sent_and_looked_for_in_the_next_draft()
         window.see("finding-card").await;
         window.keys("j").await;
         for _ in 0..9 {
-            let decided =
-                "document.querySelectorAll(\"[data-testid='finding-card'][data-decided='true']\").length";
-            let before = window.ask(&format!("return {decided};")).await.as_u64().unwrap();
+            // The bar tells how many are decided; of the cards, only those in view are drawn.
+            window
+                .ask("window.before = document.querySelector('.status-bar').textContent; return true;")
+                .await;
             window.keys("2").await;
-            window.until("the objection is kept", &format!("return {decided} > {before};")).await;
+            window
+                .until(
+                    "the objection is kept",
+                    "return document.querySelector('.status-bar').textContent !== window.before;",
+                )
+                .await;
         }
 
         // What was objected to is taken over with one click, the core on top and the musts few.
@@ -83,6 +89,18 @@ async fn objections_are_weighed_answered_sent_and_looked_for_in_the_next_draft()
         window.keys("e").await;
         let tongue = "zh";
         window.write(&format!("words-preferred-{tongue}"), "甲方拥有其全部数据。").await;
+        // A wording of the library is put behind it, the parties called as the paper calls them.
+        window.click("phrase-insert").await;
+        window.write("phrase-search", "迁移").await;
+        window.see("phrase-choice").await;
+        window.picture(pictures(), &format!("phrase-picker.{language}")).await;
+        window.click("phrase-take-preferred").await;
+        window
+            .until(
+                "both wordings stand in the field",
+                "const words = document.querySelector(\"[data-testid='words-preferred-zh']\").value; return words.startsWith('甲方拥有') && words.includes('乙方') && !words.includes('{');",
+            )
+            .await;
         window.click("words-save").await;
         window.see("given-preferred-zh").await;
 

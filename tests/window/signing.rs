@@ -75,6 +75,13 @@ async fn a_promise_is_contradicted_by_a_clause_and_rows_are_pasted_into_an_annex
         window
             .see_css("[data-testid='promise'][data-state='contradicted'] [data-testid='claim-differs']")
             .await;
+        // What shows it is kept as evidence is: a copy, with its hash.
+        let mail = data.path().join("mail.eml");
+        std::fs::write(&mail, "4小时内响应").unwrap();
+        window.click("evidence-in").await;
+        window.write("evidence-path", &mail.display().to_string()).await;
+        window.click("evidence-keep").await;
+        window.see("promise-file").await;
         window.picture(pictures(), &format!("promises.{language}")).await;
         window.click("claim-passage").await;
         window.see("contract-screen").await;

@@ -1,4 +1,4 @@
-import { Bad, Busy, Panes, TabList, useKeys, useNarrowWindow, useOffers, useStable, zoomKeys } from "@/kit";
+import { Bad, Busy, Panes, TabList, useKeys, useNarrowWindow, useOffers, useStable, zoomKeys, today } from "@/kit";
 import {
   Carried,
   inOpenNote,
@@ -11,7 +11,6 @@ import {
   SelectionPopover,
   StandingList,
   stepNote,
-  today,
   useBrought,
   useNotes,
   useUnsaved,

@@ -1,10 +1,10 @@
+import { localTime, today } from "@/kit";
 import { COLOURS, draftOf } from "./drafts";
 import { isOverdue } from "./filters";
 import { NoteForm, type Wordings } from "./NoteForm";
 import { Side } from "./Side";
 import { Thread } from "./Thread";
 import { slotOf, type Unsaved } from "./unsaved";
-import { localTime, today } from "./when";
 import { useWords } from "@/i18n";
 import type { NoteDraft, NoteView } from "@/ipc";
 import { useEffect, useRef, useState } from "react";

@@ -1,4 +1,4 @@
-import { Busy, Empty, useRemembered } from "@/kit";
+import { Busy, Empty, useRemembered, today } from "@/kit";
 import { CommandError, type NoteView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { inReadingOrder, newDraft, type Passage } from "./drafts";
@@ -11,7 +11,6 @@ import { useNotes } from "./queries";
 import { useNoteState } from "./state";
 import { slotOf, type Unsaved } from "./unsaved";
 import { useKeep, useUnsaved } from "./useUnsaved";
-import { today } from "./when";
 
 type Props = {
   contract: string;
