@@ -7,7 +7,8 @@ use std::fs;
 use tests::{corpus, shelve, vermilion, word_paper, workbench_in};
 use workbench::export::EXPORTERS;
 use workbench::{
-    DecisionKey, LandedState, Level, PhraseSource, Reply, Settings, TakeOver, Tier, Verdict, Workbench,
+    DecisionKey, Happened, Landed, LandedState, Level, Origin, PhraseSource, Reply, Settings, TakeOver, Tier,
+    Verdict, Wordings, Workbench,
 };
 
 fn object(bench: &Workbench, id: &str, wanted: impl Fn(&rules::Finding) -> bool) -> usize {
@@ -157,6 +158,127 @@ fn a_wording_is_ones_own_until_the_given_one_is_wanted_again() {
     assert!(bench.import_phrases(&file).is_err());
 }
 
+/// The asks of a draft by the rule they come from, and what became of each.
+fn by_rule(
+    bench: &Workbench,
+    old: &str,
+    landed: &[Landed],
+) -> Vec<(String, LandedState, Option<Level>, bool)> {
+    let board = bench.negotiation(old).unwrap();
+    let rule = |origin: &Origin| match origin {
+        Origin::Finding { rule, .. } => rule.clone(),
+        _ => "other".to_owned(),
+    };
+    let asks = board.asks.iter().zip(landed);
+    asks.map(|(asked, landed)| (rule(&asked.ask.origin), landed.state, landed.meets, landed.claimed))
+        .collect()
+}
+
+#[test]
+fn every_ask_is_looked_for_in_the_next_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    bench.set_settings(&Settings { reviewer: "林岚".into(), ..bench.settings().unwrap() }).unwrap();
+    let old = shelve(&bench, paper(folder.path(), "round1.docx", &DRAFT), None);
+    let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "liability-capped-low"];
+    let found: Vec<String> = bench
+        .open_contract(&old)
+        .unwrap()
+        .review
+        .findings
+        .iter()
+        .map(|finding| finding.rule.clone())
+        .collect();
+    assert_eq!(
+        object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())),
+        rules.len(),
+        "{found:?}"
+    );
+    bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
+    let audit = Wordings {
+        preferred: Bilingual::new("乙方每年向甲方提供一次第三方安全审计报告。", "One audit report a year."),
+        ..Wordings::default()
+    };
+    bench.add_ask(&old, Origin::Hand, Bilingual::new("审计报告", "Audit report"), audit, None).unwrap();
+    let board = bench.negotiation(&old).unwrap();
+    let ask = |rule: &str| {
+        let of = |origin: &Origin| matches!(origin, Origin::Finding { rule: known, .. } if known == rule);
+        board.asks.iter().find(|asked| of(&asked.ask.origin)).unwrap()
+    };
+    // He says yes to the notices, and no to the limit of liability.
+    let answer = |rule: &str, reply, words: &str| {
+        bench.answer_asks(&old, &[ask(rule).id.clone()], Some(reply), words, "王经理", "2026-01-20").unwrap();
+    };
+    answer("notice-counts-at-once", Reply::Accepted, "没问题");
+    answer("liability-capped-low", Reply::Refused, "公司制度");
+    answer("emergency-response-slow", Reply::Accepted, "");
+
+    let mut next = DRAFT.map(str::to_owned);
+    let renewal = ask("auto-renewal").ask.wording(Level::Preferred).unwrap().zh;
+    next[8] = format!("3.1 {renewal}");
+    next[10] = "4.1 严重故障的响应时间不超过2小时。".into();
+    next[16] = format!("{}\n7.2 乙方每年向甲方提供一次第三方安全审计报告。", DRAFT[16]);
+    next[6] = "2.1 年度服务费为人民币58,000元，甲方应在收到发票后30日内付款。".into();
+    let next: Vec<&str> = next.iter().flat_map(|line| line.lines()).collect();
+    let new = shelve(&bench, paper(folder.path(), "round2.docx", &next), Some(&old));
+
+    let landing = bench.landed(&old, &new).unwrap();
+    let mut told = by_rule(&bench, &old, &landing.asks);
+    told.sort_by(|a, b| a.0.cmp(&b.0));
+    let expected = [
+        ("auto-renewal", LandedState::Done, Some(Level::Preferred), false),
+        ("emergency-response-slow", LandedState::Done, Some(Level::Preferred), false),
+        ("liability-capped-low", LandedState::Missing, None, false),
+        ("notice-counts-at-once", LandedState::Missing, None, true),
+        ("other", LandedState::Done, Some(Level::Preferred), false),
+    ];
+    let told: Vec<_> =
+        told.iter().map(|(rule, state, meets, claimed)| (rule.as_str(), *state, *meets, *claimed)).collect();
+    assert_eq!(told, expected, "{:#?}", landing.asks);
+    // Every place tells words of the paper it is of, and the new price was nobody's wish.
+    let draft = &landing.comparison.new.contract;
+    for landed in &landing.asks {
+        assert!(!landed.new.is_empty(), "{landed:?}");
+        assert!(landed.new.iter().all(|&range| !draft.words(range).is_empty()));
+    }
+    let unasked: Vec<&str> = landing
+        .unasked
+        .iter()
+        .map(|&at| landing.comparison.compared.redline.changes[at].what.zh.as_str())
+        .collect();
+    assert!(unasked.len() == 1 && unasked[0].contains("58,000"), "{unasked:?}");
+
+    // What did not land goes along to the next round, with its history.
+    assert_eq!(bench.negotiation(&new).unwrap().left, 2);
+    let carried = bench.carry_asks(&old, &new, None).unwrap();
+    assert_eq!(carried.len(), 2);
+    let board = bench.negotiation(&new).unwrap();
+    assert_eq!(board.left, 0);
+    for asked in &board.asks {
+        let past = &asked.history[0];
+        assert_eq!((past.contract.as_str(), past.landed), (old.as_str(), LandedState::Missing));
+        assert!(asked.ask.answers.is_empty() && !asked.places.is_empty());
+        assert!(matches!(asked.ask.origin, Origin::Finding { .. }));
+    }
+    assert!(bench.carry_asks(&old, &new, None).unwrap().is_empty(), "once is enough");
+
+    let rounds = bench.negotiation_rounds(&new).unwrap();
+    let first = rounds[0].all();
+    assert_eq!(
+        (first.asked, first.accepted, first.refused, first.open(), first.rate()),
+        (5, 2, 1, 2, Some(40))
+    );
+    assert_eq!((rounds.len(), rounds[1].all().rate()), (2, None));
+    let story = bench.negotiation_story(&new).unwrap();
+    let answered = story.iter().filter(|moment| matches!(moment.what, Happened::Answered(_)));
+    assert!(answered.clone().all(|moment| moment.by == "林岚") && answered.count() == 3);
+    assert!(
+        story.iter().any(|moment| moment.what == Happened::Carried && moment.about.len() == 2),
+        "{story:#?}"
+    );
+    assert!(story.is_sorted_by(|a, b| a.at <= b.at));
+}
+
 #[test]
 fn a_wording_put_elsewhere_settled_for_or_beside_the_old_sentence_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
@@ -191,6 +313,89 @@ fn a_wording_put_elsewhere_settled_for_or_beside_the_old_sentence_is_told_so() {
         let landed = bench.landed(&old, &new).unwrap().asks.remove(0);
         assert_eq!((landed.state, landed.meets), (state, meets), "{name}: {landed:#?}");
     }
+}
+
+#[test]
+fn a_draft_that_says_it_in_other_words_in_part_or_against_us_is_told_so() {
+    use LandedState::{Done, Missing, Partly, Unclear, Worse};
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let old = shelve(&bench, paper(folder.path(), "first.docx", &DRAFT), None);
+    let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "liability-capped-low"];
+    let found: Vec<String> =
+        bench.open_contract(&old).unwrap().review.findings.iter().map(|f| f.rule.clone()).collect();
+    assert_eq!(
+        object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())),
+        rules.len(),
+        "{found:?}"
+    );
+    bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
+    let mut wrong = Vec::new();
+    for (at, line, rule, expected) in [
+        // As the vendor's lawyer writes what we asked for.
+        (
+            8,
+            "3.1 本合同期满自动终止；续约须由双方另行书面确认，乙方应在届满前至少30日书面提醒甲方，且不得自动扣款。",
+            "auto-renewal",
+            Done,
+        ),
+        (
+            16,
+            "7.1 乙方的通知以甲方书面签收为准，电子邮件以甲方回复确认收到为准；甲方沉默的，不构成同意。",
+            "notice-counts-at-once",
+            Done,
+        ),
+        (
+            14,
+            "6.1 乙方的赔偿责任上限不低于合同总价的两倍；数据泄露、违反保密义务、侵权、故意或者重大过失的，不适用该上限。",
+            "liability-capped-low",
+            Done,
+        ),
+        (
+            10,
+            "4.1 发生严重故障的，乙方应在2小时内响应并指派工程师着手处理。",
+            "emergency-response-slow",
+            Done,
+        ),
+        // A part of it, and nothing of it.
+        (8, "3.1 本合同期满自动终止。", "auto-renewal", Partly),
+        (8, "3.1 本合同期满自动续订一年，甲方不续约的应提前60日书面通知乙方。", "auto-renewal", Missing),
+        (8, "3.1 本合同期满前由双方协商续约事宜。", "auto-renewal", Unclear),
+        (14, "6.1 乙方的赔偿责任以已付费用为限，且不赔偿任何间接损失和利润损失。", "auto-renewal", Missing),
+        // Against us.
+        (8, "3.1 本合同期满自动续订三年，甲方不续约的应提前180日书面通知乙方。", "auto-renewal", Worse),
+        (10, "4.1 严重故障的响应时间不超过72小时。", "emergency-response-slow", Worse),
+        (
+            14,
+            "6.1 乙方的赔偿责任以最近一个月已付费用为限，且不赔偿任何间接损失。",
+            "liability-capped-low",
+            Missing,
+        ),
+        // The same words, and the wrong side bound: only the end of it is what we asked for.
+        (
+            16,
+            "7.1 甲方的通知以乙方签收为准，电子邮件以乙方确认收到为准；沉默不构成同意。",
+            "notice-counts-at-once",
+            Partly,
+        ),
+    ] {
+        let mut next = DRAFT;
+        next[at] = line;
+        let name = format!("{}.docx", document::SourceId::of_bytes(line.as_bytes()).as_str());
+        let new = shelve(&bench, paper(folder.path(), &name, &next), Some(&old));
+        let board = bench.negotiation(&old).unwrap();
+        let landing = bench.landed(&old, &new).unwrap();
+        let is = |origin: &Origin| matches!(origin, Origin::Finding { rule: known, .. } if known == rule);
+        let at = board.asks.iter().position(|asked| is(&asked.ask.origin)).unwrap();
+        let landed = &landing.asks[at];
+        if landed.state != expected {
+            wrong.push(format!(
+                "{line}: {:?}, expected {expected:?}: {} {:?} {:?}",
+                landed.state, landed.reason.zh, landed.meets, landed.parts
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// What only our own house may read.

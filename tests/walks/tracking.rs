@@ -198,6 +198,7 @@ fn incidents_out_of_a_table_give_rates_a_credit_and_a_notice() {
         (&json!("2025-11-09"), &json!(true))
     );
 
+    call(&bench, "tracking_take", json!({ "id": id, "keys": keys(&show(&bench, &id)) }));
     for (form, ending) in [
         ("notice-docx", "docx"),
         ("scorecard-docx", "docx"),
@@ -218,6 +219,31 @@ fn incidents_out_of_a_table_give_rates_a_credit_and_a_notice() {
         );
         assert!(fs::metadata(&out).unwrap().len() > 40, "{form}");
     }
+    // What goes out as a workbook comes in as one; a day that is none is told with its row.
+    let book = folder.path().join("duties-xlsx.xlsx");
+    let sheet = call(&bench, "tracking_look", json!({ "path": book, "what": "duties" }));
+    assert_eq!((&sheet["encoding"], &sheet["columns"][0]), (&json!("Excel"), &json!("义务")), "{sheet}");
+    let before = list(&show(&bench, &id), "duties").len();
+    let taken = call(
+        &bench,
+        "tracking_sheet",
+        json!({ "id": id, "path": book, "what": "duties", "mapping": sheet["mapping"] }),
+    );
+    let came = taken["taken"].as_u64().unwrap();
+    assert!(came > 5, "{taken} {sheet}");
+    assert_eq!(came + list(&taken, "bad").len() as u64, sheet["rows"].as_u64().unwrap(), "{taken}");
+    assert_eq!(list(&show(&bench, &id), "duties").len() as u64, before as u64 + came);
+    assert!(bench.step_back(Some(&id)).unwrap(), "one step");
+    // The day by which he has to mend it stands among the days that are reminded of.
+    let renewals = bench.call("renewals_show", Value::Null, &|_| ()).unwrap();
+    let dues = renewals["contracts"][0]["dues"].as_array().unwrap();
+    let cure = dues.iter().find(|due| due["kind"] == "cure-ends").unwrap();
+    assert_eq!((&cure["day"], &cure["calls"]), (&json!("2025-11-09"), &json!(true)));
+    assert!(cure["steps"][0]["zh"].as_str().unwrap().ends_with("+ 30 天 = 2025-11-09"), "{cure}");
+    let settle = json!({ "id": id, "key": cure["key"], "outcome": "done", "day": "2025-11-08", "how": "", "files": [] });
+    call(&bench, "renewals_settle", settle);
+    assert_eq!(show(&bench, &id)["notices"][0]["row"]["mended"], true);
+    assert!(bench.step_back(Some(&id)).unwrap());
     let page = call(&bench, "tracking_period", json!({ "id": id, "from": "2025-10-01", "to": "2025-10-31" }));
     let words = page.to_string();
     assert!(words.contains("故障 2，响应达标 1/2") && words.contains("整改期至 2025-11-09"), "{words}");
@@ -238,6 +264,20 @@ fn evidence_is_kept_under_its_hash_and_damage_is_told() {
         call(&bench, "tracking_keep", json!({ "id": id, "paths": [file], "about": ["x"], "note": "日志" }))
     };
     keep();
+    // What somebody promised is shown by a file as well, which lies with the rest.
+    let promise = bench
+        .put_promises(
+            &id,
+            vec![(
+                None,
+                workbench::Promise { words: "终身免费升级".into(), ..workbench::Promise::default() },
+            )],
+        )
+        .unwrap()
+        .remove(0);
+    call(&bench, "tracking_keep", json!({ "id": id, "paths": [file], "about": [promise], "note": "" }));
+    let shown = call(&bench, "annexes_show", json!({ "id": id }));
+    assert_eq!(shown["promises"][0]["files"][0]["row"]["name"], "server log.txt");
     let again = keep();
     let view = show(&bench, &id);
     let [evidence] = list(&view, "evidence").as_slice() else { panic!("{view}") };
@@ -251,7 +291,7 @@ fn evidence_is_kept_under_its_hash_and_damage_is_told() {
     fs::remove_file(&file).unwrap();
     let state = |bench: &Workbench| call(bench, "tracking_check", json!({ "id": id }))[0]["state"].clone();
     assert_eq!(state(&bench), "whole");
-    let out = folder.path().join("exhibits");
+    let out = folder.path().join("exhibits.zip");
     let write = |bench: &Workbench| {
         call(
             bench,
@@ -260,8 +300,16 @@ fn evidence_is_kept_under_its_hash_and_damage_is_told() {
         );
     };
     write(&bench);
-    assert_eq!(fs::read_to_string(out.join("001 server log.txt")).unwrap(), "down at 22:10");
-    assert!(out.join("证据目录.docx").is_file() && out.join("证据目录.xlsx").is_file());
+    let member = |name: &str| {
+        let mut zip = zip::ZipArchive::new(fs::File::open(&out).unwrap()).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut zip.by_name(name).ok()?, &mut bytes).unwrap();
+        Some(bytes)
+    };
+    assert_eq!(member("001 server log.txt").unwrap(), b"down at 22:10");
+    assert!(member("证据目录.docx").unwrap().starts_with(b"PK") && member("证据目录.xlsx").is_some());
+    let told = String::from_utf8(member("SHA256SUMS.txt").unwrap()).unwrap();
+    assert_eq!(told, format!("{hash}  001 server log.txt\n"));
     assert_eq!(bench.verify().unwrap(), []);
 
     let kept = folder.path().join("originals").join(&hash[..2]).join(format!("{hash}.evidence"));
@@ -271,6 +319,10 @@ fn evidence_is_kept_under_its_hash_and_damage_is_told() {
         matches!(bench.verify().unwrap().as_slice(), [Trouble::Altered { name, .. }] if name == "server log.txt")
     );
     write(&bench);
+    assert!(
+        member("001 server log.txt").is_none() && member("证据目录.xlsx").is_some(),
+        "the list tells why"
+    );
     fs::remove_file(&kept).unwrap();
     assert_eq!(state(&bench), "missing");
     assert!(matches!(bench.verify().unwrap().as_slice(), [Trouble::Missing { .. }]));

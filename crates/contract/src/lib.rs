@@ -45,7 +45,7 @@ pub use clock::{
 pub use deadlines::{Deadline, DeadlineKind};
 pub use definitions::DefinedTerm;
 pub use doubt::{Doubt, DoubtKind};
-pub use duties::{Agreed, Duties, Duty, DutyKind, Every, When, Within};
+pub use duties::{Agreed, Counted, Duties, Duty, DutyKind, Every, Office, When, Within};
 pub use facts::{
     Bound, Currency, Duration, DurationUnit, Fact, FactKind, FactValue, Money, OtherParty, Parties, Party,
     Percent, Plainly, Severity as FaultLevel, Side, numbers,
@@ -150,6 +150,11 @@ impl Contract {
     /// What each side must do, as far as it is worth tracking; the other sentences that oblige somebody beside it.
     pub fn duties(&self) -> Duties {
         duties::read(self)
+    }
+
+    /// The hours that count against a limit of that unit which a sentence sets: those of the clock, or of work.
+    pub fn counted(&self, sentence: TextRange, unit: DurationUnit) -> Counted {
+        duties::counted(self, sentence, unit)
     }
 
     /// What is to be paid, given back or may be ended where a promise is missed or outdone, as formulas.

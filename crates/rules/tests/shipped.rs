@@ -13,7 +13,10 @@ fn pack(name: &str) -> RulePack {
     // Word lists may stand in a folder of their own.
     for part in ["", "words"] {
         let Ok(entries) = std::fs::read_dir(folder.join(part)) else { continue };
-        for path in entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        for path in entries
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        {
             let name = path.file_name().unwrap().to_string_lossy();
             let name = if part.is_empty() { name.into_owned() } else { format!("{part}/{name}") };
             files.push(RuleFile { path: name, text: std::fs::read_to_string(&path).unwrap() });
@@ -45,6 +48,85 @@ fn a_rule_file_is_called_like_its_rule() {
     for name in ["saas", "form"] {
         for rule in &pack(name).rules {
             assert_eq!(rule.file, format!("{}.toml", rule.id));
+        }
+    }
+}
+
+#[test]
+fn every_rule_says_what_to_settle_for_and_what_not_to_give_up() {
+    for name in ["saas", "form", "likely"] {
+        for rule in &pack(name).rules {
+            for (what, wording) in [("fallback", &rule.fallback), ("floor", &rule.floor)] {
+                let said = wording.as_ref().is_some_and(|words| !words.zh.is_empty() && !words.en.is_empty());
+                assert!(said, "{}: no {what}", rule.id);
+            }
+        }
+    }
+}
+
+/// Words in which a word for a party means somebody else: the customer's customers, its hosts, a third
+/// system, each side of a mutual duty.
+const OTHERS: &[&str] = &[
+    "客户资料",
+    "客户信息导入",
+    "客户名录",
+    "机房所在城市与服务商",
+    "机房所在省份与服务商",
+    "地点与服务商",
+    "供应商断供",
+    "对方系统",
+    "不经对方同意",
+    "知悉的对方未公开信息",
+    "customer records",
+];
+
+#[test]
+fn wordings_name_the_parties_by_their_tokens_alone() {
+    // The sides change from paper to paper: advice that says 客户 or 对方 may mean the wrong one there.
+    const CHINESE: &[&str] = &[
+        "客户",
+        "对方",
+        "供应商",
+        "服务商",
+        "甲方",
+        "乙方",
+        "我方",
+        "我司",
+        "贵方",
+        "供方",
+        "收件方",
+        "收款方",
+    ];
+    const ENGLISH: &[&str] = &[
+        "vendor",
+        "customer",
+        "supplier",
+        "licensor",
+        "licensee",
+        "client",
+        "we",
+        "us",
+        "our",
+        "party a",
+        "other side",
+    ];
+    for name in ["saas", "form", "likely"] {
+        for rule in &pack(name).rules {
+            let told = [Some(&rule.ask), rule.fallback.as_ref(), rule.floor.as_ref()];
+            for words in told.into_iter().flatten() {
+                let bare = |text: &str| {
+                    let text = text.to_lowercase().replace("{customer}", "").replace("{vendor}", "");
+                    // 提供方 is whoever put a standard term forward: a word of the law.
+                    OTHERS.iter().fold(text, |text, other| text.replace(other, "")).replace("提供方", "")
+                };
+                let (zh, en) = (bare(&words.zh), bare(&words.en));
+                let called = CHINESE.iter().find(|word| zh.contains(**word));
+                assert_eq!(called, None, "{}: {}", rule.id, words.zh);
+                let spaced: String = en.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+                let spaced = format!(" {spaced} ");
+                let called = ENGLISH.iter().find(|word| spaced.contains(&format!(" {word} ")));
+                assert_eq!(called, None, "{}: {}", rule.id, words.en);
+            }
         }
     }
 }

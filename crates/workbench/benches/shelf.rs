@@ -17,7 +17,7 @@ use host::StillHost;
 use library::{ContractRecord, Library, Passage, Seat, Step, Summary, Version};
 use rules::{Finding, FindingKind, Fingerprint, Review, Severity};
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 use workbench::Workbench;

@@ -76,7 +76,9 @@ fn known(word: &str) -> Option<Bilingual> {
 /// A number without a tail of zeros: `4`, `1.5`, `99.95`.
 pub fn number(value: f64) -> String {
     let rounded = format!("{value:.4}");
-    rounded.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let shown = rounded.trim_end_matches('0').trim_end_matches('.');
+    // An empty sum of floats is -0.
+    if shown == "-0" { "0".to_owned() } else { shown.to_owned() }
 }
 
 /// A sum with its thousands parted: `288,000.00 元`, `CNY 288,000.00`.

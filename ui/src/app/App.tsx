@@ -1,6 +1,6 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Busy, useKeys } from "@/kit";
+import { Busy, useKeys, today } from "@/kit";
 import { AboutPage } from "@/features/about";
 import { useShelf } from "@/features/browse";
 import { DropVeil } from "@/features/import";
@@ -13,7 +13,7 @@ import { KeepingSection, looks, SettingsPage } from "@/features/settings";
 import { EvaluationPage, Reminding, RenewalsPage } from "@/features/renewals";
 import { QueuePage } from "@/features/team";
 import { TrackingPage } from "@/features/tracking";
-import { ROLES, today } from "@/features/annotate";
+import { ROLES } from "@/features/annotate";
 import { Languages, pickLanguage, useWords } from "@/i18n";
 import { call, newQueryClient, setWindowSize, systemLanguages, type CommandError, type ShelfView } from "@/ipc";
 import { Activity, Suspense, useEffect, useState, type ReactNode } from "react";

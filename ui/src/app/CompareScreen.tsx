@@ -1,5 +1,6 @@
 import { Bad, Busy, Key, Panes, TabList, useKeys, useNarrow, useOffers, useShortcuts, useStable, zoomKeys } from "@/kit";
 import { ExportDialog } from "@/features/export";
+import { PhrasePicker } from "@/features/negotiation";
 import { Carried, inOpenNote, NoteList, noteMarks, stepNote, useNotes, useUnsaved, type Passage as NotePassage } from "@/features/annotate";
 import {
   Agreed,
@@ -457,6 +458,7 @@ function Comparison({ old, draft, item, shelf, go, view }: Props & { view: Compa
                       notes={notes}
                       passage={noting}
                       here={words}
+                      wordings={(onPick) => <PhrasePicker contract={draft} language={view.new.language} onPick={onPick} />}
                       author={shelf.reviewer}
                       role={shelf.role}
                       selected={note}

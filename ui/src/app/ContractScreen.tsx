@@ -1,4 +1,4 @@
-import { Bad, Busy, Panes, TabList, useKeys, useNarrowWindow, useOffers, useStable, zoomKeys } from "@/kit";
+import { Bad, Busy, Panes, TabList, useKeys, useNarrowWindow, useOffers, useStable, zoomKeys, today } from "@/kit";
 import {
   Carried,
   inOpenNote,
@@ -11,13 +11,13 @@ import {
   SelectionPopover,
   StandingList,
   stepNote,
-  today,
   useBrought,
   useNotes,
   useUnsaved,
   type Passage,
 } from "@/features/annotate";
 import { ExportDialog } from "@/features/export";
+import { PhrasePicker } from "@/features/negotiation";
 import { HealthCard, issueMarks, placeOfIssue, Remedy, useReadAnew } from "@/features/import";
 import {
   FindBar,
@@ -442,6 +442,7 @@ function Review({ id, seen, item, shelf, go, contract }: Props & { contract: Con
                       notes={contract.notes}
                       passage={passage}
                       here={words}
+                      wordings={(onPick) => <PhrasePicker contract={id} language={contract.language} onPick={onPick} />}
                       author={shelf.reviewer}
                       role={shelf.role}
                       selected={selected}

@@ -51,6 +51,13 @@ describe("the catalogues", () => {
     expect([...plain, ...either].filter((key) => !keys.includes(key))).toEqual([]);
     expect(put.filter((prefix) => !keys.some((key) => key.startsWith(prefix)))).toEqual([]);
   });
+  it("hold no key that the window never asks for", () => {
+    const code = sources(join(process.cwd(), "src")).join("\n");
+    const words = new Set([...code.matchAll(/(?<=["'`])[a-zA-Z][\w-]*(?=["'`])/g)].map((found) => found[0]));
+    const put = [...code.matchAll(/`([a-zA-Z][\w-]*-)\$\{/g), ...code.matchAll(/\bnamed\("([\w-]+)"/g)].map((found) => found[1] ?? "");
+    expect(put.length).toBeGreaterThan(20);
+    expect(keys.filter((key) => !words.has(key) && !put.some((start) => key.startsWith(start)))).toEqual([]);
+  });
   it("say of every error what is wrong and what to try", () => {
     const codes = [...readFileSync(join(process.cwd(), "src/ipc/bindings/Code.ts"), "utf8").matchAll(/"([a-z-]+)"/g)].map((found) => found[1] ?? "");
     expect(codes.length).toBeGreaterThan(20);

@@ -20,7 +20,7 @@ export async function chooseFiles(title: string): Promise<string[]> {
 
 /** Asks for a table of others; `null` when the dialog is closed. */
 export async function chooseSheet(title: string): Promise<string | null> {
-  return open({ title, multiple: false, filters: [{ name: "CSV", extensions: ["csv", "txt", "tsv"] }] });
+  return open({ title, multiple: false, filters: [{ name: "Excel, ODS, CSV", extensions: ["xlsx", "xls", "ods", "csv", "txt", "tsv"] }] });
 }
 
 /** Asks for a policy file; `null` when the dialog is closed. */

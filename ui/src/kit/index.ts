@@ -21,3 +21,4 @@ export { tally, toggled } from "./tally";
 export { useRemembered } from "./remembered";
 export { useNarrow } from "./useNarrow";
 export { useNarrowWindow } from "./useNarrowWindow";
+export { localTime, today } from "./when";

@@ -5,10 +5,13 @@ mod consequence;
 mod kind;
 mod measured;
 mod modal;
+mod office;
 mod reading;
 mod when;
 
 pub use kind::DutyKind;
+pub(crate) use office::counted;
+pub use office::{Counted, Office};
 pub(crate) use reading::read;
 pub use when::{Every, When, Within};
 

@@ -1,7 +1,9 @@
 //! Whether what we asked for stands in the next draft: every sentence of every wording is looked for there
-//! by `redline::agreement`, and held against what became of the passage and of the finding.
+//! by `redline::agreement`, word for word, and by `contract::Claims` in other words; both are held against
+//! what became of the passage and of the finding.
 
 use super::board::{Asked, standing};
+use super::substance::Substance;
 use super::{Ask, Board, Level, Origin, Reply, parts};
 use crate::{Comparison, Result, Workbench};
 use contract::{Clause, ClauseId, Contract, Language};
@@ -22,6 +24,8 @@ pub enum LandedState {
     Partly,
     /// The draft does not say it.
     Missing,
+    /// The draft does not say it, and what stands in its place is worse for us than before.
+    Worse,
     /// It cannot be told for certain.
     Unclear,
 }
@@ -136,14 +140,23 @@ impl<'a> Desk<'a> {
             }
         }
         let settled = agreement(self.old, self.new, redline, &list);
+        let substance = Substance::of(self.new, redline);
         let landed: Vec<Landed> = self
             .board
             .asks
             .iter()
             .enumerate()
             .map(|(at, asked)| {
-                let own: Vec<(&Wanted, &Settled)> =
-                    wanted.iter().zip(&settled.items).filter(|(wanted, _)| wanted.ask == at).collect();
+                let own: Vec<Held> = wanted
+                    .iter()
+                    .zip(&settled.items)
+                    .filter(|(wanted, _)| wanted.ask == at)
+                    .map(|(wanted, settled)| {
+                        let done = settled.state == AgreedState::Done;
+                        let alike = if done { None } else { substance.of_sentence(&wanted.words) };
+                        Held { wanted, settled, alike }
+                    })
+                    .collect();
                 self.landed(asked, &own)
             })
             .collect();
@@ -179,7 +192,7 @@ impl<'a> Desk<'a> {
         Some(Agreed { clause: None, text: was.clone(), old: is, new: was })
     }
 
-    fn landed(&self, asked: &Asked, own: &[(&Wanted, &Settled)]) -> Landed {
+    fn landed(&self, asked: &Asked, own: &[Held<'_>]) -> Landed {
         let compared = &self.comparison.compared;
         let finding = standing(&asked.ask, &self.board.opened);
         // The same finding in the draft, if it is still told there.
@@ -193,20 +206,27 @@ impl<'a> Desk<'a> {
         let passage = Stands::of(asked, &self.carrying);
         let levels: Vec<Reached> = Level::ALL.iter().filter_map(|&level| Reached::of(level, own)).collect();
         let meets = levels.iter().find(|reached| reached.is_whole());
+        let alike = levels.iter().find(|reached| reached.is_whole_in_substance());
         let nearest = levels.iter().max_by_key(|reached| (reached.share(), std::cmp::Reverse(reached.level)));
         let mut place = passage.now.clone();
+        let is_home = |reached: &Reached| {
+            let home = self.home(&asked.places);
+            asked.places.is_empty()
+                || reached.places.iter().any(|range| home.contains(&top(self.new, *range)))
+        };
         let (state, level, reason) = if let Some(reached) = meets {
             place.clone_from(&reached.places);
-            let home = self.home(&asked.places);
-            let same_clause = asked.places.is_empty()
-                || reached.places.iter().any(|range| home.contains(&top(self.new, *range)));
             if kept.is_some() && passage.is_untouched() {
                 (LandedState::Unclear, Some(reached.level), STANDS_BESIDE)
-            } else if !same_clause {
+            } else if !is_home(reached) {
                 (LandedState::Elsewhere, Some(reached.level), ELSEWHERE)
             } else {
                 (LandedState::Done, Some(reached.level), met(reached.level))
             }
+        } else if let Some(reached) = alike.filter(|_| kept.is_none() && !passage.is_untouched()) {
+            place.clone_from(&reached.places);
+            let state = if is_home(reached) { LandedState::Done } else { LandedState::Elsewhere };
+            (state, Some(reached.level), alike_to(reached.level))
         } else {
             let (state, level, reason) = self.short_of(asked, finding, kept, &passage, nearest, own);
             if let Some(reached) = nearest.filter(|_| state == LandedState::Partly)
@@ -215,7 +235,7 @@ impl<'a> Desk<'a> {
                 place.clone_from(&reached.places);
             }
             if place.is_empty() {
-                place = own.iter().flat_map(|(_, settled)| settled.new.iter().copied()).take(3).collect();
+                place = own.iter().flat_map(|held| held.settled.new.iter().copied()).take(3).collect();
             }
             (state, level, reason)
         };
@@ -228,7 +248,8 @@ impl<'a> Desk<'a> {
             parts: nearest.map(|reached| reached.parts.clone()).unwrap_or_default(),
             old: asked.places.clone(),
             new: place,
-            claimed: accepted && matches!(state, LandedState::Missing | LandedState::Partly),
+            claimed: accepted
+                && matches!(state, LandedState::Missing | LandedState::Partly | LandedState::Worse),
             finding: kept.map(|finding| finding.fingerprint.0.clone()),
         }
     }
@@ -241,7 +262,7 @@ impl<'a> Desk<'a> {
         kept: Option<&Finding>,
         passage: &Stands,
         nearest: Option<&Reached>,
-        own: &[(&Wanted, &Settled)],
+        own: &[Held<'_>],
     ) -> (LandedState, Option<Level>, Why) {
         // What was out of bounds is within them now.
         let value = finding.is_some_and(|finding| finding.kind == FindingKind::Threshold);
@@ -251,13 +272,17 @@ impl<'a> Desk<'a> {
         if nearest.is_some_and(|reached| reached.fresh > 0) {
             return (LandedState::Partly, None, IN_PART);
         }
+        // Where nothing is flagged any more, what looks worse may be another matter.
+        if (kept.is_some() || finding.is_none()) && self.only_worse(asked) {
+            return (LandedState::Worse, None, WORSE);
+        }
         if finding.is_some() && kept.is_none() && (!passage.is_untouched() || asked.places.is_empty()) {
             return (LandedState::Unclear, None, OTHERWISE);
         }
         if matches!(asked.ask.origin, Origin::Change { .. })
-            && let [(_, only)] = own
+            && let [only] = own
         {
-            return match only.state {
+            return match only.settled.state {
                 AgreedState::Done => (LandedState::Done, Some(Level::Preferred), met(Level::Preferred)),
                 AgreedState::Missing => (LandedState::Missing, None, NOT_RESTORED),
                 AgreedState::Unclear => (LandedState::Unclear, None, LIKE_IT),
@@ -281,7 +306,7 @@ impl<'a> Desk<'a> {
         // A sentence that the draft has nearly.
         let near = own
             .iter()
-            .any(|(_, settled)| settled.state == AgreedState::Unclear && !settled.changes.is_empty());
+            .any(|held| held.settled.state == AgreedState::Unclear && !held.settled.changes.is_empty());
         if near && (asked.places.is_empty() || !passage.now.is_empty()) {
             return (LandedState::Unclear, None, LIKE_IT);
         }
@@ -291,18 +316,27 @@ impl<'a> Desk<'a> {
         (LandedState::Unclear, None, UNSURE)
     }
 
-    /// Whether every change at the passages is better for us.
-    fn all_better(&self, asked: &Asked) -> bool {
-        let redline = &self.comparison.compared.redline;
-        let mut here = redline
-            .changes
-            .iter()
+    /// For whom the changes at the passages are better.
+    fn turns<'b>(&'b self, asked: &'b Asked) -> impl Iterator<Item = Direction> + 'b {
+        let changes = self.comparison.compared.redline.changes.iter();
+        changes
             .filter(|change| change.r#type != ChangeType::Moved)
             .filter(|change| {
                 change.old.iter().any(|old| asked.places.iter().any(|range| range.overlaps(*old)))
             })
-            .peekable();
-        here.peek().is_some() && here.all(|change| change.direction == Direction::Better)
+            .map(|change| change.direction)
+    }
+
+    /// Whether every change at the passages is better for us.
+    fn all_better(&self, asked: &Asked) -> bool {
+        let mut turns = self.turns(asked).peekable();
+        turns.peek().is_some() && turns.all(|turn| turn == Direction::Better)
+    }
+
+    /// Whether the changes at the passages are worse for us, and none is better.
+    fn only_worse(&self, asked: &Asked) -> bool {
+        let turns: Vec<Direction> = self.turns(asked).collect();
+        turns.contains(&Direction::Worse) && !turns.contains(&Direction::Better)
     }
 
     /// What has become of the whole clauses that some passages of the old paper stand in.
@@ -364,27 +398,53 @@ impl Stands {
     }
 }
 
+/// A sentence that is looked for, with what was found.
+struct Held<'a> {
+    wanted: &'a Wanted,
+    settled: &'a Settled,
+    /// Where the draft says it in other words.
+    alike: Option<TextRange>,
+}
+
+impl Held<'_> {
+    fn is_done(&self) -> bool {
+        self.settled.state == AgreedState::Done
+    }
+}
+
 /// How far a wording stands in the draft.
 struct Reached {
     level: Level,
     parts: Vec<Part>,
+    /// Sentences that stand there word for word.
+    literal: usize,
     places: Vec<TextRange>,
     /// Sentences that came with the draft; others stood in the old paper already.
     fresh: usize,
 }
 
 impl Reached {
-    fn of(level: Level, own: &[(&Wanted, &Settled)]) -> Option<Self> {
-        let here: Vec<_> = own.iter().filter(|(wanted, _)| wanted.level == level).collect();
-        let there = |settled: &Settled| settled.state == AgreedState::Done;
+    fn of(level: Level, own: &[Held<'_>]) -> Option<Self> {
+        let here: Vec<&Held<'_>> = own.iter().filter(|held| held.wanted.level == level).collect();
         let parts: Vec<Part> = here
             .iter()
-            .map(|(wanted, settled)| Part { words: wanted.words.clone(), there: there(settled) })
+            .map(|held| Part {
+                words: held.wanted.words.clone(),
+                there: held.is_done() || held.alike.is_some(),
+            })
             .collect();
-        let fresh = here.iter().filter(|(_, settled)| there(settled) && !settled.changes.is_empty()).count();
-        let done = here.iter().filter(|(_, settled)| there(settled));
-        let places = done.flat_map(|(_, settled)| settled.new.iter().copied()).collect();
-        (!parts.is_empty()).then_some(Self { level, parts, places, fresh })
+        let literal = here.iter().filter(|held| held.is_done()).count();
+        let came =
+            |held: &&&Held<'_>| held.alike.is_some() || held.is_done() && !held.settled.changes.is_empty();
+        let fresh = here.iter().filter(came).count();
+        let done = here.iter().filter(|held| held.is_done());
+        let mut places: Vec<TextRange> = done
+            .flat_map(|held| held.settled.new.iter().copied())
+            .chain(here.iter().filter_map(|held| held.alike))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        (!parts.is_empty()).then_some(Self { level, parts, literal, places, fresh })
     }
 
     fn there(&self) -> usize {
@@ -392,6 +452,10 @@ impl Reached {
     }
 
     fn is_whole(&self) -> bool {
+        self.literal == self.parts.len()
+    }
+
+    fn is_whole_in_substance(&self) -> bool {
         self.there() == self.parts.len()
     }
 
@@ -419,6 +483,24 @@ fn met(level: Level) -> Why {
     }
 }
 
+fn alike_to(level: Level) -> Why {
+    match level {
+        Level::Preferred => (
+            "新稿用别的措辞写了我方的首选内容，请看一眼。",
+            "The draft says what we prefer, in other words: have a look.",
+        ),
+        Level::Fallback => (
+            "新稿用别的措辞写了退让内容，请看一眼。",
+            "The draft says what we settle for, in other words: have a look.",
+        ),
+        Level::Floor => (
+            "新稿用别的措辞写到底线为止，请看一眼。",
+            "The draft says the floor and no more, in other words: have a look.",
+        ),
+    }
+}
+
+const WORSE: Why = ("改了，但比原来对我方更不利。", "Changed, and worse for us than it was.");
 const STANDS_BESIDE: Why = (
     "新稿写了这段措辞，但原来的句子一字未动，两处并存，请核对。",
     "The draft has the wording, yet the old sentence stands beside it untouched: compare the two.",

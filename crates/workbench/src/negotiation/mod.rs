@@ -11,6 +11,7 @@ mod landing;
 mod proposing;
 mod rounds;
 mod story;
+mod substance;
 mod told;
 mod wordings;
 

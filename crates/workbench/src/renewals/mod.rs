@@ -11,8 +11,8 @@ mod reminders;
 
 pub use evaluation::{Agenda, Evaluation, EvaluationEntry, EvaluationPart, QUESTIONS, Weighed};
 pub use holidays::{DayKind, Holiday, Holidays};
-pub(crate) use reminders::calls;
 pub use reminders::{ReminderDays, Told};
+pub(crate) use reminders::{calls, calls_to_mend};
 
 use crate::registers::Register;
 use crate::{Error, Result, Row, Side, Workbench};

@@ -1,8 +1,10 @@
 use super::{ContractClock, due_key};
 use crate::registers::{Register, SHELF};
+use crate::tracking::CureDay;
 use crate::wording::Tongue;
 use crate::{Error, Result, Workbench};
 use contract::{Due, DueKind};
+use document::Bilingual;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -49,29 +51,50 @@ impl ReminderDays {
     /// The days on which a day is told of beforehand, the furthest first; none where nothing is known or due.
     pub fn before(&self, due: &Due) -> Vec<(Date, u16)> {
         let Some(day) = due.day else { return Vec::new() };
-        let ahead: &[u16] = match due.kind {
-            DueKind::TermEnd => &self.end,
+        match due.kind {
+            DueKind::TermEnd => ahead_of(day, &self.end),
             // It moves with today.
-            DueKind::EarliestExit => &[],
-            _ => &self.safe,
-        };
-        let mut days: Vec<(Date, u16)> = ahead
-            .iter()
-            .filter_map(|&before| {
-                let at = day.checked_sub(jiff::Span::new().days(i64::from(before))).ok()?;
-                Some((at, before))
-            })
-            .collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+            DueKind::EarliestExit => Vec::new(),
+            _ => self.before_day(day),
+        }
+    }
+
+    /// The days on which any other day is told of beforehand, the furthest first.
+    pub(crate) fn before_day(&self, day: Date) -> Vec<(Date, u16)> {
+        ahead_of(day, &self.safe)
     }
 
     /// The reminder of a day that has come last and whose day has not passed.
     pub fn reached(&self, due: &Due, today: Date) -> Option<u16> {
         due.day.filter(|day| *day >= today)?;
-        self.before(due).into_iter().filter(|(at, _)| *at <= today).map(|(_, before)| before).min()
+        come(self.before(due), today)
     }
+}
+
+fn ahead_of(day: Date, ahead: &[u16]) -> Vec<(Date, u16)> {
+    let mut days: Vec<(Date, u16)> = ahead
+        .iter()
+        .filter_map(|&before| {
+            let at = day.checked_sub(jiff::Span::new().days(i64::from(before))).ok()?;
+            Some((at, before))
+        })
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The reminder that has come last.
+fn come(reminders: Vec<(Date, u16)>, today: Date) -> Option<u16> {
+    reminders.into_iter().filter(|(at, _)| *at <= today).map(|(_, before)| before).min()
+}
+
+/// The reminder of a time to mend that calls now: `late` once it has passed, as it is for nobody else to end.
+pub(crate) fn calls_to_mend(cure: &CureDay, days: &ReminderDays, today: Date) -> Option<String> {
+    if cure.day < today {
+        return Some("late".to_owned());
+    }
+    come(days.before_day(cure.day), today).map(|before| before.to_string())
 }
 
 /// What has to be seen to: a reminder has come, or the last safe day of the period that runs has passed.
@@ -133,12 +156,22 @@ impl Workbench {
         let mut known: BTreeSet<String> = serde_json::from_str(&kept).unwrap_or_default();
         let tongue = self.tongue()?;
         let mut shown = Vec::new();
+        let calendar = self.calendar()?;
         for clock in self.clocks()?.0 {
             let (days, _) = self.reminder_days(Some(&clock.id))?;
+            let mut calling: Vec<(String, Bilingual, Date, String)> = Vec::new();
             for due in &clock.clock().dues {
                 let (Some(day), true) = (due.day, calls(&clock, due, &days, today)) else { continue };
                 let before = days.reached(due, today).map_or("late".to_owned(), |before| before.to_string());
-                if !known.insert(format!("{} {} {day} {before}", clock.id, due_key(due))) {
+                calling.push((due_key(due), due.kind.words(), day, before));
+            }
+            for cure in self.cure_days(&clock.id, &calendar)? {
+                if let Some(before) = calls_to_mend(&cure, &days, today) {
+                    calling.push((cure.key(), CureDay::words(), cure.day, before));
+                }
+            }
+            for (key, words, day, before) in calling {
+                if !known.insert(format!("{} {key} {day} {before}", clock.id)) {
                     continue;
                 }
                 let left = (day - today).get_days();
@@ -148,7 +181,7 @@ impl Workbench {
                     Tongue::En if left < 0 => format!("{day}, {} days ago", -left),
                     Tongue::En => format!("{day}, {left} days left"),
                 };
-                let title = format!("{} · {}", tongue.of(&due.kind.words()), clock.name);
+                let title = format!("{} · {}", tongue.of(&words), clock.name);
                 self.host().notify(&title, &body);
                 shown.push(Told { contract: clock.id.clone(), title, body });
             }

@@ -5,7 +5,9 @@ use super::{Kept, sums};
 use crate::registers::Row;
 use crate::wire::{FaultLimitView, IncidentRow, IncidentView, MonthView, VerdictView, Viewer, Words};
 use crate::wording;
-use contract::{Calendar, Contract, Duration, DurationUnit, FactKind, FactValue, FaultLevel};
+use contract::{
+    Calendar, Contract, Counted, Duration, DurationUnit, FactKind, FactValue, FaultLevel, Office,
+};
 use document::{Bilingual, TextRange};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -17,6 +19,8 @@ pub(super) struct Limit {
     level: FaultLevel,
     action: &'static str,
     length: Duration,
+    /// The hours that count.
+    counted: Counted,
     range: TextRange,
 }
 
@@ -46,7 +50,8 @@ pub(super) fn limits(contract: &Contract) -> Limits {
         };
         let FactValue::Duration(length) = fact.value else { continue };
         if !limits.iter().any(|limit| limit.level == level && limit.action == action) {
-            limits.push(Limit { level, action, length, range: fact.sentence });
+            let counted = contract.counted(fact.sentence, length.unit);
+            limits.push(Limit { level, action, length, counted, range: fact.sentence });
         }
     }
     Limits { limits, promised: sums::promised(contract).map(contract::Percent::value) }
@@ -56,10 +61,25 @@ pub(super) fn limit_views(viewer: &Viewer<'_>, limits: &Limits) -> Vec<FaultLimi
     let views = limits.limits.iter().map(|limit| FaultLimitView {
         level: limit.level.as_str().to_owned(),
         action: limit.action.to_owned(),
-        shown: wording::duration(limit.length).into(),
+        shown: shown(limit).into(),
         place: viewer.place(limit.range),
     });
     views.collect()
+}
+
+/// The limit in words, with the hours that count where they are not those of the clock.
+fn shown(limit: &Limit) -> Bilingual {
+    let length = wording::duration(limit.length);
+    match limit.counted {
+        Counted::Working(Some(Office { from, to, .. })) => {
+            let (from, to) = (from.strftime("%H:%M"), to.strftime("%H:%M"));
+            Bilingual::new(
+                format!("{}（工作时间 {from}–{to}）", length.zh),
+                format!("{} (working hours {from}–{to})", length.en),
+            )
+        }
+        _ => length,
+    }
 }
 
 /// One time of an incident held against its limit.
@@ -164,13 +184,27 @@ fn verdict(
                 format!("{}; agreed {} → by {last}{en} → {said_en}", from_to.en, agreed.en),
             )
         }
-        DurationUnit::WorkingHour => open(
+        _ if limit.counted == Counted::Unclear => open(
             None,
-            format!("{}；约定 {}：工作时间未知，未判定", from_to.zh, agreed.zh),
-            format!("{}; agreed {}: working hours are not known, not judged", from_to.en, agreed.en),
+            format!("{}；约定 {}：同一句里既有全天也有工作时间，未判定", from_to.zh, agreed.zh),
+            format!(
+                "{}; agreed {}: the sentence names both the clock and working hours, not judged",
+                from_to.en, agreed.en
+            ),
+        ),
+        _ if limit.counted == Counted::Working(None) => open(
+            None,
+            format!("{}；约定 {}：合同未写明工作时间，未判定", from_to.zh, agreed.zh),
+            format!("{}; agreed {}: the contract names no working hours, not judged", from_to.en, agreed.en),
         ),
         _ => {
             let most = (limit.length.hours() * 60.0).round() as i64;
+            let office = match limit.counted {
+                Counted::Working(Some(office)) => Some(office),
+                _ => None,
+            };
+            let took = office.map_or(took, |office| worked(found, at, office, calendar));
+            let hours = office.map_or_else(Bilingual::default, |office| told(office, found, at, calendar));
             let (took_words, over) = (span(took), span((took - most).max(0)));
             let kept = took <= most;
             let (zh, en) = if kept {
@@ -180,11 +214,41 @@ fn verdict(
             };
             open(
                 Some(kept),
-                format!("{} = {}；约定 {} → {zh}", from_to.zh, took_words.zh, agreed.zh),
-                format!("{} = {}; agreed {} → {en}", from_to.en, took_words.en, agreed.en),
+                format!("{} = {}{}；约定 {} → {zh}", from_to.zh, took_words.zh, hours.zh, agreed.zh),
+                format!("{} = {}{}; agreed {} → {en}", from_to.en, took_words.en, hours.en, agreed.en),
             )
         }
     }
+}
+
+/// Minutes of working time between two moments.
+fn worked(from: DateTime, to: DateTime, office: Office, calendar: &Calendar) -> i64 {
+    let mut day = from.date();
+    let mut minutes = 0;
+    while day <= to.date() {
+        if calendar.works_on(day) {
+            let (begin, end) = (day.to_datetime(office.from).max(from), day.to_datetime(office.to).min(to));
+            minutes += minutes_between(begin, end).map_or(0, |minutes| minutes.max(0));
+        }
+        let Ok(next) = day.tomorrow() else { break };
+        day = next;
+    }
+    minutes
+}
+
+/// Which hours were counted.
+fn told(office: Office, from: DateTime, to: DateTime, calendar: &Calendar) -> Bilingual {
+    let (begin, end) = (office.from.strftime("%H:%M"), office.to.strftime("%H:%M"));
+    let known = (from.year()..=to.year()).all(|year| calendar.knows(year));
+    let (zh, en) = if known {
+        ("", "")
+    } else {
+        ("，节假日未知，按周一至周五计", ", holidays unknown, Monday to Friday")
+    };
+    Bilingual::new(
+        format!("（只计工作时间 {begin}–{end}{zh}）"),
+        format!(" (working hours alone, {begin}–{end}{en})"),
+    )
 }
 
 pub(super) fn views(
@@ -222,9 +286,9 @@ pub(super) fn missed(
     missed.map(|verdict| (verdict.sum, verdict.range)).collect()
 }
 
-/// Month by month, from the first incident to the last one or today, the newest first.
+/// Month by month, from the first incident to the last one, the end of the term or today, the newest first.
 pub(super) fn months(
-    _contract: &Contract,
+    ends: Option<Date>,
     rows: &[Row<IncidentRow>],
     limits: &Limits,
     calendar: &Calendar,
@@ -240,7 +304,8 @@ pub(super) fn months(
     let down = outages(&found);
     let mut all = Vec::new();
     let mut month = first.first_of_month();
-    let end = last.max(if today > last { today } else { last });
+    // After the term nothing is promised any more.
+    let end = last.max(ends.map_or(today, |ends| ends.min(today)));
     while month <= end && all.len() < 240 {
         all.push(month_view(month, &found, &down, limits, calendar));
         let Ok(next) = month.checked_add(1.month()) else { break };

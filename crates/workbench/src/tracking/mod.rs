@@ -5,6 +5,7 @@
 //! else is worked out anew from them and from the paper each time it is shown.
 
 mod evidence;
+mod exhibits;
 mod faults;
 mod incidents;
 mod notices;
@@ -18,7 +19,7 @@ mod sheets;
 mod sums;
 mod told;
 
-pub(crate) use sheets::look_at_sheet;
+pub(crate) use notices::{CURE_ENDS, CureDay};
 
 use crate::record::TrackRecord;
 use crate::registers::{Register, Row};
@@ -133,7 +134,7 @@ impl Workbench {
             })
         });
         let limits = faults::limits(contract);
-        let months = faults::months(contract, &kept.incidents, &limits, &calendar, today);
+        let months = faults::months(term_of(contract).end, &kept.incidents, &limits, &calendar, today);
         let known = faults::known(&months);
         let remedies = contract.remedies();
         let remedies = remedies.iter().zip(0..).map(|(remedy, key)| RemedyView {

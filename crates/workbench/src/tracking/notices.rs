@@ -6,7 +6,7 @@ use crate::wire::{DutyRow, IncidentRow, NoticeRow, NoticeView, Viewer};
 use crate::wording::{self, Tongue};
 use crate::{Error, Result, Workbench};
 use contract::{Calendar, Contract, Duration, Side};
-use document::TextRange;
+use document::{Bilingual, TextRange};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -14,6 +14,62 @@ use std::fmt::Write as _;
 pub(super) fn cure_day(row: &NoticeRow, calendar: &Calendar) -> Option<Date> {
     let from = schedule::day(row.received.as_ref()).or_else(|| schedule::day(row.sent.as_ref()))?;
     schedule::shifted(from, f64::from(row.cure_days?), &row.cure_unit, false, calendar)
+}
+
+/// The day by which a breach has to be mended that somebody was told of and that is not mended yet.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CureDay {
+    /// Id of the notice.
+    pub(crate) notice: String,
+    /// What the notice is called.
+    pub(crate) title: String,
+    /// The last day.
+    pub(crate) day: Date,
+    /// How it is reckoned.
+    pub(crate) working: Bilingual,
+}
+
+impl CureDay {
+    /// What happens on it.
+    pub(crate) fn words() -> Bilingual {
+        Bilingual::new("催告的整改期届满", "Time to mend ends")
+    }
+
+    /// Its name among the days of the contract.
+    pub(crate) fn key(&self) -> String {
+        format!("{CURE_ENDS} {}", self.notice)
+    }
+}
+
+/// The kind of such a day.
+pub(crate) const CURE_ENDS: &str = "cure-ends";
+
+impl Workbench {
+    /// The days by which breaches have to be mended, of notices that were sent.
+    pub(crate) fn cure_days(&self, id: &str, calendar: &Calendar) -> Result<Vec<CureDay>> {
+        let rows = self.rows::<NoticeRow>(id)?.into_iter().filter(|row| !row.value.mended);
+        let days = rows.filter_map(|Row { id, value }| {
+            let day = cure_day(&value, calendar)?;
+            let (from, zh, en) = match &value.received {
+                Some(received) => (received, "收到", "received"),
+                None => (value.sent.as_ref()?, "发出", "sent"),
+            };
+            let span = wording::quantity(f64::from(value.cure_days?), &value.cure_unit);
+            let working = Bilingual::new(
+                format!("{from} {zh} + {} = {day}", span.zh),
+                format!("{en} {from} + {} = {day}", span.en),
+            );
+            Some(CureDay { notice: id, title: value.title, day, working })
+        });
+        Ok(days.collect())
+    }
+
+    /// Says that the breach of a notice is mended, or takes that back.
+    pub(crate) fn mend(&self, id: &str, notice: &str, mended: bool) -> Result<()> {
+        let row = self.rows::<NoticeRow>(id)?.into_iter().find(|row| row.id == notice);
+        let row = row.ok_or_else(|| Error::bad_request("there is no such notice"))?;
+        self.put_rows(id, [(Some(row.id), NoticeRow { mended, ..row.value })]).map(|_| ())
+    }
 }
 
 pub(super) fn views(kept: &Kept, today: Date, calendar: &Calendar) -> Vec<NoticeView> {

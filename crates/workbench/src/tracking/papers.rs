@@ -1,6 +1,6 @@
-//! What is tracked, as files: tables, the score card, the page of a period, a notice, a sum, the exhibits.
+//! What is tracked, as files: tables, the score card, the page of a period, a notice, a sum.
 
-use super::{opening, sums};
+use super::sums;
 use crate::export::PROGRAM;
 use crate::wire::{DutyView, TrackingView, Words, WriteTracked};
 use crate::wording::{self, Tongue};
@@ -9,8 +9,8 @@ use formats::{Cell, Ink, Manuscript, Paragraph, Part, Run, Style, Table};
 use std::path::Path;
 
 /// What every paper is written with.
-struct Desk {
-    tongue: Tongue,
+pub(super) struct Desk {
+    pub(super) tongue: Tongue,
     author: String,
     today: String,
 }
@@ -28,7 +28,7 @@ impl Desk {
         self.tongue.of(&wording::duty(code)).to_owned()
     }
 
-    fn paper(&self, title: &str, landscape: bool, parts: Vec<Part>) -> Manuscript {
+    pub(super) fn paper(&self, title: &str, landscape: bool, parts: Vec<Part>) -> Manuscript {
         Manuscript {
             title: title.to_owned(),
             language: self.tongue.pick("zh-CN", "en-GB").to_owned(),
@@ -39,7 +39,7 @@ impl Desk {
         }
     }
 
-    fn head(&self, title: &str, contract: &str) -> Vec<Part> {
+    pub(super) fn head(&self, title: &str, contract: &str) -> Vec<Part> {
         vec![
             Paragraph::of(Style::Title, vec![Run::new(title, Ink::Plain)]).into(),
             Paragraph::of(Style::Body, vec![Run::new(format!("{contract}  {}", self.today), Ink::Soft)])
@@ -48,7 +48,7 @@ impl Desk {
     }
 }
 
-fn cell(words: impl Into<String>) -> Cell {
+pub(super) fn cell(words: impl Into<String>) -> Cell {
     vec![Paragraph::plain_entry(words)]
 }
 
@@ -70,7 +70,7 @@ impl Workbench {
         std::fs::write(path, bytes).map_err(|error| Error::io_write(path, error))
     }
 
-    fn desk(&self, ask: &WriteTracked) -> Result<Desk> {
+    pub(super) fn desk(&self, ask: &WriteTracked) -> Result<Desk> {
         let by = self.settings()?.reviewer;
         Ok(Desk {
             tongue: if ask.language == "en" { Tongue::En } else { Tongue::Zh },
@@ -169,56 +169,6 @@ impl Workbench {
         }
     }
 
-    /// The files of evidence with a list of them, in a folder of their own.
-    fn write_exhibits(&self, ask: &WriteTracked, folder: &Path) -> Result<()> {
-        let desk = self.desk(ask)?;
-        let tongue = desk.tongue;
-        std::fs::create_dir_all(folder).map_err(|error| Error::io_write(folder, error))?;
-        let kept = self.kept(&ask.id)?;
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for (file, number) in kept.evidence.iter().zip(1usize..) {
-            let row = &file.value;
-            let file_name = format!("{number:03} {}", opening::safe(&row.name));
-            let state = match self.evidence_bytes(row) {
-                Ok(bytes) => {
-                    let path = folder.join(&file_name);
-                    std::fs::write(&path, bytes).map_err(|error| Error::io_write(&path, error))?;
-                    String::new()
-                }
-                // A file that is gone or changed is told in the list, and the others go out.
-                Err(error) => tongue.of(&error.code.sentence()).to_owned(),
-            };
-            let about: Vec<String> = row.about.iter().filter_map(|id| named(&kept, id)).collect();
-            rows.push(vec![
-                vec![Paragraph::number(number)],
-                cell(format!("{file_name}\n{}", row.note)),
-                cell(about.join("\n")),
-                cell(format!("{}\n{}", row.at, row.by)),
-                cell(row.size.to_string()),
-                cell(format!("{}\n{state}", row.sha256)),
-            ]);
-        }
-        let heads = [
-            (5.0, tongue.pick("序号", "No.")),
-            (26.0, tongue.pick("证据", "Exhibit")),
-            (26.0, tongue.pick("证明事项", "Evidence of")),
-            (14.0, tongue.pick("收取时间与人", "Taken in")),
-            (9.0, tongue.pick("字节", "Bytes")),
-            (20.0, "SHA-256"),
-        ];
-        let title = tongue.pick("证据目录", "Exhibit list");
-        let name = self.paper(&ask.id)?.contract.document.source.name.clone();
-        let table = Table::headed(title, heads.into_iter(), rows.into_iter());
-        let mut parts = desk.head(title, &name);
-        parts.push(table.into());
-        let list = desk.paper(title, true, parts);
-        for (ending, bytes) in [("docx", list.word()?), ("xlsx", list.spreadsheet()?)] {
-            let path = folder.join(format!("{title}.{ending}"));
-            std::fs::write(&path, bytes).map_err(|error| Error::io_write(&path, error))?;
-        }
-        Ok(())
-    }
-
     /// A remedy of the paper by its number.
     fn remedy(&self, id: &str, key: u32) -> Result<contract::Remedy> {
         let paper = self.paper(id)?;
@@ -238,18 +188,6 @@ impl Workbench {
     ) -> Result<crate::wire::WorkedView> {
         Ok(sums::worked(&self.remedy(id, key)?, inputs))
     }
-}
-
-fn named(kept: &super::Kept, id: &str) -> Option<String> {
-    let duty = kept.duties.iter().find(|row| row.id == id).map(|row| row.value.what.clone());
-    let incident = || {
-        kept.incidents
-            .iter()
-            .find(|row| row.id == id)
-            .map(|row| format!("{} {} {}", row.value.number, row.value.found, row.value.description))
-    };
-    let notice = || kept.notices.iter().find(|row| row.id == id).map(|row| row.value.title.clone());
-    duty.or_else(incident).or_else(notice)
 }
 
 fn heads(tongue: Tongue) -> [(f32, &'static str); 10] {

@@ -67,7 +67,7 @@ impl Workbench {
         let (kept, today, calendar) = (self.kept(id)?, self.today()?, self.calendar()?);
         let contract = &paper.contract;
         let limits = faults::limits(contract);
-        let months = faults::months(contract, &kept.incidents, &limits, &calendar, today);
+        let months = faults::months(super::term_of(contract).end, &kept.incidents, &limits, &calendar, today);
         let sections = vec![
             duties(contract, &kept, first, last, &calendar),
             service(&months, first, last),
@@ -234,11 +234,19 @@ fn open(kept: &Kept, today: Date, calendar: &Calendar, contract: &Contract) -> S
         }
     }
     for notice in notices::views(kept, today, calendar).into_iter().filter(|notice| !notice.row.mended) {
-        let day = notice.cure_day.unwrap_or_else(|| "—".to_owned());
-        section.line(
-            format!("{}：整改期至 {day}", notice.row.title),
-            format!("{}: to be mended by {day}", notice.row.title),
-        );
+        let title = &notice.row.title;
+        match notice.cure_day {
+            Some(day) => {
+                section.line(format!("{title}：整改期至 {day}"), format!("{title}: to be mended by {day}"))
+            }
+            None if notice.row.sent.is_none() => {
+                section.line(format!("{title}：尚未发出"), format!("{title}: not sent yet"));
+            }
+            None => section.line(
+                format!("{title}：已发出，未写整改期限"),
+                format!("{title}: sent, without a time to mend"),
+            ),
+        }
     }
     section
 }

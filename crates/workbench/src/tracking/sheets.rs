@@ -1,5 +1,5 @@
-//! Tables of others: CSV in UTF-8 or GBK, whose columns are matched to ours before anything is taken in. A row
-//! that cannot be read is told with its line and lost nowhere.
+//! Tables of others: CSV in UTF-8 or GBK, and the first sheet of a workbook, whose columns are matched to ours
+//! before anything is taken in. A row that cannot be read is told with its line and lost nowhere.
 
 use super::incidents::settled;
 use crate::wire::{BadLine, CsvView, DutyRow, IncidentRow, SheetTaken};
@@ -60,18 +60,14 @@ struct Sheet {
     bad: Vec<BadLine>,
 }
 
-fn read(path: &str) -> Result<Sheet> {
-    let path = Path::new(path);
-    let size = std::fs::metadata(path).map_err(|error| Error::io(path, error))?.len();
-    if size > LARGEST {
-        return Err(Error::new(Code::TooLarge, "a table of more than 64 MB is not taken on").about(path));
-    }
-    let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
-    if bytes.starts_with(b"PK") {
-        let message = "this is a workbook, and only CSV is read; save the sheet as CSV (UTF-8) and try again";
-        return Err(Error::new(Code::OtherFormat, message).about(path));
-    }
-    parse(&bytes)
+/// How the files of spreadsheets begin: those of today, and those of old.
+const BOOKS: [&[u8]; 2] = [b"PK\x03\x04", &[0xd0, 0xcf, 0x11, 0xe0]];
+
+/// The cells of a workbook: the first row names the columns.
+fn of_book(rows: Vec<Vec<String>>) -> Result<Sheet> {
+    let mut rows = (1u32..).zip(rows);
+    let (_, heads) = rows.next().ok_or_else(|| Error::new(Code::Empty, "the table has no rows"))?;
+    Ok(Sheet { encoding: "Excel", heads, rows: rows.collect(), bad: Vec::new() })
 }
 
 fn parse(bytes: &[u8]) -> Result<Sheet> {
@@ -130,19 +126,6 @@ fn guess(fields: Fields, heads: &[String]) -> Vec<(String, Option<u32>)> {
         found.push(((*field).to_owned(), hit.map(|(at, _)| at as u32)));
     }
     found
-}
-
-/// Looks at a table before it is taken in.
-pub(crate) fn look_at_sheet(path: &str, what: &str) -> Result<CsvView> {
-    let fields = fields(what)?;
-    let sheet = read(path)?;
-    Ok(CsvView {
-        encoding: sheet.encoding.to_owned(),
-        mapping: guess(fields, &sheet.heads),
-        sample: sheet.rows.iter().take(5).map(|(_, cells)| cells.clone()).collect(),
-        rows: (sheet.rows.len() + sheet.bad.len()) as u32,
-        columns: sheet.heads,
-    })
 }
 
 /// The level that a word of a ticket system means; `other` where it is empty, `None` where nobody knows it.
@@ -286,6 +269,34 @@ fn duty(cell: &dyn Fn(&str) -> String) -> std::result::Result<DutyRow, Bilingual
 }
 
 impl Workbench {
+    fn read_sheet(&self, path: &str) -> Result<Sheet> {
+        let path = Path::new(path);
+        let size = std::fs::metadata(path).map_err(|error| Error::io(path, error))?.len();
+        if size > LARGEST {
+            return Err(Error::new(Code::TooLarge, "a table of more than 64 MB is not taken on").about(path));
+        }
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+        let sheet = if BOOKS.iter().any(|head| bytes.starts_with(head)) {
+            of_book(self.workers.read_grid(bytes)?)
+        } else {
+            parse(&bytes)
+        };
+        sheet.map_err(|error| error.about(path))
+    }
+
+    /// Looks at a table before it is taken in.
+    pub(crate) fn look_at_sheet(&self, path: &str, what: &str) -> Result<CsvView> {
+        let fields = fields(what)?;
+        let sheet = self.read_sheet(path)?;
+        Ok(CsvView {
+            encoding: sheet.encoding.to_owned(),
+            mapping: guess(fields, &sheet.heads),
+            sample: sheet.rows.iter().take(5).map(|(_, cells)| cells.clone()).collect(),
+            rows: (sheet.rows.len() + sheet.bad.len()) as u32,
+            columns: sheet.heads,
+        })
+    }
+
     /// Takes a table in, all as one step; rows that cannot be read are told and left out.
     pub(crate) fn take_sheet(
         &self,
@@ -295,7 +306,7 @@ impl Workbench {
         mapping: &[(String, Option<u32>)],
     ) -> Result<SheetTaken> {
         fields(what)?;
-        let sheet = read(path)?;
+        let sheet = self.read_sheet(path)?;
         let name =
             Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut bad = sheet.bad;

@@ -20,13 +20,13 @@ pub(super) fn when(row: &DutyRow) -> Words {
         let (event, way) = (row.event.as_str(), row.before);
         match (event.is_empty(), way) {
             (false, false) => Bilingual::new(
-                format!("{event}后 {} 内", length.zh),
+                format!("{event}后 {}内", length.zh),
                 format!("within {} of {event}", length.en),
             ),
             (false, true) => {
                 Bilingual::new(format!("{event}前 {}", length.zh), format!("{} before {event}", length.en))
             }
-            (true, false) => Bilingual::new(format!("{} 内", length.zh), format!("within {}", length.en)),
+            (true, false) => Bilingual::new(format!("{}内", length.zh), format!("within {}", length.en)),
             (true, true) => Bilingual::new(format!("提前 {}", length.zh), format!("{} ahead", length.en)),
         }
     });

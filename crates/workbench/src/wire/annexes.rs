@@ -1,8 +1,8 @@
-use super::{PlaceView, Viewer, Words};
+use super::{EvidenceRow, ExhibitView, PlaceView, Viewer, Words};
 use crate::annexes::{AnnexForm, AnnexPaper, Cells, HeldRow, Sheet, pasted};
 use crate::promises::{Channel, HeldPromise, Promise, spoken_lines};
 use crate::wording::{self, Tongue};
-use crate::{Error, Result, Workbench};
+use crate::{Error, Result, Row, Workbench};
 use contract::Claimed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +61,8 @@ pub struct PromiseView {
     pub settled: Option<SettledView>,
     /// Whether it has to be written before anybody signs.
     pub open: bool,
+    /// Files that show it.
+    pub files: Vec<ExhibitView>,
 }
 
 /// The words of a promise.
@@ -309,6 +311,7 @@ pub(super) fn claim_view(claimed: &Claimed, viewer: &Viewer<'_>) -> ClaimView {
 pub(super) fn show(bench: &Workbench, id: &str) -> Result<AnnexesView> {
     let ledger = bench.promises(id)?;
     let annexes = bench.annexes(id)?;
+    let kept = bench.rows::<EvidenceRow>(id)?;
     let contract = &annexes.paper.contract;
     let viewer = Viewer::new(contract);
     let sheet = |sheet: Sheet| SheetView {
@@ -332,15 +335,16 @@ pub(super) fn show(bench: &Workbench, id: &str) -> Result<AnnexesView> {
     };
     Ok(AnnexesView {
         name: contract.document.source.name.clone(),
-        promises: ledger.promises.iter().map(|held| promise_view(held, &viewer)).collect(),
+        promises: ledger.promises.iter().map(|held| promise_view(held, &viewer, &kept)).collect(),
         entire: viewer.places(&ledger.entire),
         sheets: Sheet::ALL.into_iter().map(sheet).collect(),
         next: annexes.next,
     })
 }
 
-fn promise_view(held: &HeldPromise, viewer: &Viewer<'_>) -> PromiseView {
+fn promise_view(held: &HeldPromise, viewer: &Viewer<'_>, kept: &[Row<EvidenceRow>]) -> PromiseView {
     let promise = &held.row.value;
+    let shows = kept.iter().filter(|file| file.value.about.contains(&held.row.id));
     PromiseView {
         id: held.row.id.clone(),
         promise: promise.into(),
@@ -352,6 +356,7 @@ fn promise_view(held: &HeldPromise, viewer: &Viewer<'_>) -> PromiseView {
             at: settled.at.clone(),
         }),
         open: held.is_open(),
+        files: shows.map(|file| ExhibitView { id: file.id.clone(), row: file.value.clone() }).collect(),
     }
 }
 

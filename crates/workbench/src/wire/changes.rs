@@ -84,6 +84,8 @@ pub struct SideView {
     pub id: String,
     /// File name.
     pub name: String,
+    /// Language of the paper: `zh`, `en` or `mixed`.
+    pub language: String,
     /// Pages; empty for a Word file.
     pub pages: Vec<PageSize>,
     /// The text, paragraph by paragraph.

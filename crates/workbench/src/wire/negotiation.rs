@@ -51,6 +51,8 @@ pub enum LandedWord {
     Partly,
     /// The draft does not say it.
     Missing,
+    /// The draft does not say it, and what stands in its place is worse for us than before.
+    Worse,
     /// It cannot be told for certain.
     Unclear,
 }
@@ -59,7 +61,8 @@ same_words!(AskTier, crate::Tier: Must = Must, Try = Try, Give = Give);
 same_words!(AskLevel, crate::Level: Preferred = Preferred, Fallback = Fallback, Floor = Floor);
 same_words!(VendorReply, crate::Reply: Accepted = Accepted, Partly = Partly, Refused = Refused);
 same_words!(LandedWord, crate::LandedState:
-    Done = Done, Elsewhere = Elsewhere, Partly = Partly, Missing = Missing, Unclear = Unclear);
+    Done = Done, Elsewhere = Elsewhere, Partly = Partly, Missing = Missing, Worse = Worse,
+    Unclear = Unclear);
 
 /// The negotiation of one version of a contract.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]

@@ -1,6 +1,7 @@
 use super::same_words::same_words;
 use super::{PlaceView, Viewer, Words};
-use crate::renewals::{ContractClock, DayKind, Outcome, ReminderDays, calls, due_key};
+use crate::renewals::{ContractClock, DayKind, Outcome, ReminderDays, calls, calls_to_mend, due_key};
+use crate::tracking::{CURE_ENDS, CureDay};
 use crate::{Result, Workbench};
 use contract::{Calendar, Due};
 use document::TextRange;
@@ -360,6 +361,26 @@ fn due(
     }
 }
 
+/// The day by which a breach has to be mended, among those of the contract.
+fn cure(cure: &CureDay, days: &ReminderDays, today: Date) -> DueView {
+    DueView {
+        key: cure.key(),
+        kind: CURE_ENDS.to_owned(),
+        title: CureDay::words().into(),
+        mark: cure.title.clone(),
+        day: Some(cure.day.to_string()),
+        days_left: Some((cure.day - today).get_days()),
+        asks: Vec::new(),
+        places: Vec::new(),
+        steps: vec![cure.working.clone().into()],
+        entered: Vec::new(),
+        cautions: Vec::new(),
+        reminders: days.before_day(cure.day).into_iter().map(|(at, _)| at.to_string()).collect(),
+        calls: calls_to_mend(cure, days, today).is_some(),
+        settled: None,
+    }
+}
+
 /// The passages of a clock; the paper is opened the first time alone.
 fn shown<'c>(bench: &Workbench, clock: &'c ContractClock) -> Result<&'c [(TextRange, PlaceView)]> {
     if let Some(shown) = clock.reckoned.shown.get() {
@@ -390,7 +411,12 @@ pub(super) fn clock_view(
         renews: clock.clock().renews,
         superseded: clock.superseded,
         evaluating: !clock.superseded && bench.evaluating(clock)?,
-        dues: clock.clock().dues.iter().map(|each| due(each, clock, shown, calendar, &days, today)).collect(),
+        dues: {
+            let cures = bench.cure_days(&clock.id, calendar)?;
+            let cures = cures.iter().map(|each| cure(each, &days, today));
+            let dues = clock.clock().dues.iter().map(|each| due(each, clock, shown, calendar, &days, today));
+            dues.chain(cures).collect()
+        },
         periods: clock
             .clock()
             .periods
@@ -429,6 +455,9 @@ pub(super) fn show(bench: &Workbench) -> Result<RenewalsView> {
 }
 
 pub(super) fn settle(bench: &Workbench, ask: &SettleDue) -> Result<()> {
+    if let Some(notice) = ask.key.strip_prefix(CURE_ENDS) {
+        return bench.mend(&ask.id, notice.trim(), ask.outcome.is_some());
+    }
     let outcome =
         ask.outcome.map(|outcome| (outcome.into(), ask.day.as_str(), ask.how.as_str(), ask.files.as_slice()));
     bench.settle_day(&ask.id, &ask.key, outcome)

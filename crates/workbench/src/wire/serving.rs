@@ -62,6 +62,7 @@ pub(super) fn contract(bench: &Workbench, id: &str) -> Result<ContractView> {
     Ok(ContractView {
         sha256: document.source.id.as_str().to_owned(),
         media_type: document.source.media_type.as_str().to_owned(),
+        language: contract.language.as_str().to_owned(),
         producer: document.source.producer.clone(),
         text_source: opened.paper.health.text_source.clone(),
         issues: issues(&opened.paper.health),

@@ -122,6 +122,8 @@ pub struct ContractView {
     pub sha256: String,
     /// Media type of the file.
     pub media_type: String,
+    /// Language of the paper: `zh`, `en` or `mixed`.
+    pub language: String,
     /// Program that wrote it.
     pub producer: Option<String>,
     /// `text-layer`, `ocr`, `mixed` or `none`.

@@ -206,6 +206,7 @@ impl<'a> Viewer<'a> {
         SideView {
             id: id.to_owned(),
             name: self.contract.document.source.name.clone(),
+            language: self.contract.language.as_str().to_owned(),
             pages: self.pages(),
             paragraphs: self.paragraphs(),
             clauses: self.clauses(),

@@ -1,5 +1,6 @@
 import { Bad, Busy, TabList, useKeys, useRemembered } from "@/kit";
-import { useChange, useView, type AnnexesView, type PlaceView } from "@/ipc";
+import { useChange, useView, type AnnexesView, type PlaceView, type PromiseView } from "@/ipc";
+import type { ReactNode } from "react";
 import { useWords } from "@/i18n";
 import { Promises } from "./Promises";
 import { SheetPanel } from "./SheetPanel";
@@ -8,6 +9,8 @@ type Props = {
   contract: string;
   /** Shows a passage on its page. */
   onPlace: (place: PlaceView) => void;
+  /** Takes in files that show a promise. */
+  filesIn: (promise: PromiseView) => ReactNode;
 };
 
 /** Promises, and the tables that go out as annexes, each held against the paper. */
@@ -19,7 +22,7 @@ export function AnnexesPage(props: Props) {
   return <Busy>{t("annexes-working")}</Busy>;
 }
 
-function Tabs({ contract, onPlace, annexes }: Props & { annexes: AnnexesView }) {
+function Tabs({ contract, onPlace, filesIn, annexes }: Props & { annexes: AnnexesView }) {
   const { t, say } = useWords();
   const [tab, setTab] = useRemembered("annexes-tab", "promises");
   const undo = useChange("annotate_undo");
@@ -36,7 +39,7 @@ function Tabs({ contract, onPlace, annexes }: Props & { annexes: AnnexesView }) 
       {sheet ? (
         <SheetPanel key={sheet.id} contract={contract} sheet={sheet} number={annexes.next} onPlace={onPlace} />
       ) : (
-        <Promises contract={contract} promises={annexes.promises} entire={annexes.entire} number={annexes.next} onPlace={onPlace} />
+        <Promises contract={contract} promises={annexes.promises} entire={annexes.entire} number={annexes.next} onPlace={onPlace} filesIn={filesIn} />
       )}
     </main>
   );

@@ -1,6 +1,7 @@
+import { localTime } from "@/kit";
 import { useWords } from "@/i18n";
 import type { PlaceView, PromiseView, PromiseWords } from "@/ipc";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { ClaimBasis, ClaimState } from "./Claim";
 import { PromiseForm } from "./PromiseForm";
 
@@ -9,11 +10,14 @@ export function PromiseRow(props: {
   promise: PromiseView;
   busy: boolean;
   onPlace: (place: PlaceView) => void;
+  /** Takes in files that show it. */
+  filesIn: ReactNode;
+  onFile: (evidence: string) => void;
   onChange: (words: PromiseWords) => void;
   onSettle: (written: boolean | null, why: string) => void;
   onRemove: () => void;
 }) {
-  const { promise, busy, onPlace, onChange, onSettle, onRemove } = props;
+  const { promise, busy, onPlace, filesIn, onFile, onChange, onSettle, onRemove } = props;
   const { t } = useWords();
   const [editing, setEditing] = useState(false);
   const { words, by, day, channel, proof } = promise.promise;
@@ -64,6 +68,14 @@ export function PromiseRow(props: {
       <p className="soft small">
         {[by, day, t(`channel-${channel}`), proof && t("promise-proof-is", { proof })].filter(Boolean).join(" · ")}
       </p>
+      <div className="row wrap small promise-files">
+        {promise.files.map(({ id, row }) => (
+          <button key={id} type="button" className="plain link-row" title={`SHA-256 ${row.sha256}`} data-testid="promise-file" onClick={() => onFile(id)}>
+            {row.name} <span className="soft">{localTime(row.at)}</span> <code className="soft">{row.sha256.slice(0, 12)}…</code>
+          </button>
+        ))}
+        {filesIn}
+      </div>
       {settled && (
         <p className="promise-settled small" data-testid="promise-settled">
           {t(settled.written ? "promise-settled-written" : "promise-settled-dropped", { by: settled.by || t("reviewer-unnamed"), day: settled.at.slice(0, 10) })}

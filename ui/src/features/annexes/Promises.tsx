@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Empty, useRemembered } from "@/kit";
 import { useChange, type PlaceView, type PromiseView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { AnnexOut } from "./AnnexOut";
 import { Passage } from "./Claim";
 import { PromiseForm } from "./PromiseForm";
@@ -15,8 +15,9 @@ export function Promises(props: {
   entire: PlaceView[];
   number: number;
   onPlace: (place: PlaceView) => void;
+  filesIn: (promise: PromiseView) => ReactNode;
 }) {
-  const { contract, promises, entire, number, onPlace } = props;
+  const { contract, promises, entire, number, onPlace, filesIn } = props;
   const { t } = useWords();
   const [adding, setAdding] = useState(false);
   const [openOnly, setOpenOnly] = useRemembered("promises-open-only", false);
@@ -24,9 +25,10 @@ export function Promises(props: {
   const settle = useChange("promises_settle");
   const remove = useChange("promises_remove");
   const ask = useChange("promises_ask");
+  const openFile = useChange("tracking_open");
   const open = promises.filter((each) => each.open).length;
   const shown = openOnly ? promises.filter((each) => each.open) : promises;
-  const problem = put.error ?? settle.error ?? remove.error ?? ask.error;
+  const problem = put.error ?? settle.error ?? remove.error ?? ask.error ?? openFile.error;
   const busy = put.isPending || settle.isPending || remove.isPending;
   const add = (
     <Button size="xs" color="vermilion" data-testid="promise-add" onClick={() => setAdding(true)}>
@@ -86,6 +88,8 @@ export function Promises(props: {
               promise={promise}
               busy={busy}
               onPlace={onPlace}
+              filesIn={filesIn(promise)}
+              onFile={(evidence) => openFile.mutate({ id: contract, evidence })}
               onChange={(words) => put.mutate({ id: contract, promises: [{ row: promise.id, promise: words }] })}
               onSettle={(written, why) => settle.mutate({ id: contract, promise: promise.id, written, why })}
               onRemove={() => remove.mutate({ id: contract, rows: [promise.id] })}

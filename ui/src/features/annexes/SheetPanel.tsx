@@ -8,6 +8,7 @@ import { Grid } from "./Grid";
 import type { Spot } from "./grid";
 import { Offered } from "./Offered";
 import { PasteDialog } from "./PasteDialog";
+import { useWriting } from "./useWriting";
 
 /** A table that goes out as an annex: filled in, filled from elsewhere, and held against the paper row by row. */
 export function SheetPanel(props: { contract: string; sheet: SheetView; number: number; onPlace: (place: PlaceView) => void }) {
@@ -18,7 +19,7 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
   const [offered, setOffered] = useState<ProposedRowView[] | null>(null);
   const [pasting, setPasting] = useState(false);
   const [trouble, setTrouble] = useState<CommandError | null>(null);
-  const put = useChange("annexes_put");
+  const { write, put } = useWriting(contract, sheet);
   const remove = useChange("annexes_remove");
   const order = useChange("annexes_order");
   const undo = useChange("annotate_undo");
@@ -76,7 +77,7 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
         writing={writing}
         onAt={setAt}
         onWriting={setWriting}
-        onPut={(rows) => put.mutate({ id: contract, sheet: sheet.id, rows })}
+        onPut={write}
         onRemove={(id) => remove.mutate({ id: contract, rows: [id] })}
         onOrder={(rows) => order.mutate({ id: contract, rows })}
         onUndo={() => undo.mutate({ id: contract })}

@@ -1,10 +1,10 @@
+import { localTime, today } from "@/kit";
 import { COLOURS, draftOf } from "./drafts";
 import { isOverdue } from "./filters";
-import { NoteForm } from "./NoteForm";
+import { NoteForm, type Wordings } from "./NoteForm";
 import { Side } from "./Side";
 import { Thread } from "./Thread";
 import { slotOf, type Unsaved } from "./unsaved";
-import { localTime, today } from "./when";
 import { useWords } from "@/i18n";
 import type { NoteDraft, NoteView } from "@/ipc";
 import { useEffect, useRef, useState } from "react";
@@ -21,11 +21,12 @@ export function NoteCard(props: {
   role: string;
   /** What is being written on this contract, by slot. */
   unsaved: Map<string, Unsaved>;
+  wordings: Wordings;
   onSelect: () => void;
   onUpdate: (draft: NoteDraft, done: () => void) => void;
   onRemove: () => void;
 }) {
-  const { contract, note, selected, busy, problem, author, role, unsaved, onSelect, onUpdate, onRemove } = props;
+  const { contract, note, selected, busy, problem, author, role, unsaved, wordings, onSelect, onUpdate, onRemove } = props;
   const { t, named } = useWords();
   const on = { is: "change", note: note.id } as const;
   const changing = unsaved.get(slotOf(on));
@@ -49,6 +50,7 @@ export function NoteCard(props: {
         area={note.area}
         busy={busy}
         problem={problem}
+        wordings={wordings}
         onSave={(draft, settle) =>
           onUpdate(draft, () => {
             settle();

@@ -2,7 +2,7 @@ import { Autocomplete, Button, NativeSelect, Textarea, TextInput } from "@mantin
 import { isAction, isComposing, Key, Lock } from "@/kit";
 import { useView, type MarkupView, type NoteDraft, type NoteKindView, type NoteStateView } from "@/ipc";
 import { useWords } from "@/i18n";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Choice } from "./Choice";
 import { COLOURS, isComplete, KINDS, MARKUPS, ROLES, STATES, type Passage } from "./drafts";
 import type { Unsaved } from "./unsaved";
@@ -10,6 +10,9 @@ import { useAutosave } from "./useUnsaved";
 
 /** What a note is written on: a passage, or a note that is there and gets other words. */
 export type Writing = { is: "note"; passage: Passage } | { is: "change"; note: string };
+
+/** Makes what inserts wordings of the library; it hands over the words chosen. */
+export type Wordings = (onPick: (words: string) => void) => ReactNode;
 
 /** The form of a note: its words first, everything else is filled in already. What is typed is kept at each pause. */
 export function NoteForm(props: {
@@ -24,12 +27,14 @@ export function NoteForm(props: {
   area: boolean;
   busy: boolean;
   problem: string | null;
+  /** What inserts a wording of the library, where there is one. */
+  wordings?: Wordings;
   /** `done` is to be called once the note is stored. */
   onSave: (draft: NoteDraft, done: () => void) => void;
   /** The form is left; what was written stays kept. */
   onLeave: () => void;
 }) {
-  const { contract, on, first, unsaved, quote, area, busy, problem, onSave, onLeave } = props;
+  const { contract, on, first, unsaved, quote, area, busy, problem, wordings, onSave, onLeave } = props;
   const { t, named } = useWords();
   const [draft, setDraft] = useState({ ...first, ...unsaved });
   const people = useView("team_people", null).data ?? [];
@@ -39,6 +44,13 @@ export function NoteForm(props: {
   const settle = useAutosave(contract, on, changed ? ({ ...on, draft } as Unsaved) : null);
   const change = (part: Partial<NoteDraft>) => setDraft((before) => ({ ...before, ...part }));
   const roles = ROLES.includes(draft.role) || draft.role === "" ? ROLES : [draft.role, ...ROLES];
+  // A wording goes where the words for the paper are written: into the suggestion, where there is one.
+  const insert = (more: string) => {
+    const field = draft.kind === "suggestion" ? "suggestion" : "text";
+    const before = (draft[field] ?? "").trimEnd();
+    change({ [field]: before === "" ? more : `${before}\n${more}` });
+    words.current?.focus();
+  };
   const save = () => isComplete(draft) && !busy && onSave(draft, settle);
   const discard = () => {
     settle();
@@ -104,6 +116,7 @@ export function NoteForm(props: {
           />
         </div>
       )}
+      {wordings?.(insert)}
       <Choice
         testid="note-side"
         label={t("note-side")}

@@ -1,4 +1,4 @@
-import { Busy, Empty, useRemembered } from "@/kit";
+import { Busy, Empty, useRemembered, today } from "@/kit";
 import { CommandError, type NoteView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { inReadingOrder, newDraft, type Passage } from "./drafts";
@@ -6,12 +6,11 @@ import { PlaceHere, type Here } from "./Carried";
 import { filterNotes } from "./filters";
 import { NoteCard } from "./NoteCard";
 import { NoteFilters } from "./NoteFilters";
-import { NoteForm } from "./NoteForm";
+import { NoteForm, type Wordings } from "./NoteForm";
 import { useNotes } from "./queries";
 import { useNoteState } from "./state";
 import { slotOf, type Unsaved } from "./unsaved";
 import { useKeep, useUnsaved } from "./useUnsaved";
-import { today } from "./when";
 
 type Props = {
   contract: string;
@@ -22,6 +21,8 @@ type Props = {
   selected: string | null;
   /** Words that are selected, on which a note without a place can be put. */
   here: Here;
+  /** What inserts a wording of the library into a note. */
+  wordings: Wordings;
   onSelect: (note: NoteView | null) => void;
   onDone: (added: NoteView | null) => void;
   /** Goes on with a note that was begun. */
@@ -38,7 +39,7 @@ export function NoteList(props: Props) {
 }
 
 function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
-  const { contract, notes, passage, author, role, selected, here, unsaved, onSelect, onDone, onGoOn } = props;
+  const { contract, notes, passage, author, role, selected, here, unsaved, wordings, onSelect, onDone, onGoOn } = props;
   const { t, plainly } = useWords();
   const { add, addArea, update, remove } = useNotes();
   const keep = useKeep(contract);
@@ -66,6 +67,7 @@ function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
       author={me.author}
       role={me.role}
       unsaved={unsaved}
+      wordings={wordings}
       onSelect={() => onSelect(note.id === selected ? null : note)}
       onUpdate={(draft, done) => update.mutate({ id: contract, note: note.id, draft }, { onSuccess: done })}
       onRemove={() => remove.mutate({ id: contract, note: note.id })}
@@ -88,6 +90,7 @@ function Listed(props: Props & { unsaved: Map<string, Unsaved> }) {
             quote={quoteOf(passage)}
             area={passage.area !== undefined}
             busy={add.isPending || addArea.isPending}
+            wordings={wordings}
             problem={problem(passage.area ? addArea.error : add.error)}
             onSave={(draft, settle) => {
               setSigned({ author: draft.author, role: draft.role });

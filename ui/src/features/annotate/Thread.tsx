@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { isAction, isComposing, Key, Switch } from "@/kit";
+import { isAction, isComposing, Key, Switch, localTime } from "@/kit";
 import { useWords } from "@/i18n";
 import type { NoteStateView, NoteView, ReplyView } from "@/ipc";
 import { useState, type KeyboardEvent } from "react";
@@ -7,7 +7,6 @@ import { useNotes } from "./queries";
 import { Side } from "./Side";
 import type { Unsaved } from "./unsaved";
 import { useAutosave } from "./useUnsaved";
-import { localTime } from "./when";
 
 /** The answers to a note, what became of it in between, and the box for the next one. */
 export function Thread(props: { contract: string; note: NoteView; author: string; role: string; unsaved?: Unsaved }) {

@@ -11,4 +11,3 @@ export { ReadingSwitch, StandingList } from "./StandingList";
 export { useBrought } from "./useBrought";
 export { useUnsaved } from "./useUnsaved";
 export { useNotes } from "./queries";
-export { today } from "./when";

@@ -1,5 +1,5 @@
 import { Button, Textarea } from "@mantine/core";
-import { Bad, Busy, Sign, type SignKind } from "@/kit";
+import { Bad, Busy, Sign, type SignKind, localTime } from "@/kit";
 import { useChange, useView, type AgreedView, type AgreementView, type ChangeView, type PlaceView, type RoundKey, type RoundView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
@@ -71,7 +71,7 @@ function Settled(props: Parameters<typeof Agreed>[0] & { agreed: AgreementView }
             {t("agreed-save")}
           </Button>
           {agreed.at !== "" && (
-            <span className="soft small">{t("agreed-kept", { at: agreed.at.slice(0, 16).replace("T", " "), by: agreed.by || t("reviewer-unnamed") })}</span>
+            <span className="soft small">{t("agreed-kept", { at: localTime(agreed.at), by: agreed.by || t("reviewer-unnamed") })}</span>
           )}
         </div>
         {keep.error && <p role="alert">{plainly(keep.error)}</p>}

@@ -46,7 +46,7 @@ export function PinDialog(props: {
       closeButtonProps={{ "aria-label": t("close") }}
     >
       <form
-        className="pin-form"
+        className="dialog-form pin-form"
         data-testid="pin-dialog"
         onSubmit={(event) => {
           event.preventDefault();

@@ -64,7 +64,7 @@ export function ExportDialog(props: {
     >
       <form
         data-testid="export-dialog"
-        className="export-form"
+        className="dialog-form"
         onSubmit={(event) => {
           event.preventDefault();
           save();

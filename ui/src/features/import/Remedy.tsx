@@ -9,7 +9,7 @@ export function Remedy({ issues, anew }: { issues: IssueView[]; anew: ReadAnew }
   const wanted = issues.filter((issue, index) => issue.install !== null && issues.findIndex((first) => first.code === issue.code) === index);
   if (wanted.length === 0) return null;
   return (
-    <section className="remedy" role="alert" data-testid="remedy">
+    <section className="import-remedy" role="alert" data-testid="remedy">
       {wanted.map((issue) => (
         <div key={issue.code} data-code={issue.code} data-testid="remedy-row">
           <strong>{named("issue", issue.code)}</strong> {named("issue-means", issue.code)}

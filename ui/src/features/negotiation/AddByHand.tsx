@@ -2,9 +2,11 @@ import { Button, Modal, Textarea, TextInput } from "@mantine/core";
 import { useChange } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
+import { joined } from "./board";
+import { PhrasePicker } from "./PhrasePicker";
 
 /** Asks for something that no rule speaks of. */
-export function AddByHand({ contract, onClose }: { contract: string; onClose: () => void }) {
+export function AddByHand({ contract, first, onClose }: { contract: string; first: "zh" | "en"; onClose: () => void }) {
   const { t } = useWords();
   const add = useChange("negotiation_add");
   const [title, setTitle] = useState("");
@@ -12,7 +14,7 @@ export function AddByHand({ contract, onClose }: { contract: string; onClose: ()
   return (
     <Modal opened onClose={onClose} title={t("neg-add-title")} size="lg" transitionProps={{ duration: 0 }} closeButtonProps={{ "aria-label": t("close") }}>
       <form
-        className="export-form"
+        className="dialog-form"
         data-testid="ask-form"
         onSubmit={(event) => {
           event.preventDefault();
@@ -29,6 +31,7 @@ export function AddByHand({ contract, onClose }: { contract: string; onClose: ()
           data-testid="ask-words"
           onChange={(event) => setWords(event.currentTarget.value)}
         />
+        <PhrasePicker contract={contract} language={first} onPick={(more) => setWords(joined(words, more))} />
         {add.error && <p role="alert">{add.error.message}</p>}
         <div className="row">
           <Button type="submit" color="vermilion" disabled={words.trim() === ""} loading={add.isPending} data-testid="ask-save">

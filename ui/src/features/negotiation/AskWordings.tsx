@@ -2,6 +2,8 @@ import { Button, Textarea } from "@mantine/core";
 import { useChange, type AskView, type AskWordingView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
+import { joined } from "./board";
+import { PhrasePicker } from "./PhrasePicker";
 
 type Tongue = "zh" | "en";
 
@@ -30,7 +32,7 @@ export function AskWordings({ contract, ask, first }: { contract: string; ask: A
             )}
           </div>
           {([first, first === "zh" ? "en" : "zh"] as const).map((tongue, index) => (
-            <Wording key={tongue} contract={contract} ask={ask.id} wording={wording} tongue={tongue} main={index === 0} />
+            <Wording key={tongue} contract={contract} ask={ask.id} topic={ask.topic} wording={wording} tongue={tongue} main={index === 0} />
           ))}
         </li>
       ))}
@@ -38,8 +40,8 @@ export function AskWordings({ contract, ask, first }: { contract: string; ask: A
   );
 }
 
-function Wording(props: { contract: string; ask: string; wording: AskWordingView; tongue: Tongue; main: boolean }) {
-  const { contract, ask, wording, tongue, main } = props;
+function Wording(props: { contract: string; ask: string; topic: string; wording: AskWordingView; tongue: Tongue; main: boolean }) {
+  const { contract, ask, topic, wording, tongue, main } = props;
   const { t } = useWords();
   const write = useChange("negotiation_word");
   const [draft, setDraft] = useState<string | null>(null);
@@ -80,6 +82,7 @@ function Wording(props: { contract: string; ask: string; wording: AskWordingView
           <Button size="compact-xs" variant="default" onClick={() => setDraft(null)}>
             {t("cancel")}
           </Button>
+          <PhrasePicker contract={contract} language={tongue} topic={topic} floors={wording.level === "floor"} onPick={(words) => setDraft(joined(draft, words))} />
           {given !== "" && draft !== given && (
             <button type="button" className="plain link-row small" onClick={() => setDraft(given)}>
               {t("neg-given-again")}

@@ -185,7 +185,7 @@ function Shown(props: Props & { view: NegotiationView }) {
       {tab === "landed" && <Landing view={view} contract={contract} onPlace={onPlace} onCompare={onCompare} onVersion={onVersion} />}
       {tab === "rounds" && <Rounds view={view} contract={contract} onVersion={onVersion} />}
       {tab === "library" && <Library contract={contract} first={first} onAsked={() => setTab("board")} />}
-      {adding && <AddByHand contract={contract} onClose={() => setAdding(false)} />}
+      {adding && <AddByHand contract={contract} first={first} onClose={() => setAdding(false)} />}
       <footer className="status-bar">
         <span>{t("neg-count", { count: view.asks.length })}</span>
         <span className="offline">● {t("offline")}</span>

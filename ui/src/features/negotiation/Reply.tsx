@@ -4,7 +4,7 @@ import { useWords } from "@/i18n";
 export const REPLIES: readonly VendorReply[] = ["accepted", "partly", "refused"];
 
 const REPLY_SIGN: Record<VendorReply, string> = { accepted: "✓", partly: "◐", refused: "✗" };
-const LANDED_SIGN: Record<LandedWord, string> = { done: "✓", elsewhere: "⇕", partly: "◐", missing: "✗", unclear: "？" };
+const LANDED_SIGN: Record<LandedWord, string> = { done: "✓", elsewhere: "⇕", partly: "◐", missing: "✗", worse: "▼", unclear: "？" };
 
 /** What was answered, as a sign and a word. */
 export function Reply({ reply }: { reply: VendorReply }) {

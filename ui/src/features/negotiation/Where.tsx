@@ -8,7 +8,7 @@ export function Where({ place, testid, onPlace }: { place: PlaceView; testid: st
   const at = [place.clause, page === undefined ? null : t("page-number", { page })].filter(Boolean).join(" · ");
   return (
     <button type="button" className="evidence" data-testid={testid} onClick={() => onPlace(place)}>
-      {at && <span className="soft evidence-where">{at}</span>} <span className="neg-quote">“{place.quote}”</span>
+      {at && <span className="soft small">{at}</span>} <span className="neg-quote">“{place.quote}”</span>
     </button>
   );
 }

@@ -1,5 +1,10 @@
 import type { AskPlaceView, AskTier, AskView, LandedWord, VendorReply } from "@/ipc";
 
+/** Words with others put behind them, each a paragraph. */
+export function joined(words: string, more: string): string {
+  return words.trim() === "" ? more : `${words.trimEnd()}\n${more}`;
+}
+
 export const TIERS: readonly AskTier[] = ["must", "try", "give"];
 
 /** The asks of each tier, in their order. */
@@ -49,7 +54,7 @@ export const replyOf = (ask: AskView): VendorReply | null => ask.answers.at(-1)?
 export const refusedMusts = (asks: readonly AskView[]): AskView[] => asks.filter((ask) => ask.tier === "must" && replyOf(ask) === "refused");
 
 /** The states of a landing, what needs a word with the other side first. */
-export const STATES: readonly LandedWord[] = ["missing", "partly", "unclear", "elsewhere", "done"];
+export const STATES: readonly LandedWord[] = ["worse", "missing", "partly", "unclear", "elsewhere", "done"];
 
 /** Whether an ask is settled by the draft. */
 export const isLanded = (state: LandedWord): boolean => state === "done" || state === "elsewhere";

@@ -2,3 +2,4 @@
 import "./negotiation.css";
 
 export { NegotiationPage } from "./NegotiationPage";
+export { PhrasePicker } from "./PhrasePicker";

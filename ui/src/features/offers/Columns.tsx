@@ -87,7 +87,7 @@ export function Columns({ view, onKeep, onPlace }: Props) {
             </ul>
           ))}
           {row("risks", t("offers-risks"), (offer) => (
-            <span className="tally row">
+            <span className="row">
               {(["high", "medium", "low"] as const).map((severity, index) => (
                 <span key={severity}>
                   <Sign kind={severity} word={t(`severity-${severity}`)} /> {offer.risks[index]}

@@ -10,7 +10,7 @@ export function Ask({ contract, asked, value }: { contract: string; asked: Asked
   const put = (value: string | null) => enter.mutate({ id: contract, asked: asked.name, value });
   return (
     <form
-      className="row ask"
+      className="row"
       onSubmit={(event) => {
         event.preventDefault();
         if (text !== "") put(text);

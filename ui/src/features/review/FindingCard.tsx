@@ -78,7 +78,7 @@ export function FindingCard(props: FindingCardProps) {
           )}
           {finding.evidence.map((each, index) => (
             <button key={index} type="button" className="evidence" data-testid="evidence" onClick={() => onEvidence(each)}>
-              “{each.quote}”<span className="soft evidence-where"> <Where place={each} /></span>
+              “{each.quote}”<span className="soft small"> <Where place={each} /></span>
             </button>
           ))}
           {finding.lookedFor !== null && (

@@ -4,7 +4,7 @@ import { useChange, type DutyRow, type DutyView, type InstanceView, type PlaceVi
 import { useWords } from "@/i18n";
 import { EvidenceIn } from "./EvidenceIn";
 import { Quoted } from "./Quoted";
-import { STATES } from "./rows";
+import { resultOf, STATES } from "./rows";
 
 const KINDS = ["delivery", "acceptance", "payment", "invoice", "performance", "response", "service", "training", "report", "notice", "data", "confidentiality", "staff"];
 const UNITS = ["day", "working_day", "hour", "week", "month", "year"];
@@ -138,9 +138,7 @@ export function DutyDetail({ contract, duty, all, onPlace, onNotice }: Props) {
 function Times({ contract, duty, row, onSave }: { contract: string; duty: DutyView; row: DutyRow; onSave: (row: DutyRow) => void }) {
   const { t, say } = useWords();
   const set = (instance: InstanceView, change: Partial<ResultRow>) => {
-    const { period, state, actual, on, remark } = instance;
-    const result = { period, state, actual, on, remark, ...change };
-    onSave({ ...row, results: [...row.results.filter((each) => each.period !== period), result] });
+    onSave({ ...row, results: [...row.results.filter((each) => each.period !== instance.period), { ...resultOf(row, instance), ...change }] });
   };
   const more = () => {
     const day = new Date().toISOString();

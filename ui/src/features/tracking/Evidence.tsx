@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { Empty } from "@/kit";
-import { call, chooseFolder, useChange, type EvidenceCheck, type TrackingView } from "@/ipc";
+import { Empty, localTime } from "@/kit";
+import { call, chooseTarget, useChange, type EvidenceCheck, type TrackingView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { EvidenceIn } from "./EvidenceIn";
 import { useDeed } from "./useDeed";
@@ -16,7 +16,7 @@ export function Evidence({ contract, view }: { contract: string; view: TrackingV
   const check = () => deed(async () => setChecks(await call("tracking_check", { id: contract })));
   const write = () =>
     deed(async () => {
-      const path = await chooseFolder(t("evidence-write"));
+      const path = await chooseTarget(t("evidence-write"), `${t("tracking-evidence")}.zip`, "zip");
       if (path === null) return;
       await call("tracking_write", { id: contract, form: "exhibits", path, language, period: null, notice: null, sum: null });
       setWritten(path);
@@ -70,7 +70,7 @@ export function Evidence({ contract, view }: { contract: string; view: TrackingV
                   </td>
                   <td>{about(row.about) || "—"}</td>
                   <td>
-                    {row.at.slice(0, 16).replace("T", " ")} {row.by} <span className="soft">{t("evidence-bytes", { size: row.size })}</span>
+                    {localTime(row.at)} {row.by} <span className="soft">{t("evidence-bytes", { size: row.size })}</span>
                   </td>
                   <td>
                     <code title={row.sha256}>{row.sha256.slice(0, 16)}…</code>

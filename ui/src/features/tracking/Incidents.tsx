@@ -72,7 +72,6 @@ export function Incidents({ contract, view, onPlace, onNotice }: Props) {
       {reading && <SheetIn contract={contract} what="incidents" />}
       {trouble && <p role="alert" className="late">{trouble}</p>}
       {draft && <Form draft={draft} onDraft={setDraft} onSave={() => void save()} onCancel={() => setDraft(null)} />}
-      {view.months.length > 0 && <Months view={view} />}
       {view.incidents.length === 0 ? (
         <Empty>{t("incidents-none")}</Empty>
       ) : (
@@ -114,6 +113,7 @@ export function Incidents({ contract, view, onPlace, onNotice }: Props) {
           ))}
         </ul>
       )}
+      {view.months.length > 0 && <Months view={view} />}
     </>
   );
 }

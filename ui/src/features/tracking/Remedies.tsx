@@ -22,14 +22,14 @@ export function Remedies({ contract, view, onPlace }: { contract: string; view: 
 const NUMBERS: Record<string, keyof Pick<SumInputs, "base" | "units" | "availability" | "promised">> = { base: "base", units: "units", availability: "availability", promised: "promised" };
 
 function Remedy({ contract, remedy, view, onPlace }: { contract: string; remedy: RemedyView; view: TrackingView; onPlace: (place: PlaceView) => void }) {
-  const { t, say, language } = useWords();
+  const { t, say, named, language } = useWords();
   const [own, setOwn] = useState<Partial<SumInputs>>({});
   const { trouble, deed } = useDeed();
   const inputs: SumInputs = { ...remedy.known, ...own };
   const worked = useView("tracking_sum", { id: contract, remedy: remedy.key, inputs });
   const write = () =>
     deed(async () => {
-      const path = await chooseTarget(t("remedy-write"), `${t(`remedy-${remedy.kind}`)}.docx`, "docx");
+      const path = await chooseTarget(t("remedy-write"), `${named("remedy", remedy.kind)}.docx`, "docx");
       if (path !== null) await call("tracking_write", { id: contract, form: "sum-docx", path, language, period: null, notice: null, sum: [remedy.key, inputs] });
     });
   const month = (chosen: string) => {
@@ -37,9 +37,9 @@ function Remedy({ contract, remedy, view, onPlace }: { contract: string; remedy:
     setOwn({ ...own, availability: found?.availability ?? null });
   };
   return (
-    <li className="remedy" data-testid="remedy" data-kind={remedy.kind}>
+    <li className="tracked-remedy" data-testid="remedy" data-kind={remedy.kind}>
       <h2 className="row">
-        {t(`remedy-${remedy.kind}`)} <span className="chip-like">{t(`remedy-owes-${remedy.owes || "nobody"}`)}</span>
+        {named("remedy", remedy.kind)} <span className="chip-like">{t(`remedy-owes-${remedy.owes || "nobody"}`)}</span>
       </h2>
       <p>{say(remedy.formula)}</p>
       {remedy.places.map((place) => (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { DutyView } from "@/ipc";
-import { byUrgency, fits, grouped, NO_FILTER, periodOf, summed } from "./rows";
+import { byUrgency, fits, grouped, NO_FILTER, periodOf, resultOf, summed } from "./rows";
 
 function duty(id: string, more: { kind?: string; state?: string; overdue?: number; next?: string | null; what?: string }): DutyView {
   const { kind = "report", state = "open", overdue = 0, next = null, what = "" } = more;
@@ -36,6 +36,13 @@ describe("the table of duties", () => {
       ["", 3],
     ]);
     expect(summed(all)).toEqual({ all: 5, overdue: 1, missed: 1, open: 3, kept: 1, late: 0 });
+  });
+
+  it("builds an entry upon the one before, though its answer is still to come", () => {
+    const told = { period: "2026-03-01", due: "2026-03-01", state: "open", overdue: true, actual: null, on: null, variance: null, remark: "" };
+    const entered = { period: "2026-03-01", state: "late", actual: null, on: null, remark: "" };
+    expect(resultOf({ results: [entered] }, told).state).toBe("late");
+    expect(resultOf({ results: [] }, told).state).toBe("open");
   });
 
   it("knows the month and the quarter of a day", () => {

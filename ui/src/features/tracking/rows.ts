@@ -1,4 +1,4 @@
-import type { DutyView, ProposedView } from "@/ipc";
+import type { DutyRow, DutyView, InstanceView, ProposedView, ResultRow } from "@/ipc";
 
 /** States that a row can be asked for. */
 export const STATES = ["open", "kept", "late", "missed", "waived"] as const;
@@ -58,4 +58,9 @@ export function periodOf(day: string, length: "month" | "quarter", back = 0): [s
   const first = Math.floor((month - 1) / size) * size - back * size;
   const two = (date: Date) => `${date.getUTCFullYear()}-${String(date.getUTCMonth() + 1).padStart(2, "0")}-${String(date.getUTCDate()).padStart(2, "0")}`;
   return [two(new Date(Date.UTC(year, first, 1))), two(new Date(Date.UTC(year, first + size, 0)))];
+}
+
+/** What became of one time: as it was entered last, else as it was told. The next entry may be made before the answer to the last one is there. */
+export function resultOf(row: Pick<DutyRow, "results">, { period, state, actual, on, remark }: InstanceView): ResultRow {
+  return row.results.find((each) => each.period === period) ?? { period, state, actual, on, remark };
 }

@@ -1,6 +1,5 @@
 ## Renewals
 renewals = Renewals
-renewals-about = What ends when, and by when notice must be given
 renewals-reading = Reading the contracts of the shelf…
 renewals-empty = Nothing on the shelf yet. Import a contract, and its days stand here.
 renewals-calls = { $count ->

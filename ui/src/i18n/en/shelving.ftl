@@ -95,7 +95,6 @@ import-in-archive = The same file is in the archive
 import-in-bin = The same file is in the bin
 renewal-likely-why = same parties · { $percent } % of the wording
 renewal-later = ends later
-renewal-said = says so itself
 renewal-compare = Compare
 renewal-join = Put behind it
 renewal-no = No

@@ -1,6 +1,5 @@
 ## 续约
 renewals = 续约
-renewals-about = 什么何时到期，最晚哪天发通知
 renewals-reading = 正在读书架上的合同…
 renewals-empty = 书架还是空的。导入合同后，这里列出各个日子。
 renewals-calls = { $count ->

@@ -71,7 +71,6 @@ import-in-archive = 同一文件已归档
 import-in-bin = 同一文件在回收站中
 renewal-likely-why = 当事人相同 · 文字有 { $percent }% 相同
 renewal-later = 到期日更晚
-renewal-said = 文中写明续约
 renewal-compare = 对比
 renewal-join = 归到其后
 renewal-no = 不是

@@ -28,6 +28,10 @@ sha256: string,
  */
 mediaType: string, 
 /**
+ * Language of the paper: `zh`, `en` or `mixed`.
+ */
+language: string, 
+/**
  * Program that wrote it.
  */
 producer: string | null, 

@@ -3,4 +3,4 @@
 /**
  * What became of an ask in a draft.
  */
-export type LandedWord = "done" | "elsewhere" | "partly" | "missing" | "unclear";
+export type LandedWord = "done" | "elsewhere" | "partly" | "missing" | "worse" | "unclear";

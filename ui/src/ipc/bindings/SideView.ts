@@ -16,6 +16,10 @@ id: string,
  */
 name: string, 
 /**
+ * Language of the paper: `zh`, `en` or `mixed`.
+ */
+language: string, 
+/**
  * Pages; empty for a Word file.
  */
 pages: Array<PageSize>, 

@@ -7,6 +7,7 @@ fn limits() -> Limits {
         level,
         action,
         length: Duration { thousandths, unit },
+        counted: if unit == DurationUnit::WorkingHour { Counted::Working(None) } else { Counted::Always },
         range: TextRange::new(0, 1),
     };
     Limits {
@@ -84,13 +85,39 @@ fn months_count_outages_once_and_leave_announced_maintenance_out() {
         down("2025-10-31 23:30", "2025-11-01 00:30", false),
         down("2025-10-05 01:00", "2025-10-05 03:00", true),
     ];
-    let source = document::Source::of_bytes(b"x", document::MediaType::Docx, "a.docx");
-    let contract = Contract::read(document::Document::from_text(source, "x"));
-    let months = months(&contract, &rows, &limits(), &Calendar::default(), date(2025, 12, 10));
+    let months = months(None, &rows, &limits(), &Calendar::default(), date(2025, 12, 10));
     let of: Vec<(&str, u32, u32)> =
         months.iter().map(|month| (month.month.as_str(), month.down, month.incidents)).collect();
     assert_eq!(of, [("2025-12", 0, 0), ("2025-11", 60, 0), ("2025-10", 60, 2)]);
     assert_eq!(months[2].response, [2, 2]);
     assert_eq!(months[2].sum.zh, "（44640 − 60）÷ 44640 分钟 = 99.8655%");
     assert!(months[2].availability < 99.9);
+}
+
+#[test]
+fn only_working_hours_count_where_the_clause_says_so() {
+    use jiff::civil::time;
+    let office = Office { from: time(9, 0, 0, 0), to: time(18, 0, 0, 0), range: TextRange::new(0, 1) };
+    let limit = |counted| Limits {
+        limits: vec![Limit {
+            level: FaultLevel::Emergency,
+            action: "response",
+            length: Duration { thousandths: 4_000, unit: DurationUnit::Hour },
+            counted,
+            range: TextRange::new(0, 1),
+        }],
+        promised: None,
+    };
+    // Friday evening to Monday noon.
+    let row = incident("emergency", "2025-10-17 17:00", Some("2025-10-20 11:30"));
+    let held = |counted| {
+        let verdict = verdicts(&row, &limit(counted), &Calendar::default()).remove(0);
+        (verdict.kept, verdict.sum.zh)
+    };
+    assert_eq!(held(Counted::Always).0, Some(false));
+    let (kept, sum) = held(Counted::Working(Some(office)));
+    assert_eq!(kept, Some(true));
+    assert!(sum.contains("= 3 小时 30 分（只计工作时间 09:00–18:00，节假日未知"), "{sum}");
+    assert_eq!(held(Counted::Working(None)).0, None);
+    assert_eq!(held(Counted::Unclear).0, None);
 }

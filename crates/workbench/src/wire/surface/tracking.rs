@@ -35,7 +35,7 @@ surface! {
     #[doc = "Looks at a table of others before it is taken in."]
     tracking_look(LookAtSheet) -> CsvView,
     reads [], changes [],
-    |_bench, ask, _| crate::tracking::look_at_sheet(&ask.path, &ask.what);
+    |bench, ask, _| bench.look_at_sheet(&ask.path, &ask.what);
 
     #[doc = "Takes a table of others in; rows that cannot be read are told with their line."]
     tracking_sheet(TakeSheet) -> SheetTaken,
