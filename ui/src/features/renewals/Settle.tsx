@@ -1,4 +1,4 @@
-import { chooseEvidence, useChange, type OutcomeView } from "@/ipc";
+import { chooseFiles, useChange, type OutcomeView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 import type { Item } from "./dues";
@@ -66,7 +66,7 @@ export function Settle({ item, today }: { item: Item; today: string }) {
             type="button"
             className="decide"
             data-testid="settle-files"
-            onClick={() => void chooseEvidence(t("renewals-evidence")).then((more) => setFiles([...new Set([...files, ...more])]))}
+            onClick={() => void chooseFiles(t("renewals-evidence")).then((more) => setFiles([...new Set([...files, ...more])]))}
           >
             {t("renewals-evidence")} {files.length > 0 && files.length}
           </button>
