@@ -13,7 +13,7 @@ import { useWriting } from "./useWriting";
 /** A table that goes out as an annex: filled in, filled from elsewhere, and held against the paper row by row. */
 export function SheetPanel(props: { contract: string; sheet: SheetView; number: number; onPlace: (place: PlaceView) => void }) {
   const { contract, sheet, number, onPlace } = props;
-  const { t, say, named } = useWords();
+  const { t, say, plainly } = useWords();
   const [at, setAt] = useState<Spot>({ row: 0, column: 0 });
   const [writing, setWriting] = useState<string | null>(null);
   const [offered, setOffered] = useState<ProposedRowView[] | null>(null);
@@ -65,7 +65,7 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
       </div>
       {problem && (
         <p role="alert" data-testid="annex-problem">
-          <strong>{named("error", problem.code)}</strong> {problem.message}
+          {plainly(problem)}
         </p>
       )}
       <Grid

@@ -36,7 +36,7 @@ export function NegotiationPage(props: Props) {
 
 function Shown(props: Props & { view: NegotiationView }) {
   const { view, contract, onPlace, onVersion, onReview, onCompare, onExport, hints, onOffers } = props;
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const [tab, setTab] = useState("board");
   const [selected, setSelected] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
@@ -117,7 +117,7 @@ function Shown(props: Props & { view: NegotiationView }) {
       </header>
       {problem && (
         <p role="alert" className="neg-notice" data-testid="negotiation-problem">
-          {problem.message}
+          {plainly(problem)}
         </p>
       )}
       {before && view.left > 0 && (

@@ -18,7 +18,7 @@ export function SideBySide({ id, onPlace }: Props) {
 }
 
 function Compared({ view, onPlace }: { view: OffersView; onPlace: Props["onPlace"] }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const put = useChange("offers_put");
   const write = useChange("offers_write");
   const steps = useSteps(null);
@@ -59,7 +59,7 @@ function Compared({ view, onPlace }: { view: OffersView; onPlace: Props["onPlace
         (problem) =>
           problem && (
             <p key={problem.message} role="alert">
-              {problem.message}
+              {plainly(problem)}
             </p>
           ),
       )}

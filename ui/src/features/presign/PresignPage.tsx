@@ -21,7 +21,7 @@ export function PresignPage(props: Props) {
 }
 
 function Sheet({ contract, onItem, presign }: Props & { presign: PresignView }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const explain = useChange("presign_explain");
   const write = useChange("export_write");
   const [openOnly, setOpenOnly] = useRemembered("presign-open-only", false);
@@ -76,7 +76,7 @@ function Sheet({ contract, onItem, presign }: Props & { presign: PresignView }) 
         (problem) =>
           problem && (
             <p key={problem.message} role="alert">
-              {problem.message}
+              {plainly(problem)}
             </p>
           ),
       )}

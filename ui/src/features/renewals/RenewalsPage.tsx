@@ -22,7 +22,7 @@ export function RenewalsPage(props: {
   onShelf: () => void;
 }) {
   const { onPlace, onContract, onEvaluation, onShelf } = props;
-  const { t, say } = useWords();
+  const { t, say, trouble } = useWords();
   const renewals = useView("renewals_show", null);
   const table = useView("renewals_holidays", null);
   const steps = useSteps(null);
@@ -35,7 +35,7 @@ export function RenewalsPage(props: {
   const rest = useMemo(() => new Map((table.data?.rows ?? []).map((row) => [row.date, row.kind])), [table.data]);
   const data = renewals.data;
   const items = useMemo(() => itemsOf(data?.contracts ?? []), [data]);
-  if (renewals.error) return <Bad title={t("error-title")} detail={renewals.error.message} />;
+  if (renewals.error) return <Bad {...trouble(renewals.error)} />;
   if (!data) return <Busy>{t("renewals-reading")}</Busy>;
   if (data.contracts.length === 0 && data.unread.length === 0) {
     return (

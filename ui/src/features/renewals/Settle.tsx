@@ -8,7 +8,7 @@ const PERIOD: OutcomeView[] = ["notice-sent", "renewed", "let-run"];
 /** What became of a day: notice sent, renewed, let run, or done; when, how, and the files that show it. */
 export function Settle({ item, today }: { item: Item; today: string }) {
   const { clock, due } = item;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const settle = useChange("renewals_settle");
   const [outcome, setOutcome] = useState<OutcomeView | null>(null);
   const [day, setDay] = useState(today);
@@ -76,7 +76,7 @@ export function Settle({ item, today }: { item: Item; today: string }) {
           {files.length > 0 && <span className="soft small">{files.join(t("list-comma"))}</span>}
         </form>
       )}
-      {settle.error && <p role="alert">{settle.error.message}</p>}
+      {settle.error && <p role="alert">{plainly(settle.error)}</p>}
     </div>
   );
 }
