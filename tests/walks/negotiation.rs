@@ -53,6 +53,11 @@ fn what_was_objected_to_becomes_asks_in_tiers_and_the_musts_are_few() {
     let board = bench.negotiation(&id).unwrap();
     assert_eq!(board.candidates.objected.len(), 0, "what is asked for is no candidate any more");
     assert_eq!((board.musts_now(), board.musts), (5, 5), "no more musts are proposed than are sensible");
+    let must = board.asks.iter().filter(|asked| asked.ask.tier == Tier::Must);
+    let mut sorts: Vec<String> = must.map(|asked| rule_of(&asked.ask.origin)).collect();
+    sorts.sort();
+    sorts.dedup();
+    assert_eq!(sorts.len(), 5, "each must is of another sort: {sorts:?}");
     let core = ["data_rights", "data_export", "data_deletion", "data_migration", "early_exit"];
     let ranks: Vec<bool> = board
         .asks
@@ -165,13 +170,16 @@ fn by_rule(
     landed: &[Landed],
 ) -> Vec<(String, LandedState, Option<Level>, bool)> {
     let board = bench.negotiation(old).unwrap();
-    let rule = |origin: &Origin| match origin {
+    let asks = board.asks.iter().zip(landed);
+    asks.map(|(asked, landed)| (rule_of(&asked.ask.origin), landed.state, landed.meets, landed.claimed))
+        .collect()
+}
+
+fn rule_of(origin: &Origin) -> String {
+    match origin {
         Origin::Finding { rule, .. } => rule.clone(),
         _ => "other".to_owned(),
-    };
-    let asks = board.asks.iter().zip(landed);
-    asks.map(|(asked, landed)| (rule(&asked.ask.origin), landed.state, landed.meets, landed.claimed))
-        .collect()
+    }
 }
 
 #[test]

@@ -163,6 +163,25 @@ async fn objections_are_weighed_answered_sent_and_looked_for_in_the_next_draft()
         window.see("contract-screen").await;
         window.until("the pages are painted", crate::pictures::PAINTED).await;
         window.picture(pictures(), &format!("negotiation-place.{language}")).await;
+
+        // A note on a finding takes its words from the library as well.
+        window.click("tab-findings").await;
+        window.see("finding-card").await;
+        window.keys("j").await;
+        window.see_css("[data-testid='finding-card'][data-selected='true']").await;
+        window.keys("n").await;
+        window.see("note-form").await;
+        window.click("phrase-insert").await;
+        window.write("phrase-search", "验收").await;
+        window.see("phrase-choice").await;
+        window.picture(pictures(), &format!("phrase-note.{language}")).await;
+        window.click("phrase-take-preferred").await;
+        window
+            .until(
+                "the note has the words",
+                "const field = document.querySelector(\"[data-testid='note-text']\"); return !!field && field.value.includes('验收') && !field.value.includes('{');",
+            )
+            .await;
         go_to_shelf(&window).await;
         window.close().await;
     }

@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { Empty, useKeys } from "@/kit";
+import { Empty, today, useKeys } from "@/kit";
 import { Erase, Places, Shelf, Told, usePlaces } from "@/features/browse";
 import { FamilyDialog, Noticed, useFamilies } from "@/features/families";
 import { useWords } from "@/i18n";
@@ -18,7 +18,7 @@ export function ShelfDesk(props: {
   onImportRenewal: (row: ContractRow) => void;
 }) {
   const { shelf, aside, find, go, onImportRenewal } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const [wanted, setWanted] = useState(find ?? "");
   const [archived, setArchived] = useState(false);
   const [said, setSaid] = useState<{ words: string; undo: boolean } | null>(null);
@@ -74,7 +74,7 @@ export function ShelfDesk(props: {
       </div>
       {trouble && (
         <p className="bad-word small shelf-trouble" role="alert">
-          {trouble.message}
+          {plainly(trouble)}
         </p>
       )}
       {aside && (
@@ -99,7 +99,7 @@ export function ShelfDesk(props: {
           rows={rows}
           families={families}
           wanted={wanted}
-          today={new Date().toISOString().slice(0, 10)}
+          today={today()}
           acts={{
             onOpen: (id) => go({ at: "contract", id }),
             onCompare: (old, draft) => go({ at: "compare", old, draft }),

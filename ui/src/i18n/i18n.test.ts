@@ -66,6 +66,10 @@ describe("the catalogues", () => {
       expect(codes.flatMap((code) => [`error-${code}`, `try-${code}`]).filter((key) => !bundle.hasMessage(key))).toEqual([]);
     }
   });
+  it("tell what failed, not the sentence that the workbench keeps for its log", () => {
+    const shown = sources(join(process.cwd(), "src")).flatMap((source) => source.match(/[^=\s]\s*\{[\w.?]*(?:error|problem|trouble)\??\.message\}/g) ?? []);
+    expect(shown).toEqual([]);
+  });
   it("can be formatted", () => {
     for (const language of ["zh-CN", "en"] as const) {
       const bundle = bundleOf(language);

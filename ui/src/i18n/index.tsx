@@ -52,6 +52,9 @@ const SPELT: Record<string, string> = {
   市场: "marketing",
 };
 
+/** What a passage says of where it stands. */
+type Standing = { clause: string | null; spots: readonly { page: number }[] };
+
 export type Words = {
   language: Language;
   /** The words of a key. */
@@ -60,6 +63,8 @@ export type Words = {
   named: (group: string, name: string) => string;
   /** The half of a bilingual text that is spoken here. */
   say: (both: Both) => string;
+  /** Where a passage stands, by its clause and its page; empty where neither is known. */
+  where: (place: Standing | null | undefined) => string;
   /** What went wrong, with which file, and what to try, for a place of its own on the screen. */
   trouble: (problem: unknown) => Trouble;
   /** The same in one go, for a line. */
@@ -112,5 +117,9 @@ export function useWords(): Words {
     },
     [trouble],
   );
-  return { language, t, named, say, trouble, plainly };
+  const where = useCallback(
+    (place: Standing | null | undefined) => [place?.clause, place?.spots[0] && t("page-short", { page: place.spots[0].page })].filter(Boolean).join(" · "),
+    [t],
+  );
+  return { language, t, named, say, where, trouble, plainly };
 }

@@ -43,11 +43,6 @@ export async function chooseFolder(title: string): Promise<string | null> {
   return open({ title, multiple: false, directory: true });
 }
 
-/** Asks for files that show what was done; empty when the dialog is closed. */
-export async function chooseEvidence(title: string): Promise<string[]> {
-  return (await open({ title, multiple: true })) ?? [];
-}
-
 /** Asks for a file of holidays; `null` when the dialog is closed. */
 export async function chooseHolidays(title: string): Promise<string | null> {
   return open({ title, multiple: false, filters: [{ name: "CSV, iCalendar", extensions: ["csv", "ics"] }] });

@@ -1,7 +1,7 @@
 /** The door to the workbench: every command, its types and its cache. Only this folder knows the shell. */
 export { call, CommandError, filesOnCommandLine, openDataFolder, openShelf, pagePicture, restoreShelf, setWindowSize, systemLanguages, type Reply, type Request } from "./client";
-export { chooseContracts, chooseEvidence, chooseFile, chooseFiles, chooseFolder, chooseHolidays, choosePolicy, chooseReturned, chooseSheet, chooseTable, chooseTarget, onFilesDropped, type Drop } from "./files";
-export { loadPageText, newQueryClient, refresh, useChange, useView } from "./query";
+export { chooseContracts, chooseFile, chooseFiles, chooseFolder, chooseHolidays, choosePolicy, chooseReturned, chooseSheet, chooseTable, chooseTarget, onFilesDropped, type Drop } from "./files";
+export { loadPageText, newQueryClient, refresh, useChange, useSteps, useView } from "./query";
 export { tags, type CommandName } from "./bindings/commands";
 export type { ActingFor } from "./bindings/ActingFor";
 export type { AboutView } from "./bindings/AboutView";

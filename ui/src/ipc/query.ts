@@ -64,3 +64,10 @@ export function useChange<Name extends CommandName>(
     onSuccess: () => refresh(client, name),
   });
 }
+
+/** Takes the last step back, or does it again: of one contract, or of the whole shelf where none is named. */
+export function useSteps(contract: string | null): { undo: () => void; redo: () => void } {
+  const undo = useChange("annotate_undo");
+  const redo = useChange("annotate_redo");
+  return { undo: () => undo.mutate({ id: contract }), redo: () => redo.mutate({ id: contract }) };
+}

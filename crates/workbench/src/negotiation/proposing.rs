@@ -1,5 +1,5 @@
 //! What is asked for by default, and how much it weighs: data ownership and the way out first, then what the
-//! rules weigh most, and no more musts than are sensible.
+//! rules weigh most, one of each sort, and no more musts than are sensible.
 
 use super::board::{restoring, weight, wordings};
 use super::{Ask, Board, Origin, Passage, Tier};
@@ -50,9 +50,14 @@ impl Workbench {
         // In reading order among equals, as the sort is stable.
         proposals.sort_by_key(|(core, severity, _)| (!core, std::cmp::Reverse(*severity)));
         let mut musts = board.musts_now();
+        // One must for each sort of harm: the same one in three clauses would leave no room for the others.
+        let mut sorts: Vec<String> = board.asks.iter().filter_map(|asked| sort_of(&asked.ask)).collect();
         let mut made: Vec<(bool, Row<Ask>)> = Vec::new();
         for (core, severity, mut ask) in proposals {
-            ask.tier = proposed(core, severity, musts < board.musts as usize);
+            let sort = sort_of(&ask);
+            let is_new = sort.as_ref().is_none_or(|sort| !sorts.contains(sort));
+            sorts.extend(sort);
+            ask.tier = proposed(core, severity, is_new && musts < board.musts as usize);
             musts += usize::from(ask.tier == Tier::Must);
             made.push((core, Row { id: self.host.new_id(), value: ask }));
         }
@@ -80,6 +85,14 @@ fn proposed(core: bool, severity: Severity, room: bool) -> Tier {
         Severity::High if room => Tier::Must,
         Severity::High | Severity::Medium => Tier::Try,
         Severity::Low => Tier::Give,
+    }
+}
+
+/// The rule an ask comes from, where it comes from one.
+fn sort_of(ask: &Ask) -> Option<String> {
+    match &ask.origin {
+        Origin::Finding { rule, .. } => Some(rule.clone()),
+        _ => None,
     }
 }
 

@@ -237,7 +237,7 @@ fn open(kept: &Kept, today: Date, calendar: &Calendar, contract: &Contract) -> S
         let title = &notice.row.title;
         match notice.cure_day {
             Some(day) => {
-                section.line(format!("{title}：整改期至 {day}"), format!("{title}: to be mended by {day}"))
+                section.line(format!("{title}：整改期至 {day}"), format!("{title}: to be mended by {day}"));
             }
             None if notice.row.sent.is_none() => {
                 section.line(format!("{title}：尚未发出"), format!("{title}: not sent yet"));

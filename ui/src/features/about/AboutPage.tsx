@@ -9,12 +9,12 @@ import "./about.css";
 
 /** What the program is, what a report of a fault should tell, and what others made of it. */
 export function AboutPage() {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const about = useView("about_show", null);
   const licences = useView("about_licences", null);
   const [chosen, setChosen] = useState<PartView | null>(null);
   const problem = about.error ?? licences.error;
-  if (problem) return <Bad title={t("error-title")} detail={problem.message} />;
+  if (problem) return <Bad {...trouble(problem)} />;
   if (!about.data || !licences.data) return <Busy>{t("loading")}</Busy>;
   return (
     <main className="about" data-testid="about">
@@ -47,10 +47,10 @@ export function AboutPage() {
 }
 
 function PartTexts({ part }: { part: PartView }) {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const { name, version, within } = part;
   const found = useView("about_texts", { name, version });
-  if (found.error) return <Bad title={t("error-title")} detail={found.error.message} />;
+  if (found.error) return <Bad {...trouble(found.error)} />;
   if (!found.data) return <Busy>{t("loading")}</Busy>;
   return (
     <Texts title={`${name} ${version}`.trim()} licence={part.licence} texts={found.data.texts}>

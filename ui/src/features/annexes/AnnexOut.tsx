@@ -6,7 +6,7 @@ import { useState } from "react";
 /** Writes a sheet, or the open promises, as a numbered annex in either language. */
 export function AnnexOut(props: { contract: string; sheet: string; number: number; name: string; disabled?: boolean }) {
   const { contract, sheet, number: next, name, disabled } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const [number, setNumber] = useState(next);
   const write = useChange("annexes_write");
   const save = async (language: string, extension: string) => {
@@ -40,7 +40,7 @@ export function AnnexOut(props: { contract: string; sheet: string; number: numbe
           {t("annex-written", { rows: write.data.rows, path: write.data.path })}
         </span>
       )}
-      {write.error && <span role="alert">{write.error.message}</span>}
+      {write.error && <span role="alert">{plainly(write.error)}</span>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { Bad, Busy, TabList, useKeys, useRemembered } from "@/kit";
-import { useChange, useView, type AnnexesView, type PlaceView, type PromiseView } from "@/ipc";
+import { useSteps, useView, type AnnexesView, type PlaceView, type PromiseView } from "@/ipc";
 import type { ReactNode } from "react";
 import { useWords } from "@/i18n";
 import { Promises } from "./Promises";
@@ -15,19 +15,18 @@ type Props = {
 
 /** Promises, and the tables that go out as annexes, each held against the paper. */
 export function AnnexesPage(props: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const annexes = useView("annexes_show", { id: props.contract });
   if (annexes.data) return <Tabs {...props} annexes={annexes.data} />;
-  if (annexes.error) return <Bad title={named("error", annexes.error.code)} hint={named("try", annexes.error.code)} detail={annexes.error.message} />;
+  if (annexes.error) return <Bad {...trouble(annexes.error)} />;
   return <Busy>{t("annexes-working")}</Busy>;
 }
 
 function Tabs({ contract, onPlace, filesIn, annexes }: Props & { annexes: AnnexesView }) {
   const { t, say } = useWords();
   const [tab, setTab] = useRemembered("annexes-tab", "promises");
-  const undo = useChange("annotate_undo");
-  const redo = useChange("annotate_redo");
-  useKeys({ undo: () => undo.mutate({ id: contract }), redo: () => redo.mutate({ id: contract }) });
+  const steps = useSteps(contract);
+  useKeys(steps);
   const sheet = annexes.sheets.find((each) => each.id === tab);
   const tabs = [
     { id: "promises", label: t("promises"), count: annexes.promises.length },

@@ -40,11 +40,10 @@ export function ClaimBasis({ claim, onPlace }: { claim: ClaimView; onPlace: (pla
 
 /** A passage that leads to its page. */
 export function Passage({ place, onPlace }: { place: PlaceView; onPlace: (place: PlaceView) => void }) {
-  const { t } = useWords();
-  const where = [place.clause, place.spots[0] && t("presign-page", { page: place.spots[0].page })].filter(Boolean).join(" · ");
+  const { where } = useWords();
   return (
     <button type="button" className="plain passage" data-testid="claim-passage" onClick={() => onPlace(place)}>
-      <span className="soft small">{where}</span> <q>{place.quote.replaceAll(/\s+/g, " ")}</q>
+      <span className="soft small">{where(place)}</span> <q>{place.quote.replaceAll(/\s+/g, " ")}</q>
     </button>
   );
 }

@@ -18,7 +18,7 @@ export function Promises(props: {
   filesIn: (promise: PromiseView) => ReactNode;
 }) {
   const { contract, promises, entire, number, onPlace, filesIn } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const [adding, setAdding] = useState(false);
   const [openOnly, setOpenOnly] = useRemembered("promises-open-only", false);
   const put = useChange("promises_put");
@@ -77,7 +77,7 @@ export function Promises(props: {
           onKeep={(kept) => put.mutate({ id: contract, promises: kept.map((promise) => ({ row: null, promise })) }, { onSuccess: () => setAdding(false) })}
         />
       )}
-      {problem && <p role="alert">{problem.message}</p>}
+      {problem && <p role="alert">{plainly(problem)}</p>}
       {promises.length === 0 && !adding ? (
         <Empty>{t("promises-none")}</Empty>
       ) : (

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { call, chooseTable, CommandError, useChange, type PlaceView, type ProposedRowView, type SheetView } from "@/ipc";
+import { call, chooseTable, CommandError, useChange, useSteps, type PlaceView, type ProposedRowView, type SheetView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 import { AnnexOut } from "./AnnexOut";
@@ -13,7 +13,7 @@ import { useWriting } from "./useWriting";
 /** A table that goes out as an annex: filled in, filled from elsewhere, and held against the paper row by row. */
 export function SheetPanel(props: { contract: string; sheet: SheetView; number: number; onPlace: (place: PlaceView) => void }) {
   const { contract, sheet, number, onPlace } = props;
-  const { t, say, named } = useWords();
+  const { t, say, plainly } = useWords();
   const [at, setAt] = useState<Spot>({ row: 0, column: 0 });
   const [writing, setWriting] = useState<string | null>(null);
   const [offered, setOffered] = useState<ProposedRowView[] | null>(null);
@@ -22,8 +22,7 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
   const { write, put } = useWriting(contract, sheet);
   const remove = useChange("annexes_remove");
   const order = useChange("annexes_order");
-  const undo = useChange("annotate_undo");
-  const redo = useChange("annotate_redo");
+  const steps = useSteps(contract);
   const missing = sheet.rows.filter((row) => row.missing).length;
   const row = sheet.rows[at.row];
   const problem = trouble ?? put.error ?? remove.error ?? order.error;
@@ -66,7 +65,7 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
       </div>
       {problem && (
         <p role="alert" data-testid="annex-problem">
-          <strong>{named("error", problem.code)}</strong> {problem.message}
+          {plainly(problem)}
         </p>
       )}
       <Grid
@@ -80,8 +79,8 @@ export function SheetPanel(props: { contract: string; sheet: SheetView; number: 
         onPut={write}
         onRemove={(id) => remove.mutate({ id: contract, rows: [id] })}
         onOrder={(rows) => order.mutate({ id: contract, rows })}
-        onUndo={() => undo.mutate({ id: contract })}
-        onRedo={() => redo.mutate({ id: contract })}
+        onUndo={steps.undo}
+        onRedo={steps.redo}
       />
       <div className="row-basis" aria-live="polite" data-testid="row-basis">
         {row ? (

@@ -7,7 +7,7 @@ import { nameOf, partOf, PARTS } from "./parts";
 /** Makes a family of some contracts, or arranges one anew: its name, and the part of each. */
 export function FamilyDialog(props: { rows: ContractRow[]; family: FamilyView | null; onClose: () => void; onSaved: (id: string) => void }) {
   const { rows, family, onClose, onSaved } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const [name, setName] = useState(family?.name ?? nameOf(rows));
   const [parts, setParts] = useState<Record<string, string>>(() =>
     Object.fromEntries(rows.map((row) => [row.id, family?.members.find((member) => member.contract === row.id)?.part ?? partOf(row)])),
@@ -41,7 +41,7 @@ export function FamilyDialog(props: { rows: ContractRow[]; family: FamilyView | 
             </li>
           ))}
         </ul>
-        {save.error && <p className="bad-word small">{save.error.message}</p>}
+        {save.error && <p className="bad-word small">{plainly(save.error)}</p>}
         <p className="row family-buttons">
           <Button size="xs" variant="default" onClick={onClose}>
             {t("cancel")}

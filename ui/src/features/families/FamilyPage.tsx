@@ -15,11 +15,11 @@ export function FamilyPage(props: {
   onPlace: (id: string, place: PlaceView) => void;
 }) {
   const { id, rows, onBack, onOpen, onPlace } = props;
-  const { t, named } = useWords();
+  const { t, named, trouble } = useWords();
   const check = useView("families_check", { id });
   const take = useChange("families_take");
   const [editing, setEditing] = useState(false);
-  if (check.error) return <Bad title={named("error", check.error.code)} hint={t("family-gone")} detail={check.error.message} />;
+  if (check.error) return <Bad {...trouble(check.error)} hint={t("family-gone")} />;
   if (!check.data) return <Busy>{t("family-checking")}</Busy>;
   const { family, names, kinds, points } = check.data;
   const told = ISSUES.map((issue) => ({ issue, points: points.filter((point) => point.issue === issue) })).filter((group) => group.points.length > 0);

@@ -7,7 +7,7 @@ import { PhrasePicker } from "./PhrasePicker";
 
 /** Asks for something that no rule speaks of. */
 export function AddByHand({ contract, first, onClose }: { contract: string; first: "zh" | "en"; onClose: () => void }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const add = useChange("negotiation_add");
   const [title, setTitle] = useState("");
   const [words, setWords] = useState("");
@@ -32,7 +32,7 @@ export function AddByHand({ contract, first, onClose }: { contract: string; firs
           onChange={(event) => setWords(event.currentTarget.value)}
         />
         <PhrasePicker contract={contract} language={first} onPick={(more) => setWords(joined(words, more))} />
-        {add.error && <p role="alert">{add.error.message}</p>}
+        {add.error && <p role="alert">{plainly(add.error)}</p>}
         <div className="row">
           <Button type="submit" color="vermilion" disabled={words.trim() === ""} loading={add.isPending} data-testid="ask-save">
             {t("neg-add")}

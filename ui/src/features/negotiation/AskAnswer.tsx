@@ -7,7 +7,7 @@ import { Reply, REPLIES } from "./Reply";
 
 /** What the other side answered, and a form for its next answer. */
 export function AskAnswer({ contract, ask, today }: { contract: string; ask: AskView; today: string }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const answer = useChange("negotiation_answer");
   const [reply, setReply] = useState<VendorReply | null>(null);
   const [words, setWords] = useState("");
@@ -79,7 +79,7 @@ export function AskAnswer({ contract, ask, today }: { contract: string; ask: Ask
           </div>
         </form>
       )}
-      {answer.error && <p role="alert">{answer.error.message}</p>}
+      {answer.error && <p role="alert">{plainly(answer.error)}</p>}
     </section>
   );
 }

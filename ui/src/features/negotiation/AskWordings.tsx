@@ -42,7 +42,7 @@ export function AskWordings({ contract, ask, first }: { contract: string; ask: A
 
 function Wording(props: { contract: string; ask: string; topic: string; wording: AskWordingView; tongue: Tongue; main: boolean }) {
   const { contract, ask, topic, wording, tongue, main } = props;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const write = useChange("negotiation_word");
   const [draft, setDraft] = useState<string | null>(null);
   const words = wording.words?.[tongue] ?? "";
@@ -115,7 +115,7 @@ function Wording(props: { contract: string; ask: string; topic: string; wording:
           </button>
         )}
       </span>
-      {write.error && <p role="alert">{write.error.message}</p>}
+      {write.error && <p role="alert">{plainly(write.error)}</p>}
     </div>
   );
 }

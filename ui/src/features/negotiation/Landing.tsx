@@ -43,18 +43,18 @@ export function Landing(props: Props) {
 }
 
 function Pair(props: Props & { old: string; draft: string; name: string }) {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const landing = useView("negotiation_landed", { old: props.old, new: props.draft });
   const asks = useView("negotiation_show", { id: props.old });
   const problem = landing.error ?? asks.error;
-  if (problem) return <Bad title={t("error-title")} detail={problem.message} />;
+  if (problem) return <Bad {...trouble(problem)} />;
   if (!landing.data || !asks.data) return <Busy>{t("comparing")}</Busy>;
   return <Told {...props} landing={landing.data} asks={asks.data.asks} />;
 }
 
 function Told(props: Props & { old: string; draft: string; name: string; landing: LandingView; asks: AskView[] }) {
   const { old, draft, name, landing, asks, contract, onPlace, onCompare, onVersion } = props;
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const carry = useChange("negotiation_carry");
   const counts = tally(landing.asks.map((landed) => landed.state));
   const claimed = landing.asks.filter((landed) => landed.claimed).length;
@@ -93,7 +93,7 @@ function Told(props: Props & { old: string; draft: string; name: string; landing
           {t("neg-claimed", { count: claimed })}
         </p>
       )}
-      {carry.error && <p role="alert">{carry.error.message}</p>}
+      {carry.error && <p role="alert">{plainly(carry.error)}</p>}
       <ul className="plain-list">
         {rows.map((landed) => {
           const ask = asks.find((each) => each.id === landed.ask);

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { Bad, Busy, Pick, tally } from "@/kit";
-import { call, chooseFile, chooseTarget, CommandError, useChange, useView, type PhraseView } from "@/ipc";
+import { call, chooseFile, chooseTarget, useChange, useView, type PhraseView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useDeferredValue, useMemo, useState } from "react";
 import { holds } from "./board";
@@ -10,7 +10,7 @@ const SHOWN = 40;
 
 /** The library of wordings, filled for this contract: searched, asked for, kept, carried to another machine. */
 export function Library({ contract, first, onAsked }: { contract: string; first: "zh" | "en"; onAsked: () => void }) {
-  const { t, say, named } = useWords();
+  const { t, say, named, trouble, plainly } = useWords();
   const phrases = useView("phrases_list", { contract });
   const ask = useChange("phrases_ask");
   const remove = useChange("phrases_remove");
@@ -25,14 +25,14 @@ export function Library({ contract, first, onAsked }: { contract: string; first:
       [phrase.title, phrase.preferred, phrase.fallback, phrase.floor].flatMap((each) => (each ? [each.zh, each.en] : [])).join(" ") + phrase.id;
     return (phrases.data ?? []).filter((phrase) => (topic === null || phrase.topic === topic) && holds(text(phrase), sought));
   }, [phrases.data, sought, topic]);
-  if (phrases.error) return <Bad title={t("error-title")} detail={phrases.error.message} />;
+  if (phrases.error) return <Bad {...trouble(phrases.error)} />;
   if (!phrases.data) return <Busy>{t("loading")}</Busy>;
   const topics = [...tally(phrases.data.map((phrase) => phrase.topic).filter((each) => each !== ""))];
   const attempt = async (work: () => Promise<string>) => {
     try {
       setTold(await work());
     } catch (error) {
-      setTold(error instanceof CommandError ? error.message : String(error));
+      setTold(plainly(error));
     }
   };
   const write = () =>

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Bad, Busy, Empty, TabList, useKeys } from "@/kit";
-import { useChange, useView, type AskTier, type NegotiationView, type PlaceView } from "@/ipc";
+import { useChange, useSteps, useView, type AskTier, type NegotiationView, type PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState, type ReactNode } from "react";
 import { AddByHand } from "./AddByHand";
@@ -27,16 +27,16 @@ type Props = {
 
 /** The negotiation of one version: its asks, what landed, the rounds, and the library of wordings. */
 export function NegotiationPage(props: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const shown = useView("negotiation_show", { id: props.contract });
   if (shown.data) return <Shown {...props} view={shown.data} />;
-  if (shown.error) return <Bad title={named("error", shown.error.code)} hint={named("try", shown.error.code)} detail={shown.error.message} />;
+  if (shown.error) return <Bad {...trouble(shown.error)} />;
   return <Busy>{t("loading")}</Busy>;
 }
 
 function Shown(props: Props & { view: NegotiationView }) {
   const { view, contract, onPlace, onVersion, onReview, onCompare, onExport, hints, onOffers } = props;
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const [tab, setTab] = useState("board");
   const [selected, setSelected] = useState<string | null>(null);
   const [adding, setAdding] = useState(false);
@@ -44,8 +44,7 @@ function Shown(props: Props & { view: NegotiationView }) {
   const arrange = useChange("negotiation_arrange");
   const remove = useChange("negotiation_remove");
   const carry = useChange("negotiation_carry");
-  const undo = useChange("annotate_undo");
-  const redo = useChange("annotate_redo");
+  const steps = useSteps(contract);
   const order = inOrder(view.asks);
   const refused = refusedMusts(view.asks);
   const first = view.language === "en" ? "en" : "zh";
@@ -80,7 +79,7 @@ function Shown(props: Props & { view: NegotiationView }) {
     },
     onBoard,
   );
-  useKeys({ undo: () => undo.mutate({ id: contract }), redo: () => redo.mutate({ id: contract }), export: onExport });
+  useKeys({ ...steps, export: onExport });
   const problem = takeOver.error ?? arrange.error ?? remove.error ?? carry.error;
   const before = view.before;
   return (
@@ -118,7 +117,7 @@ function Shown(props: Props & { view: NegotiationView }) {
       </header>
       {problem && (
         <p role="alert" className="neg-notice" data-testid="negotiation-problem">
-          {problem.message}
+          {plainly(problem)}
         </p>
       )}
       {before && view.left > 0 && (

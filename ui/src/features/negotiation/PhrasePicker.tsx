@@ -53,7 +53,7 @@ export function PhrasePicker(props: Props) {
 }
 
 function Choices({ contract, language, topic, floors = false, onPick }: Props) {
-  const { t, say, named } = useWords();
+  const { t, say, named, plainly } = useWords();
   const phrases = useView("phrases_list", { contract });
   const first = language === "en" ? "en" : "zh";
   const [words, setWords] = useState("");
@@ -75,7 +75,7 @@ function Choices({ contract, language, topic, floors = false, onPick }: Props) {
     <>
       <TextInput size="xs" data-autofocus value={words} placeholder={t("neg-library-search")} aria-label={t("neg-library-search")} data-testid="phrase-search" onChange={(event) => setWords(event.currentTarget.value)} />
       <p className="soft small" role="status">
-        {phrases.error ? phrases.error.message : phrases.data ? t("neg-insert-count", { shown: Math.min(found.length, OFFERED), all: found.length }) : t("loading")}
+        {phrases.error ? plainly(phrases.error) : phrases.data ? t("neg-insert-count", { shown: Math.min(found.length, OFFERED), all: found.length }) : t("loading")}
       </p>
       <ul className="plain-list neg-choices">
         {found.slice(0, OFFERED).map((phrase) => (

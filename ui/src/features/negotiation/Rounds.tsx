@@ -5,7 +5,7 @@ import { TIERS } from "./board";
 
 /** What was conceded in each round, and who did what when. */
 export function Rounds({ view, contract, onVersion }: { view: NegotiationView; contract: string; onVersion: (id: string) => void }) {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const story = useView("negotiation_story", { id: contract });
   return (
     <div className="page-scroll" data-testid="rounds">
@@ -47,7 +47,7 @@ export function Rounds({ view, contract, onVersion }: { view: NegotiationView; c
       )}
       <p className="soft small">{t("neg-rate-about")}</p>
       <h2>{t("neg-story")}</h2>
-      {story.error && <Bad title={t("error-title")} detail={story.error.message} />}
+      {story.error && <Bad {...trouble(story.error)} />}
       {story.isPending && <Busy>{t("loading")}</Busy>}
       <ol className="plain-list neg-story" data-testid="story">
         {[...(story.data ?? [])].reverse().map((moment, index) => (

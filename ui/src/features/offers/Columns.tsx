@@ -147,14 +147,13 @@ function Fact({ fact, contract, onPlace }: { fact: OfferView["facts"][number] | 
 /** Words that lead to the passage they come from; the quote shows when pointed at. */
 function Place(props: { places: PlaceView[]; contract: string; words: string; state?: string; onPlace: Props["onPlace"] }) {
   const { places, contract, words, state, onPlace } = props;
-  const { t } = useWords();
+  const { where } = useWords();
   const place = places[0];
   const shown = <span className={state ? `claim claim-${state}` : undefined}>{words}</span>;
   if (!place) return words === "" ? null : shown;
-  const where = [place.clause, place.spots[0] && t("presign-page", { page: place.spots[0].page })].filter(Boolean).join(" · ");
   return (
     <button type="button" className="plain offer-place" title={place.quote} data-testid="offer-place" onClick={() => onPlace(contract, place)}>
-      {shown} <span className="soft small">{where || "›"}</span>
+      {shown} <span className="soft small">{where(place) || "›"}</span>
     </button>
   );
 }

@@ -15,15 +15,15 @@ type Props = {
 
 /** Comparisons of offers: which there are, and the one that is open. */
 export function OffersPage(props: Props) {
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const sets = useView("offers_list", null);
   if (sets.data) return <Chosen {...props} sets={sets.data} />;
-  if (sets.error) return <Bad title={t("error-title")} detail={sets.error.message} />;
+  if (sets.error) return <Bad {...trouble(sets.error)} />;
   return <Busy>{t("loading")}</Busy>;
 }
 
 function Chosen({ contracts, onPlace, sets }: Props & { sets: OfferSetView[] }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const [chosen, setChosen] = useRemembered<string | null>("offers", null);
   const [picking, setPicking] = useState(false);
   const put = useChange("offers_put");
@@ -68,7 +68,7 @@ function Chosen({ contracts, onPlace, sets }: Props & { sets: OfferSetView[] }) 
           )}
         </span>
       </header>
-      {put.error && <p role="alert">{put.error.message}</p>}
+      {put.error && <p role="alert">{plainly(put.error)}</p>}
       {picking && <PickOffers contracts={contracts} busy={put.isPending} onPick={keep} onClose={() => setPicking(false)} />}
       {open ? <SideBySide key={open.id} id={open.id} onPlace={onPlace} /> : <Empty action={begin}>{t(contracts.length < 2 ? "offers-too-few" : "offers-none")}</Empty>}
     </main>

@@ -1,6 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { Bad, Busy, useKeys } from "@/kit";
-import { chooseTarget, useChange, useView, type OfferSetWords, type OffersView, type PlaceView } from "@/ipc";
+import { chooseTarget, useChange, useSteps, useView, type OfferSetWords, type OffersView, type PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { Assumptions } from "./Assumptions";
 import { Columns } from "./Columns";
@@ -10,20 +10,19 @@ type Props = { id: string; onPlace: (contract: string, place: PlaceView) => void
 
 /** A comparison: what is assumed, what each offer costs, and what it says. */
 export function SideBySide({ id, onPlace }: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const offers = useView("offers_show", { id });
   if (offers.data) return <Compared view={offers.data} onPlace={onPlace} />;
-  if (offers.error) return <Bad title={named("error", offers.error.code)} hint={named("try", offers.error.code)} detail={offers.error.message} />;
+  if (offers.error) return <Bad {...trouble(offers.error)} />;
   return <Busy>{t("offers-working")}</Busy>;
 }
 
 function Compared({ view, onPlace }: { view: OffersView; onPlace: Props["onPlace"] }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const put = useChange("offers_put");
   const write = useChange("offers_write");
-  const undo = useChange("annotate_undo");
-  const redo = useChange("annotate_redo");
-  useKeys({ undo: () => undo.mutate({ id: null }), redo: () => redo.mutate({ id: null }), print: () => window.print() });
+  const steps = useSteps(null);
+  useKeys({ ...steps, print: () => window.print() });
   const keep = (set: OfferSetWords) => put.mutate({ id: view.id, set });
   const save = async (extension: string) => {
     const path = await chooseTarget(t("offers-export"), `${t("offers")} ${view.set.name.replaceAll(/[\\/:*?"<>|]/g, "-")}.${extension}`, extension);
@@ -60,7 +59,7 @@ function Compared({ view, onPlace }: { view: OffersView; onPlace: Props["onPlace
         (problem) =>
           problem && (
             <p key={problem.message} role="alert">
-              {problem.message}
+              {plainly(problem)}
             </p>
           ),
       )}

@@ -79,10 +79,9 @@ function OfContract({ row, effect, known, onOpen }: { row: ContractRow; effect: 
 const SIGNS = { added: "+", removed: "−", kept: "·" } as const;
 
 function Hit({ finding, kind, onOpen }: { finding: FindingView; kind: keyof typeof SIGNS; onOpen: (start: number, end: number) => void }) {
-  const { t } = useWords();
+  const { t, where } = useWords();
   const place = finding.evidence[0] ?? finding.nearest;
-  const page = place?.spots[0]?.page;
-  const where = [place?.clause, page === undefined ? null : t("page-short", { page })].filter(Boolean).join(" · ");
+  const at = where(place);
   return (
     <li className={`hit hit-${kind}`} data-testid="hit" data-kind={kind}>
       <span className="hit-sign" role="img" aria-label={t(`hit-${kind}`)} title={t(`hit-${kind}`)}>
@@ -95,7 +94,7 @@ function Hit({ finding, kind, onOpen }: { finding: FindingView; kind: keyof type
       ) : (
         <span>{t("looked-for", { what: finding.lookedFor ?? "" })}</span>
       )}
-      {where && <span className="soft small hit-where">{where}</span>}
+      {at && <span className="soft small hit-where">{at}</span>}
     </li>
   );
 }

@@ -106,13 +106,12 @@ export function CheckRow(props: { check: CheckView; busy: boolean; onItem: (item
 
 /** What was turned up: the passage leads to the page, a finding to its card. */
 function Item({ item, onItem }: { item: CheckItemView; onItem: (item: CheckItemView) => void }) {
-  const { t, say } = useWords();
+  const { say, where } = useWords();
   const { place } = item;
   if (!place && !item.finding) return <span>{say(item.words)}</span>;
-  const where = place ? [place.clause, place.spots[0] && t("presign-page", { page: place.spots[0].page })].filter(Boolean).join(" · ") : "";
   return (
     <button type="button" className="plain check-item" data-testid="check-item" onClick={() => onItem(item)}>
-      <span className="soft small check-where">{where}</span>
+      <span className="soft small check-where">{where(place)}</span>
       <span className="clip">
         {place && <q>{place.quote.replaceAll(/\s+/g, " ")}</q>} <span className="soft">{say(item.words)}</span>
       </span>

@@ -1,6 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import { Bad, Busy, useKeys, useRemembered } from "@/kit";
-import { chooseTarget, useChange, useView, type CheckItemView, type CheckView, type PresignView } from "@/ipc";
+import { chooseTarget, useChange, useSteps, useView, type CheckItemView, type CheckView, type PresignView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { CheckRow } from "./CheckRow";
 import { GROUPS, ordered, tallied } from "./order";
@@ -13,21 +13,20 @@ type Props = {
 
 /** Every question before signing: what is well, what is not, and why that may be. */
 export function PresignPage(props: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const presign = useView("presign_show", { id: props.contract });
   if (presign.data) return <Sheet {...props} presign={presign.data} />;
-  if (presign.error) return <Bad title={named("error", presign.error.code)} hint={named("try", presign.error.code)} detail={presign.error.message} />;
+  if (presign.error) return <Bad {...trouble(presign.error)} />;
   return <Busy>{t("presign-working")}</Busy>;
 }
 
 function Sheet({ contract, onItem, presign }: Props & { presign: PresignView }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const explain = useChange("presign_explain");
   const write = useChange("export_write");
   const [openOnly, setOpenOnly] = useRemembered("presign-open-only", false);
-  const undo = useChange("annotate_undo");
-  const redo = useChange("annotate_redo");
-  useKeys({ undo: () => undo.mutate({ id: contract }), redo: () => redo.mutate({ id: contract }), print: () => window.print() });
+  const steps = useSteps(contract);
+  useKeys({ ...steps, print: () => window.print() });
   const counts = tallied(presign.checks);
   const shown = openOnly ? presign.checks.filter((check) => !check.settled) : presign.checks;
   const save = async (form: string, extension: string) => {
@@ -77,7 +76,7 @@ function Sheet({ contract, onItem, presign }: Props & { presign: PresignView }) 
         (problem) =>
           problem && (
             <p key={problem.message} role="alert">
-              {problem.message}
+              {plainly(problem)}
             </p>
           ),
       )}

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 /** A field for what the paper leaves open. What was entered stands there, and can be taken back. */
 export function Ask({ contract, asked, value }: { contract: string; asked: AskedView; value: string | null }) {
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const enter = useChange("renewals_enter");
   const [text, setText] = useState(value ?? "");
   const put = (value: string | null) => enter.mutate({ id: contract, asked: asked.name, value });
@@ -35,7 +35,7 @@ export function Ask({ contract, asked, value }: { contract: string; asked: Asked
           {t("renewals-forget")}
         </button>
       )}
-      {enter.error && <span role="alert">{enter.error.message}</span>}
+      {enter.error && <span role="alert">{plainly(enter.error)}</span>}
     </form>
   );
 }

@@ -8,15 +8,11 @@ import { useFiles } from "./useFiles";
 
 /** A passage of the paper; a click leads to its page. */
 export function Quote({ place, onPlace }: { place: PlaceView; onPlace: (place: PlaceView) => void }) {
-  const { t } = useWords();
-  const page = place.spots[0]?.page;
+  const { where } = useWords();
   return (
     <button type="button" className="plain quote" data-testid="quote" onClick={() => onPlace(place)}>
       “{place.quote}”{" "}
-      <span className="soft small">
-        {place.clause ?? ""}
-        {page !== undefined && ` · ${t("page-short", { page })}`}
-      </span>
+      <span className="soft small">{where(place)}</span>
     </button>
   );
 }

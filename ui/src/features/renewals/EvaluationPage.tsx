@@ -9,15 +9,15 @@ import { useFiles } from "./useFiles";
 /** The sheet that the renewal of a contract is weighed on. */
 export function EvaluationPage(props: { contract: string; me: string; onPlace: (place: PlaceView) => void; onFinding: (fingerprint: string) => void }) {
   const { contract, me, onPlace, onFinding } = props;
-  const { t } = useWords();
+  const { t, trouble } = useWords();
   const sheet = useView("evaluation_show", { id: contract });
-  if (sheet.error) return <Bad title={t("error-title")} detail={sheet.error.message} />;
+  if (sheet.error) return <Bad {...trouble(sheet.error)} />;
   if (!sheet.data) return <Busy>{t("loading")}</Busy>;
   return <Sheet sheet={sheet.data} me={me} onPlace={onPlace} onFinding={onFinding} />;
 }
 
 function Sheet({ sheet, me, onPlace, onFinding }: { sheet: EvaluationView; me: string; onPlace: (place: PlaceView) => void; onFinding: (fingerprint: string) => void }) {
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const left = useLeft();
   const files = useFiles();
   const put = useChange("evaluation_put");
@@ -41,7 +41,7 @@ function Sheet({ sheet, me, onPlace, onFinding }: { sheet: EvaluationView; me: s
         </span>
       </header>
       {files.said && <p role="status">{files.said}</p>}
-      {(put.error ?? take.error) && <p role="alert">{(put.error ?? take.error)?.message}</p>}
+      {(put.error ?? take.error) && <p role="alert">{plainly(put.error ?? take.error)}</p>}
       <Part name={t("evaluation-term")}>
         {dues.map((due) => (
           <div key={due.key}>

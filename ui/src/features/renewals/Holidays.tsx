@@ -6,7 +6,7 @@ import { useFiles } from "./useFiles";
 
 /** The table of holidays that working days are counted by: looked at year by year, changed, taken in and out. */
 export function Holidays({ today }: { today: string }) {
-  const { t, say } = useWords();
+  const { t, say, plainly } = useWords();
   const table = useView("renewals_holidays", null);
   const save = useChange("renewals_holiday");
   const reset = useChange("renewals_holidays_reset");
@@ -77,7 +77,7 @@ export function Holidays({ today }: { today: string }) {
         <button type="submit" className="decide" data-testid="holiday-save">
           {t("save")}
         </button>
-        {problem && <span role="alert">{problem.message}</span>}
+        {problem && <span role="alert">{plainly(problem)}</span>}
         {take.isSuccess && <span role="status">{t("holidays-taken", { count: take.data })}</span>}
         {files.said && <span role="status">{files.said}</span>}
       </form>

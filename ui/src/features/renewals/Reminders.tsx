@@ -5,7 +5,7 @@ import { daysIn } from "./dues";
 
 /** When to be reminded, of one contract or of the whole shelf. */
 export function Reminders({ contract, days }: { contract: string | null; days: ReminderView | null }) {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const save = useChange("renewals_remind");
   const [end, setEnd] = useState(days?.end.join(", ") ?? "");
   const [safe, setSafe] = useState(days?.safe.join(", ") ?? "");
@@ -43,7 +43,7 @@ export function Reminders({ contract, days }: { contract: string | null; days: R
       )}
       {(!ends || !safes) && <span role="alert">{t("reminders-bad")}</span>}
       {save.isSuccess && <span role="status">{t("saved")}</span>}
-      {save.error && <span role="alert">{save.error.message}</span>}
+      {save.error && <span role="alert">{plainly(save.error)}</span>}
     </form>
   );
 }

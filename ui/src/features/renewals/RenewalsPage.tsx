@@ -1,5 +1,5 @@
 import { Bad, Busy, Chips, Empty, TabList, toggled, useKeys } from "@/kit";
-import { useChange, useView, type PlaceView } from "@/ipc";
+import { useSteps, useView, type PlaceView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useMemo, useState } from "react";
 import { Calendars } from "./Calendars";
@@ -22,21 +22,20 @@ export function RenewalsPage(props: {
   onShelf: () => void;
 }) {
   const { onPlace, onContract, onEvaluation, onShelf } = props;
-  const { t, say } = useWords();
+  const { t, say, trouble } = useWords();
   const renewals = useView("renewals_show", null);
   const table = useView("renewals_holidays", null);
-  const undo = useChange("annotate_undo");
-  const redo = useChange("annotate_redo");
+  const steps = useSteps(null);
   const files = useFiles();
   const [view, setView] = useState<View>("list");
   const [filter, setFilter] = useState<Filter>(ALL);
   const [open, setOpen] = useState<string | null>(null);
   const [more, setMore] = useState<string[]>([]);
-  useKeys({ undo: () => undo.mutate({ id: null }), redo: () => redo.mutate({ id: null }) });
+  useKeys(steps);
   const rest = useMemo(() => new Map((table.data?.rows ?? []).map((row) => [row.date, row.kind])), [table.data]);
   const data = renewals.data;
   const items = useMemo(() => itemsOf(data?.contracts ?? []), [data]);
-  if (renewals.error) return <Bad title={t("error-title")} detail={renewals.error.message} />;
+  if (renewals.error) return <Bad {...trouble(renewals.error)} />;
   if (!data) return <Busy>{t("renewals-reading")}</Busy>;
   if (data.contracts.length === 0 && data.unread.length === 0) {
     return (
@@ -62,7 +61,7 @@ export function RenewalsPage(props: {
         </span>
         <span className="soft small">{t("renewals-as-of", { day: data.today })}</span>
         <span className="push row">
-          <button type="button" className="decide" data-testid="renewals-undo" onClick={() => undo.mutate({ id: null })}>
+          <button type="button" className="decide" data-testid="renewals-undo" onClick={steps.undo}>
             {t("renewals-undo")}
           </button>
           <button type="button" className="decide" data-testid="renewals-ics" onClick={() => void files.calendar(null)}>

@@ -1,4 +1,4 @@
-import { chooseEvidence, useChange, type OutcomeView } from "@/ipc";
+import { chooseFiles, useChange, type OutcomeView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 import type { Item } from "./dues";
@@ -8,7 +8,7 @@ const PERIOD: OutcomeView[] = ["notice-sent", "renewed", "let-run"];
 /** What became of a day: notice sent, renewed, let run, or done; when, how, and the files that show it. */
 export function Settle({ item, today }: { item: Item; today: string }) {
   const { clock, due } = item;
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const settle = useChange("renewals_settle");
   const [outcome, setOutcome] = useState<OutcomeView | null>(null);
   const [day, setDay] = useState(today);
@@ -66,7 +66,7 @@ export function Settle({ item, today }: { item: Item; today: string }) {
             type="button"
             className="decide"
             data-testid="settle-files"
-            onClick={() => void chooseEvidence(t("renewals-evidence")).then((more) => setFiles([...new Set([...files, ...more])]))}
+            onClick={() => void chooseFiles(t("renewals-evidence")).then((more) => setFiles([...new Set([...files, ...more])]))}
           >
             {t("renewals-evidence")} {files.length > 0 && files.length}
           </button>
@@ -76,7 +76,7 @@ export function Settle({ item, today }: { item: Item; today: string }) {
           {files.length > 0 && <span className="soft small">{files.join(t("list-comma"))}</span>}
         </form>
       )}
-      {settle.error && <p role="alert">{settle.error.message}</p>}
+      {settle.error && <p role="alert">{plainly(settle.error)}</p>}
     </div>
   );
 }

@@ -1,10 +1,10 @@
-import { call, chooseTarget, CommandError, type ClockView } from "@/ipc";
+import { call, chooseTarget, type ClockView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useState } from "react";
 
 /** Files that go out of the renewals, and what is said of the last one. */
 export function useFiles() {
-  const { t } = useWords();
+  const { t, plainly } = useWords();
   const [said, setSaid] = useState<string | null>(null);
   const write = async (title: string, name: string, ending: string, work: (path: string) => Promise<string>) => {
     setSaid(null);
@@ -12,7 +12,7 @@ export function useFiles() {
       const path = await chooseTarget(title, name, ending);
       if (path !== null) setSaid(await work(path));
     } catch (error) {
-      setSaid(error instanceof CommandError ? error.message : String(error));
+      setSaid(plainly(error));
     }
   };
   const bare = (clock: ClockView) => clock.name.replace(/\.[^.]+$/, "");

@@ -27,7 +27,7 @@ export type FindingCardProps = {
 /** A finding: one line when closed; why, what to ask for, the words and the decision when open. */
 export function FindingCard(props: FindingCardProps) {
   const { finding, others = [], selected, asking, onSelect, onOther, onEvidence, onAsk, onDecide, onNote, onAssign } = props;
-  const { t, named, say } = useWords();
+  const { t, named, say, where } = useWords();
   const card = useRef<HTMLElement>(null);
   const severity = severityOf(finding);
   const place = finding.evidence[0] ?? finding.nearest;
@@ -60,7 +60,7 @@ export function FindingCard(props: FindingCardProps) {
           <span className="push soft card-where">
             {finding.decision && <span className="verdict">{t(`decided-${finding.decision.verdict}`)}</span>}
             {finding.owner && <span className="verdict">@{finding.owner}</span>}
-            <Where place={finding.evidence[0] ?? null} />
+            {where(finding.evidence[0])}
           </span>
         </span>
         {!selected && (
@@ -78,7 +78,7 @@ export function FindingCard(props: FindingCardProps) {
           )}
           {finding.evidence.map((each, index) => (
             <button key={index} type="button" className="evidence" data-testid="evidence" onClick={() => onEvidence(each)}>
-              “{each.quote}”<span className="soft small"> <Where place={each} /></span>
+              “{each.quote}”<span className="soft small"> {where(each)}</span>
             </button>
           ))}
           {finding.lookedFor !== null && (
@@ -160,17 +160,5 @@ export function FindingCard(props: FindingCardProps) {
         </div>
       )}
     </article>
-  );
-}
-
-function Where({ place }: { place: PlaceView | null }) {
-  const { t } = useWords();
-  const page = place?.spots[0]?.page;
-  return (
-    <>
-      {place?.clause}
-      {place?.clause && page !== undefined && " · "}
-      {page !== undefined && t("page-short", { page })}
-    </>
   );
 }

@@ -1,3 +1,4 @@
+import { today } from "@/kit";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useChange, type DutyRow, type DutyView, type InstanceView, type PlaceView, type ResultRow } from "@/ipc";
@@ -13,7 +14,7 @@ type Props = { contract: string; duty: DutyView; all: DutyView[]; onPlace: (plac
 
 /** A row opened: what the paper says of it, what can be changed, and each of its times. */
 export function DutyDetail({ contract, duty, all, onPlace, onNotice }: Props) {
-  const { t, say, named } = useWords();
+  const { t, say, named, plainly } = useWords();
   const put = useChange("tracking_put_duties");
   const remove = useChange("tracking_remove");
   const [row, setRow] = useState(duty.row);
@@ -83,7 +84,7 @@ export function DutyDetail({ contract, duty, all, onPlace, onNotice }: Props) {
           ⏸ {say(duty.hold.why)} {duty.hold.place && <Quoted place={duty.hold.place} onPlace={onPlace} />}
         </p>
       )}
-      {put.error && <p role="alert" className="late">{put.error.message}</p>}
+      {put.error && <p role="alert" className="late">{plainly(put.error)}</p>}
       <div className="tracking-fields">
         {duty.place === null && field("what", t("tracking-col-duty"))}
         {choice("side", t("tracking-col-side"), ["customer", "vendor", "both"], "duty-side")}
@@ -142,7 +143,7 @@ function Times({ contract, duty, row, onSave }: { contract: string; duty: DutyVi
   };
   const more = () => {
     const day = new Date().toISOString();
-    onSave({ ...row, results: [...row.results, { period: day, state: "kept", actual: 1, on: day.slice(0, 10), remark: "" }] });
+    onSave({ ...row, results: [...row.results, { period: day, state: "kept", actual: 1, on: today(), remark: "" }] });
   };
   // The latest stands on top: that is the one to be filled in.
   const times = [...duty.instances].reverse();

@@ -8,7 +8,7 @@ import { useDeed } from "./useDeed";
 
 /** The page that goes over a month or a quarter, to be read, printed and sent on. */
 export function Period({ contract, today }: { contract: string; today: string }) {
-  const { t, say, language } = useWords();
+  const { t, say, language, plainly } = useWords();
   const [[from, to], setDays] = useState(() => periodOf(today, "month"));
   const page = useView("tracking_period", { id: contract, from, to });
   const { trouble, deed } = useDeed();
@@ -41,7 +41,7 @@ export function Period({ contract, today }: { contract: string; today: string })
         </span>
       </div>
       {trouble && <p role="alert" className="late">{trouble}</p>}
-      {page.error && <Bad title={t("error-title")} detail={page.error.message} />}
+      {page.error && <Bad title={t("error-title")} detail={plainly(page.error)} />}
       {page.isPending && <Busy>{t("loading")}</Busy>}
       {page.data && (
         <article className="period-page" data-testid="period-page">

@@ -9,7 +9,7 @@ type Props = { contract: string; proposed: ProposedView[]; further: PlaceView[];
 
 /** Duties that the paper states and nobody tracks yet, by kind, with one click to take them over. */
 export function Proposals({ contract, proposed, further, first, onPlace }: Props) {
-  const { t, say, named } = useWords();
+  const { t, say, named, plainly } = useWords();
   const take = useChange("tracking_take");
   const [shown, setShown] = useState(first);
   const [rest, setRest] = useState(false);
@@ -37,7 +37,7 @@ export function Proposals({ contract, proposed, further, first, onPlace }: Props
           </button>
         )}
       </div>
-      {take.error && <p role="alert" className="late">{take.error.message}</p>}
+      {take.error && <p role="alert" className="late">{plainly(take.error)}</p>}
       {shown && proposed.length > 0 && (
         <ul className="plain-list">
           {proposed.map((each) => (

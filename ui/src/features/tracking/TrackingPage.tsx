@@ -13,10 +13,10 @@ type Props = { contract: string; onPlace: (place: PlaceView) => void };
 
 /** What is kept of a contract after it was signed. */
 export function TrackingPage({ contract, onPlace }: Props) {
-  const { t, named } = useWords();
+  const { t, trouble } = useWords();
   const view = useView("tracking_show", { id: contract });
   if (view.data) return <Tracked contract={contract} view={view.data} onPlace={onPlace} />;
-  if (view.error) return <Bad title={named("error", view.error.code)} hint={named("try", view.error.code)} detail={view.error.message} />;
+  if (view.error) return <Bad {...trouble(view.error)} />;
   return <Busy>{t("loading")}</Busy>;
 }
 

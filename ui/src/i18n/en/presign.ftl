@@ -20,7 +20,6 @@ presign-group-review = The review
 presign-group-people = People, versions and annexes
 presign-basis = { $count } passages
 presign-more = { $count } more
-presign-page = page { $page }
 presign-explain = Explain …
 presign-explain-change = Change the explanation
 presign-explain-for = Why “{ $check }” may stay open

@@ -20,7 +20,6 @@ presign-group-review = 审阅结论
 presign-group-people = 人、版本与附件
 presign-basis = { $count } 处依据
 presign-more = 还有 { $count } 处
-presign-page = 第{ $page }页
 presign-explain = 说明…
 presign-explain-change = 修改说明
 presign-explain-for = “{ $check }”可以保留的理由
