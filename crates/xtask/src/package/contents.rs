@@ -74,8 +74,10 @@ fn deb(package: &Path) -> Result<()> {
     // Mode, owner, size, day, time, place.
     let listed = told("dpkg-deb", &["-c"], package)?;
     let places = listed.lines().filter_map(|line| line.split_whitespace().nth(5));
-    let places: Vec<&str> = places.map(|place| place.trim_start_matches('.')).collect();
-    hold(package, &places, &[MUST, MUST_DEB])?;
+    // Told as `./usr/bin` or `usr/bin`, as whoever packed it wrote them.
+    let places: Vec<String> =
+        places.map(|place| format!("/{}", place.trim_start_matches(['.', '/']))).collect();
+    hold(package, &places.iter().map(String::as_str).collect::<Vec<_>>(), &[MUST, MUST_DEB])?;
     let control = told("dpkg-deb", &["-f"], package)?;
     let missing: Vec<&&str> = NEEDS_DEB.iter().filter(|need| !control.contains(**need)).collect();
     if !missing.is_empty() {
