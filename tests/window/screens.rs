@@ -110,4 +110,6 @@ pub async fn leave(window: &Window, stop: &Stop) {
 pub async fn look(window: &Window, setting: &str, value: &str) {
     window.ask("location.hash = '#/settings'; return true;").await;
     window.choose(&format!("settings-{setting}"), value).await;
+    window.ask("location.hash = '#/'; return true;").await;
+    window.see("shelf-screen").await;
 }
