@@ -2,7 +2,7 @@
 
 use std::fs;
 use tests::{corpus, shelve, workbench_in};
-use workbench::{Cancel, Code, ImportOptions, Standing, Workbench};
+use workbench::{Cancel, Code, Family, FamilyMember, ImportOptions, Standing, Workbench};
 
 fn pair(bench: &Workbench) -> (String, String) {
     let file = |name: &str| corpus().join("saas-crm-zh").join(name);
@@ -151,4 +151,49 @@ fn papers_of_other_parties_are_no_renewals_of_each_other() {
     // Two that could be meant: nothing is offered.
     paper("d.pdf", "杭州云岫软件有限公司", &body.replace("4小时", "8小时"));
     assert!(bench.likely_renewals().unwrap().iter().all(|offer| offer.renewal.name != "d.pdf"));
+}
+
+#[test]
+fn a_family_is_checked_with_the_words_of_both_sides_and_taken_apart_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let paper = |name: &str, body: &str| {
+        let file = folder.path().join(name);
+        let parties = "甲方（客户）：上海禾木贸易有限公司\n乙方（服务方）：杭州云岫软件有限公司";
+        fs::write(&file, tests::paper(&format!("{parties}\n{body}"))).unwrap();
+        shelve(&bench, file, None)
+    };
+    let licence = paper(
+        "软件许可合同.pdf",
+        "第一条 费用\n1.1 甲方应在收到发票后30日内付款。\n1.2 培训费为人民币20,000元。",
+    );
+    let work = paper(
+        "实施合同.pdf",
+        "第一条 费用\n1.1 甲方应在收到发票后10日内付款。\n1.2 培训费为人民币30,000元。\n1.3 软件按《软件许可合同》使用。",
+    );
+    let noticed = bench.likely_families().unwrap();
+    assert_eq!(noticed.len(), 1);
+    assert_eq!((&noticed[0].from.id, &noticed[0].to.id), (&work, &licence));
+    let member = |id: &String, part: &str| FamilyMember { contract: id.clone(), part: part.into() };
+    let family =
+        Family { name: "CRM项目".into(), members: vec![member(&licence, "licence"), member(&work, "")] };
+    let id = bench.put_family(None, family).unwrap();
+    assert!(bench.likely_families().unwrap().is_empty());
+    let check = bench.family_check(&id).unwrap();
+    let about = |issue: &str| -> Vec<&str> {
+        let of = check.points.iter().filter(|point| point.issue.as_str() == issue);
+        of.map(|point| point.about.as_str()).collect()
+    };
+    assert!(about("contradiction").contains(&"payment_deadline"), "{:?}", check.points);
+    assert_eq!(about("charged-twice"), ["training"]);
+    for said in check.points.iter().flat_map(|point| &point.said) {
+        let paper = &check.papers[said.member].1;
+        assert!(said.ranges.iter().all(|range| !paper.contract.words(*range).is_empty()));
+    }
+    let alone = Family { name: "alone".into(), members: vec![member(&work, "")] };
+    assert_eq!(bench.put_family(None, alone).unwrap_err().code, Code::BadRequest);
+    bench.take_family(&id).unwrap();
+    assert!(bench.families().unwrap().is_empty());
+    assert!(bench.step_back(Some("")).unwrap());
+    assert_eq!(bench.families().unwrap().len(), 1);
 }

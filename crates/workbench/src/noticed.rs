@@ -140,7 +140,7 @@ impl Workbench {
             let titles = contract::titles(&paper.contract);
             for to in others {
                 let other = self.paper(&to.id)?;
-                let relative = Relative { name: &to.name, contract: &other.contract };
+                let relative = Relative { name: &to.name, contract: &other.contract, part: "" };
                 if let Some((title, _)) =
                     titles.iter().find(|(title, _)| contract::refers_to(title, relative))
                 {
