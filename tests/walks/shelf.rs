@@ -2,6 +2,7 @@
 
 use std::fs;
 use tests::{corpus, shelve, workbench_in};
+use workbench::wording::Tongue;
 use workbench::{Cancel, Code, Family, FamilyMember, ImportOptions, Standing, Workbench};
 
 fn pair(bench: &Workbench) -> (String, String) {
@@ -43,6 +44,20 @@ fn archived_and_removed_contracts_leave_the_list_and_come_back_with_everything()
     bench.stand(std::slice::from_ref(&old), Standing::Archived).unwrap();
     assert_eq!(ids(&bench), std::slice::from_ref(&new));
     assert!(bench.deadlines().unwrap().iter().all(|row| row.id != old), "no reminder of it");
+    let clocks = || -> Vec<(String, bool)> {
+        let all = bench.clocks().unwrap().0;
+        all.into_iter().map(|clock| (clock.id, clock.superseded)).collect()
+    };
+    assert_eq!(clocks(), [(new.clone(), false)], "what is archived is silent");
+    let calendar = folder.path().join("all.ics");
+    bench.write_calendar(None, Tongue::En, &calendar).unwrap();
+    assert!(!fs::read_to_string(&calendar).unwrap().contains("original.chromium.pdf"));
+    bench.stand(std::slice::from_ref(&old), Standing::Shelf).unwrap();
+    bench.stand(std::slice::from_ref(&new), Standing::Bin).unwrap();
+    assert_eq!(clocks(), [(old.clone(), false)], "a renewal that was thrown away renews nothing");
+    assert!(bench.step_back(Some("")).unwrap());
+    assert_eq!(clocks(), [(new.clone(), false), (old.clone(), true)]);
+    assert!(bench.step_back(Some("")).unwrap());
     let found = |archived| bench.places_of("合同", archived).unwrap().contracts.len();
     assert_eq!((found(false), found(true)), (1, 2), "searched on demand");
     bench.stand(&[old.clone(), new.clone()], Standing::Bin).unwrap();
@@ -72,6 +87,11 @@ fn only_what_lies_in_the_bin_is_erased_and_then_its_file_too() {
     assert_eq!(bench.paper(&old).unwrap_err().code, Code::NoSuchContract);
     assert_eq!(bench.list_all().unwrap().len(), 1);
     assert_eq!(bench.list().unwrap()[0].record.renewal_of, None);
+    assert!(bench.comparisons_made().unwrap().is_empty());
+    // Taken back is that it was renewed; the way into the bin is no step any more, and nothing comes back.
+    assert!(bench.step_back(Some("")).unwrap());
+    assert!(!bench.step_back(Some("")).unwrap());
+    assert_eq!(bench.list_all().unwrap().len(), 1, "nothing comes back");
     assert!(bench.verify().unwrap().is_empty());
     let originals: Vec<_> = walk(&folder.path().join("originals"));
     assert_eq!(originals.len(), 1, "{originals:?}");

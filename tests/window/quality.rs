@@ -339,11 +339,6 @@ async fn looks_and_the_side_are_switched_at_once() {
             "return getComputedStyle(document.body).lineHeight === `${13 * 1.75}px`;",
         )
         .await;
-    let before = window.ask("return innerWidth;").await.as_f64().unwrap();
-    look(&window, "size", "125").await;
-    window
-        .until("everything is larger", &format!("return Math.abs(innerWidth * 1.25 - {before}) < 4;"))
-        .await;
     window.click("settings-side-vendor").await;
     window
         .until(
@@ -351,6 +346,16 @@ async fn looks_and_the_side_are_switched_at_once() {
             "return document.querySelector(\"[data-testid='settings-side-vendor']\").checked;",
         )
         .await;
+    let before = window.ask("return innerWidth;").await.as_f64().unwrap();
+    look(&window, "size", "125").await;
+    window
+        .until("everything is larger", &format!("return Math.abs(innerWidth * 1.25 - {before}) < 4;"))
+        .await;
+    window.ask("window.addEventListener('click', (e) => { window.hits = [e.clientX, e.clientY, e.target.textContent.slice(0, 30)]; }, true); return true;").await;
+    let aimed = window.ask("const r = document.querySelector(\"[data-testid='settings-go-keys']\").getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2];").await;
+    let _ = window.see("settings-go-keys").await.click().await;
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    eprintln!("PROBE aimed {aimed} hit {}", window.ask("return window.hits ?? null;").await);
     window.close().await;
 
     let window = Window::open(data.path()).await;

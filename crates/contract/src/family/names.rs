@@ -36,10 +36,14 @@ const LINE: usize = 60;
 /// How many lines there are at most before the first clause, where a paper says what it is called.
 const LINES: usize = 12;
 
-/// The names of contracts that a paper refers to, with their places; its own title is none.
-pub fn titles(contract: &Contract) -> Vec<(String, TextRange)> {
-    let text = contract.document.text.as_str();
-    let head = head_of(contract);
+/// How the first clause begins.
+static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(r"^\s*(?:第[〇零一二三四五六七八九十百0-9 ]+[条章]|[一二三四五六七八九十]+、|[0-9]{1,2}(?:\.[0-9]+)*[.、 ]|(?:Article|ARTICLE|Section|SECTION) )")
+});
+
+/// The names of contracts that the text of a paper refers to, with their places; its own title is none.
+pub fn titles(text: &str) -> Vec<(String, TextRange)> {
+    let head = head_of(text);
     let first_line = text.find('\n').unwrap_or(text.len());
     let mut found: Vec<(String, TextRange)> = Vec::new();
     for hit in NAMED.iter().flat_map(|pattern| pattern.captures_iter(text)) {
@@ -80,25 +84,22 @@ fn plain(words: &str) -> String {
 
 /// The lines before the first clause, where a paper says what it is called; sentences among them tell of other
 /// papers.
-fn head_lines(contract: &Contract) -> impl Iterator<Item = &str> {
-    let text = contract.document.text.as_str();
-    let clauses = &contract.clauses.clauses;
-    let body = clauses.iter().find(|clause| clause.number.is_some()).map(|clause| clause.range.start);
-    let head = body.and_then(|body| text.get(..body)).unwrap_or(text);
-    let first =
-        head.lines().next().map(|line| line.char_indices().nth(LINE).map_or(line, |(at, _)| &line[..at]));
-    let others = head.lines().take(LINES).skip(1).filter(|line| {
+fn head_lines(text: &str) -> impl Iterator<Item = &str> {
+    let begins = |line: &&str| CLAUSE.as_ref().is_some_and(|clause| clause.is_match(line));
+    let first = text.lines().next();
+    let first = first.map(|line| line.char_indices().nth(LINE).map_or(line, |(at, _)| &line[..at]));
+    let others = text.lines().take(LINES).skip(1).take_while(move |line| !begins(line)).filter(|line| {
         line.chars().count() <= LINE && !line.trim_end().ends_with(['。', '.', ';', '；', ',', '，'])
     });
     first.into_iter().chain(others)
 }
 
 /// These lines as one word. What stands in title marks behind the first line names other papers.
-fn head_of(contract: &Contract) -> String {
+fn head_of(text: &str) -> String {
     let unmarked = |line: &str| -> String {
         line.split('《').map(|part| plain(part.split_once('》').map_or(part, |(_, rest)| rest))).collect()
     };
-    head_lines(contract)
+    head_lines(text)
         .enumerate()
         .map(|(at, line)| if at == 0 { plain(line) } else { unmarked(line) })
         .collect()
@@ -113,23 +114,25 @@ pub(super) fn title_of(relative: &Relative<'_>) -> String {
             .any(|word| line.as_str().contains(word))
             && !["编号", "number", "no."].iter().any(|word| line.as_str().contains(word))
     };
-    let title = head_lines(relative.contract).find(calls).unwrap_or(relative.name);
+    let title = head_lines(relative.contract.document.text.as_str()).find(calls).unwrap_or(relative.name);
     fold(title).as_str().to_owned()
 }
 
-/// Whether a name means this contract: it stands in its head or in its file name.
-pub fn refers_to(name: &str, relative: Relative<'_>) -> bool {
+/// Whether a name means the contract of that file name and text: it stands in its head or in its file name.
+pub fn refers_to(name: &str, file: &str, text: &str) -> bool {
     let name = plain(name);
-    !name.is_empty() && (head_of(relative.contract).contains(&name) || plain(relative.name).contains(&name))
+    !name.is_empty() && (head_of(text).contains(&name) || plain(file).contains(&name))
 }
 
 /// Contracts and annexes that are referred to by name and are none of these.
 pub(super) fn absent(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
     let mut points: Vec<FamilyPoint> = Vec::new();
     for (member, relative) in members.iter().enumerate() {
-        for (name, range) in titles(relative.contract) {
-            let there =
-                members.iter().any(|other| refers_to(&name, *other) || attached(&name, other.contract));
+        for (name, range) in titles(relative.contract.document.text.as_str()) {
+            let there = members.iter().any(|other| {
+                let text = other.contract.document.text.as_str();
+                refers_to(&name, other.name, text) || attached(&name, other.contract)
+            });
             if there {
                 continue;
             }

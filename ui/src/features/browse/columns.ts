@@ -73,7 +73,7 @@ function keyOf(row: ContractRow, by: SortKey, families: string): string | number
 export function compareBy({ by, down }: Sort, families: (row: ContractRow) => string): (a: ContractRow, b: ContractRow) => number {
   const collator = new Intl.Collator("zh-CN", { numeric: true });
   return (a, b) => {
-    const [left, right] = [keyOf(a, by, families(a)), keyOf(b, by, families(b))];
+    const [left, right] = [keyOf(a, by, by === "families" ? families(a) : ""), keyOf(b, by, by === "families" ? families(b) : "")];
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
     const order = typeof left === "number" && typeof right === "number" ? left - right : collator.compare(String(left), String(right));
     return (down ? -order : order) || b.imported.localeCompare(a.imported);
