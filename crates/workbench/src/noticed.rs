@@ -71,7 +71,8 @@ impl Workbench {
         let groups = by_parties(&all);
         let renewed: BTreeSet<&String> = all.iter().filter_map(|record| record.renewal_of.as_ref()).collect();
         let mut offers = Vec::new();
-        for (group, renewal) in groups.values().flat_map(|group| group.iter().map(move |each| (group, *each))) {
+        for (group, renewal) in groups.values().flat_map(|group| group.iter().map(move |each| (group, *each)))
+        {
             // A paper that others renew came before them.
             if renewal.renewal_of.is_some() || renewed.contains(&renewal.id) {
                 continue;
@@ -223,7 +224,9 @@ fn by_parties(all: &[ContractRecord]) -> BTreeMap<(String, String), Vec<&Contrac
     };
     let mut groups: BTreeMap<(String, String), Vec<&ContractRecord>> = BTreeMap::new();
     for record in all {
-        if let (Some(vendor), Some(customer)) = (plain(&record.summary.vendor), plain(&record.summary.customer)) {
+        if let (Some(vendor), Some(customer)) =
+            (plain(&record.summary.vendor), plain(&record.summary.customer))
+        {
             groups.entry((vendor, customer)).or_default().push(record);
         }
     }

@@ -38,7 +38,9 @@ const LINES: usize = 12;
 
 /// How the first clause begins.
 static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(r"^\s*(?:第[〇零一二三四五六七八九十百0-9 ]+[条章]|[一二三四五六七八九十]+、|[0-9]{1,2}(?:\.[0-9]+)*[.、 ]|(?:Article|ARTICLE|Section|SECTION) )")
+    regex(
+        r"^\s*(?:第[〇零一二三四五六七八九十百0-9 ]+[条章]|[一二三四五六七八九十]+、|[0-9]{1,2}(?:\.[0-9]+)*[.、 ]|(?:Article|ARTICLE|Section|SECTION) )",
+    )
 });
 
 /// The names of contracts that the text of a paper refers to, with their places; its own title is none.

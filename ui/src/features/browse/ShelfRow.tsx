@@ -144,7 +144,7 @@ function Cell({ column, line, today, onFamily }: { column: Column; line: Line; t
       return (
         <>
           {row.lastCancel ?? "—"}
-          {left !== null && left >= 0 && left <= 90 && <span className="shelf-due"> {t("days-left", { days: left })}</span>}
+          {left !== null && left >= 0 && left <= 90 && row.standing === "shelf" && <span className="shelf-due"> {t("days-left", { days: left })}</span>}
           {left !== null && left < 0 && <span className="soft small"> {t("days-past")}</span>}
         </>
       );
