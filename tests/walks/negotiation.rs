@@ -187,7 +187,7 @@ fn every_ask_is_looked_for_in_the_next_draft() {
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
     bench.set_settings(&Settings { reviewer: "林岚".into(), ..bench.settings().unwrap() }).unwrap();
-    let old = shelve(&bench, paper(folder.path(), "round1.docx", &DRAFT), None);
+    let old = shelve(&bench, word_paper(folder.path(), "round1.docx", &DRAFT), None);
     let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "liability-capped-low"];
     let found: Vec<String> = bench
         .open_contract(&old)
@@ -228,7 +228,7 @@ fn every_ask_is_looked_for_in_the_next_draft() {
     next[16] = format!("{}\n7.2 乙方每年向甲方提供一次第三方安全审计报告。", DRAFT[16]);
     next[6] = "2.1 年度服务费为人民币58,000元，甲方应在收到发票后30日内付款。".into();
     let next: Vec<&str> = next.iter().flat_map(|line| line.lines()).collect();
-    let new = shelve(&bench, paper(folder.path(), "round2.docx", &next), Some(&old));
+    let new = shelve(&bench, word_paper(folder.path(), "round2.docx", &next), Some(&old));
 
     let landing = bench.landed(&old, &new).unwrap();
     let mut told = by_rule(&bench, &old, &landing.asks);
@@ -328,7 +328,7 @@ fn a_draft_that_says_it_in_other_words_in_part_or_against_us_is_told_so() {
     use LandedState::{Done, Missing, Partly, Unclear, Worse};
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
-    let old = shelve(&bench, paper(folder.path(), "first.docx", &DRAFT), None);
+    let old = shelve(&bench, word_paper(folder.path(), "first.docx", &DRAFT), None);
     let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "liability-capped-low"];
     let found: Vec<String> =
         bench.open_contract(&old).unwrap().review.findings.iter().map(|f| f.rule.clone()).collect();
@@ -390,7 +390,7 @@ fn a_draft_that_says_it_in_other_words_in_part_or_against_us_is_told_so() {
         let mut next = DRAFT;
         next[at] = line;
         let name = format!("{}.docx", document::SourceId::of_bytes(line.as_bytes()).as_str());
-        let new = shelve(&bench, paper(folder.path(), &name, &next), Some(&old));
+        let new = shelve(&bench, word_paper(folder.path(), &name, &next), Some(&old));
         let board = bench.negotiation(&old).unwrap();
         let landing = bench.landed(&old, &new).unwrap();
         let is = |origin: &Origin| matches!(origin, Origin::Finding { rule: known, .. } if known == rule);

@@ -2,7 +2,8 @@
 
 use std::fs;
 use tests::{corpus, shelve, workbench_in};
-use workbench::{Cancel, Code, ImportOptions, Standing, Workbench};
+use workbench::wording::Tongue;
+use workbench::{Cancel, Code, Family, FamilyMember, ImportOptions, Standing, Workbench};
 
 fn pair(bench: &Workbench) -> (String, String) {
     let file = |name: &str| corpus().join("saas-crm-zh").join(name);
@@ -43,6 +44,20 @@ fn archived_and_removed_contracts_leave_the_list_and_come_back_with_everything()
     bench.stand(std::slice::from_ref(&old), Standing::Archived).unwrap();
     assert_eq!(ids(&bench), std::slice::from_ref(&new));
     assert!(bench.deadlines().unwrap().iter().all(|row| row.id != old), "no reminder of it");
+    let clocks = || -> Vec<(String, bool)> {
+        let all = bench.clocks().unwrap().0;
+        all.into_iter().map(|clock| (clock.id, clock.superseded)).collect()
+    };
+    assert_eq!(clocks(), [(new.clone(), false)], "what is archived is silent");
+    let calendar = folder.path().join("all.ics");
+    bench.write_calendar(None, Tongue::En, &calendar).unwrap();
+    assert!(!fs::read_to_string(&calendar).unwrap().contains("original.chromium.pdf"));
+    bench.stand(std::slice::from_ref(&old), Standing::Shelf).unwrap();
+    bench.stand(std::slice::from_ref(&new), Standing::Bin).unwrap();
+    assert_eq!(clocks(), [(old.clone(), false)], "a renewal that was thrown away renews nothing");
+    assert!(bench.step_back(Some("")).unwrap());
+    assert_eq!(clocks(), [(new.clone(), false), (old.clone(), true)]);
+    assert!(bench.step_back(Some("")).unwrap());
     let found = |archived| bench.places_of("合同", archived).unwrap().contracts.len();
     assert_eq!((found(false), found(true)), (1, 2), "searched on demand");
     bench.stand(&[old.clone(), new.clone()], Standing::Bin).unwrap();
@@ -72,6 +87,11 @@ fn only_what_lies_in_the_bin_is_erased_and_then_its_file_too() {
     assert_eq!(bench.paper(&old).unwrap_err().code, Code::NoSuchContract);
     assert_eq!(bench.list_all().unwrap().len(), 1);
     assert_eq!(bench.list().unwrap()[0].record.renewal_of, None);
+    assert!(bench.comparisons_made().unwrap().is_empty());
+    // Taken back is that it was renewed; the way into the bin is no step any more, and nothing comes back.
+    assert!(bench.step_back(Some("")).unwrap());
+    assert!(!bench.step_back(Some("")).unwrap());
+    assert_eq!(bench.list_all().unwrap().len(), 1, "nothing comes back");
     assert!(bench.verify().unwrap().is_empty());
     let originals: Vec<_> = walk(&folder.path().join("originals"));
     assert_eq!(originals.len(), 1, "{originals:?}");
@@ -151,4 +171,49 @@ fn papers_of_other_parties_are_no_renewals_of_each_other() {
     // Two that could be meant: nothing is offered.
     paper("d.pdf", "杭州云岫软件有限公司", &body.replace("4小时", "8小时"));
     assert!(bench.likely_renewals().unwrap().iter().all(|offer| offer.renewal.name != "d.pdf"));
+}
+
+#[test]
+fn a_family_is_checked_with_the_words_of_both_sides_and_taken_apart_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let paper = |name: &str, body: &str| {
+        let file = folder.path().join(name);
+        let parties = "甲方（客户）：上海禾木贸易有限公司\n乙方（服务方）：杭州云岫软件有限公司";
+        fs::write(&file, tests::paper(&format!("{parties}\n{body}"))).unwrap();
+        shelve(&bench, file, None)
+    };
+    let licence = paper(
+        "软件许可合同.pdf",
+        "第一条 费用\n1.1 甲方应在收到发票后30日内付款。\n1.2 培训费为人民币20,000元。",
+    );
+    let work = paper(
+        "实施合同.pdf",
+        "第一条 费用\n1.1 甲方应在收到发票后10日内付款。\n1.2 培训费为人民币30,000元。\n1.3 软件按《软件许可合同》使用。",
+    );
+    let noticed = bench.likely_families().unwrap();
+    assert_eq!(noticed.len(), 1);
+    assert_eq!((&noticed[0].from.id, &noticed[0].to.id), (&work, &licence));
+    let member = |id: &String, part: &str| FamilyMember { contract: id.clone(), part: part.into() };
+    let family =
+        Family { name: "CRM项目".into(), members: vec![member(&licence, "licence"), member(&work, "")] };
+    let id = bench.put_family(None, family).unwrap();
+    assert!(bench.likely_families().unwrap().is_empty());
+    let check = bench.family_check(&id).unwrap();
+    let about = |issue: &str| -> Vec<&str> {
+        let of = check.points.iter().filter(|point| point.issue.as_str() == issue);
+        of.map(|point| point.about.as_str()).collect()
+    };
+    assert!(about("contradiction").contains(&"payment_deadline"), "{:?}", check.points);
+    assert_eq!(about("charged-twice"), ["training"]);
+    for said in check.points.iter().flat_map(|point| &point.said) {
+        let paper = &check.papers[said.member].1;
+        assert!(said.ranges.iter().all(|range| !paper.contract.words(*range).is_empty()));
+    }
+    let alone = Family { name: "alone".into(), members: vec![member(&work, "")] };
+    assert_eq!(bench.put_family(None, alone).unwrap_err().code, Code::BadRequest);
+    bench.take_family(&id).unwrap();
+    assert!(bench.families().unwrap().is_empty());
+    assert!(bench.step_back(Some("")).unwrap());
+    assert_eq!(bench.families().unwrap().len(), 1);
 }

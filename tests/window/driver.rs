@@ -106,17 +106,45 @@ impl Window {
         loop {
             let element = self.see(name).await;
             let clicked = async {
+                if self.is_enlarged().await {
+                    return self.press(&element).await;
+                }
                 element.scroll_into_view().await?;
-                element.click().await
+                element.click().await.map(|()| true)
             };
             match clicked.await {
-                Ok(()) => return,
+                Ok(true) => return,
+                Ok(false) if start.elapsed() < PATIENCE => {
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                }
+                Ok(false) => panic!("{name} cannot be clicked: something lies over it"),
                 Err(error) if (is_stale(&error) || is_covered(&error)) && start.elapsed() < PATIENCE => {
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
                 Err(error) => panic!("{name} cannot be clicked: {error}"),
             }
         }
+    }
+
+    /// Whether the window is drawn in another size than usual, by its settings.
+    async fn is_enlarged(&self) -> bool {
+        let size = "return JSON.parse(localStorage.getItem('looks') ?? '{}').size ?? 100;";
+        self.ask(size).await.as_f64() != Some(100.0)
+    }
+
+    /// Clicks what lies at the middle of an element, where that is its own; says whether it was. WebKit's driver
+    /// takes the pixels of the page for those of the window, so that in another size it would hit something else.
+    async fn press(&self, element: &WebElement) -> WebDriverResult<bool> {
+        let script = "const [wanted] = arguments;
+            wanted.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+            const { x, y, width, height } = wanted.getBoundingClientRect();
+            const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+            if (!hit || !(wanted.contains(hit) || hit.contains(wanted))) return false;
+            wanted.focus();
+            wanted.click();
+            return true;";
+        let done = self.driver.execute(script, vec![element.to_json()?]).await?;
+        Ok(done.json().as_bool() == Some(true))
     }
 
     /// Replaces the words of an input. Where the page draws the input anew meanwhile, the new one is written in.

@@ -3,6 +3,7 @@
 //! Needs a display and WebKitWebDriver; `cargo xtask test` provides both.
 #![allow(clippy::unwrap_used)]
 
+mod about;
 mod compare;
 mod data;
 mod driver;

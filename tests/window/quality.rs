@@ -53,6 +53,47 @@ async fn judged(window: &Window, language: &str, screen: &str) -> Vec<String> {
         .collect()
 }
 
+/// From 1280×720 to 4K, and with everything half as large again: nothing lies over anything else, nothing runs
+/// out of the window, and no page has to be moved sideways.
+#[tokio::test]
+async fn every_screen_holds_at_every_size() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let mut found = Vec::new();
+    let data = tempfile::tempdir().unwrap();
+    let window = Window::open(data.path()).await;
+    // English words are the longer ones.
+    window.speak("en").await;
+    let stops = with_samples(&window, true).await;
+    for (width, height, size) in
+        [(1280, 720, "100"), (1280, 720, "150"), (1920, 1080, "100"), (3840, 2160, "100")]
+    {
+        window.resize(width, height).await;
+        look(&window, "size", size).await;
+        let across = f64::from(width) * 100.0 / size.parse::<f64>().unwrap();
+        window
+            .until(
+                &format!("the window is {width} wide at {size} %"),
+                &format!("return Math.abs(innerWidth - {across}) < 3;"),
+            )
+            .await;
+        for stop in &stops {
+            go(&window, stop).await;
+            let wrong = window.ask(CROWDED).await;
+            for each in wrong.as_array().into_iter().flatten() {
+                found.push(format!(
+                    "{} at {width}×{height}, {size} %: {}",
+                    stop.name,
+                    each.as_str().unwrap_or_default()
+                ));
+            }
+            window.picture(&folder, &format!("size.{width}.{size}.{}", stop.name)).await;
+            leave(&window, stop).await;
+        }
+    }
+    window.close().await;
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
 /// What is wrong with the room on a screen, in words. Marks and maps lie on the page by their nature.
 const CROWDED: &str = r#"
     const wrong = [];
@@ -121,6 +162,113 @@ async fn tab_to(window: &Window, name: &str) {
     panic!("Tab never came to {name}, but to {passed:?}");
 }
 
+/// A review from first to last without a pointer: the sample, a decision, a note, the comparison, the export, the
+/// way back.
+#[tokio::test]
+async fn a_review_by_keyboard_alone() {
+    const ENTER: &str = "\u{e007}";
+    const ESCAPE: &str = "\u{e00c}";
+    let data = tempfile::tempdir().unwrap();
+    let out = data.path().join("review.pdf");
+    let window = Window::open(data.path()).await;
+    tab_to(&window, "import-sample").await;
+    window.keys(ENTER).await;
+    window
+        .until(
+            "both samples are on the shelf",
+            "return document.querySelectorAll(\"[data-testid='shelf-row']\").length === 2;",
+        )
+        .await;
+    window.see("tour").await;
+    tab_to(&window, "tour-skip").await;
+    window.keys(ENTER).await;
+    // The palette opens the contract by a piece of its name.
+    window.chord(Key::Control, "k").await;
+    window
+        .until(
+            "the palette is written in",
+            "return document.activeElement?.dataset.testid === 'palette-entry';",
+        )
+        .await;
+    window.keys("合同").await;
+    window
+        .until(
+            "contracts are offered",
+            "return !!document.querySelector(\"[data-testid='palette-line'][data-kind='contract']\");",
+        )
+        .await;
+    let original = "const lines = [...document.querySelectorAll(\"[data-testid='palette-line']\")];
+        const at = lines.findIndex((line) => ['contract', 'recent'].includes(line.dataset.kind) && !/续约/.test(line.textContent)); return at;";
+    let at = window.ask(original).await.as_i64().unwrap();
+    assert!(at >= 0, "the original is offered");
+    for _ in 0..at {
+        window.keys("\u{e015}").await;
+    }
+    window.keys(ENTER).await;
+    window.see("contract-screen").await;
+
+    // The first finding, and a decision on it.
+    window.keys("j").await;
+    window.see_css("[data-testid='finding-card'][data-selected='true']").await;
+    window.keys("2").await;
+    window.until("one is decided", &decided(1)).await;
+
+    // A note on the finding that came next.
+    window.keys("n").await;
+    window
+        .until("the note is written in", "return document.activeElement?.dataset.testid === 'note-text';")
+        .await;
+    window.keys("by keyboard").await;
+    window.chord(Key::Control, ENTER).await;
+    // Nobody has said who reviews: the name is what is wanting, and where one goes on.
+    window
+        .until("the name is asked for", "return document.activeElement?.dataset.testid === 'note-author';")
+        .await;
+    window.keys("Lin").await;
+    window.chord(Key::Control, ENTER).await;
+    window.until("the note is kept", "return [...document.querySelectorAll(\"[data-testid='note-card']\")].some((card) => /by keyboard/.test(card.textContent));").await;
+
+    // To the renewal by the menu of the bar.
+    tab_to(&window, "compare-menu").await;
+    window.keys(ENTER).await;
+    window.see("compare-open").await;
+    window.keys("\u{e015}").await;
+    window
+        .until("the menu has the focus", "return document.activeElement?.dataset.testid === 'compare-open';")
+        .await;
+    window.keys(ENTER).await;
+    window.see("compare-summary").await;
+    window.keys("j").await;
+    window.see_css("[data-testid='change-card'][data-selected='true']").await;
+    window.keys("2").await;
+    window.until("one change is decided", &decided(1)).await;
+
+    // Out, by the dialog.
+    window.chord(Key::Control, "e").await;
+    window.see("export-dialog").await;
+    tab_to(&window, "export-path").await;
+    window.chord(Key::Control, "a").await;
+    window.keys(&out.display().to_string()).await;
+    window.keys(ENTER).await;
+    window.see("export-receipt").await;
+    assert!(fs::metadata(&out).is_ok_and(|file| file.len() > 1000), "a file was written");
+    window.keys(ESCAPE).await;
+    window
+        .until("the dialog is closed", "return !document.querySelector(\"[data-testid='export-dialog']\");")
+        .await;
+    window
+        .until(
+            "the focus is back on the page",
+            "return document.activeElement !== null && !document.activeElement.closest('[aria-modal]');",
+        )
+        .await;
+
+    // And back.
+    window.chord(Key::Control, "z").await;
+    window.until("the decision is taken back", &decided(0)).await;
+    window.close().await;
+}
+
 /// Whether the status bar counts so many decisions, in any language.
 fn decided(count: u32) -> String {
     format!(
@@ -171,6 +319,59 @@ async fn keys_are_changed_and_survive_a_restart() {
     // One word takes that back as well.
     window.click("keys-undo").await;
     window.until("the key is here again", "return [...document.querySelectorAll(\"[data-testid='key-row'][data-action='next'] kbd\")].some((key) => key.textContent === 'N');").await;
+    window.close().await;
+}
+
+/// Looks and sides are switched at once, and stay.
+#[tokio::test]
+async fn looks_and_the_side_are_switched_at_once() {
+    let data = tempfile::tempdir().unwrap();
+    let window = Window::open(data.path()).await;
+    window.speak("zh-CN").await;
+    window.click("go-settings").await;
+    let folder = window.see("settings-folder").await.text().await.unwrap();
+    assert_eq!(folder, data.path().display().to_string());
+    look(&window, "theme", "dark").await;
+    let dark = "return document.documentElement.dataset.mantineColorScheme === 'dark';";
+    window.until("the window is dark", dark).await;
+    look(&window, "changes", "green").await;
+    window
+        .until("what came is green", "return getComputedStyle(document.querySelector(\"[data-testid='settings-sample'] ins\")).color === 'rgb(127, 206, 151)';")
+        .await;
+    look(&window, "lines", "wide").await;
+    window
+        .until(
+            "lines stand wide apart",
+            "return getComputedStyle(document.body).lineHeight === `${13 * 1.75}px`;",
+        )
+        .await;
+    window.click("settings-side-vendor").await;
+    window
+        .until(
+            "the side is kept",
+            "return document.querySelector(\"[data-testid='settings-side-vendor']\").checked;",
+        )
+        .await;
+    let before = window.ask("return innerWidth;").await.as_f64().unwrap();
+    look(&window, "size", "125").await;
+    window
+        .until("everything is larger", &format!("return Math.abs(innerWidth * 1.25 - {before}) < 4;"))
+        .await;
+    window.close().await;
+
+    let window = Window::open(data.path()).await;
+    window.until("the window is dark after a restart", dark).await;
+    window.until("and as large", &format!("return Math.abs(innerWidth * 1.25 - {before}) < 4;")).await;
+    window.click("go-settings").await;
+    assert_eq!(
+        window.ask("return document.querySelector(\"[data-testid='settings-side-vendor']\").checked;").await,
+        json!(true)
+    );
+    // Whoever began dark and then follows the system sees the system's colours at once.
+    look(&window, "theme", "auto").await;
+    window
+        .until("the window follows the system", "return document.documentElement.dataset.mantineColorScheme === (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');")
+        .await;
     window.close().await;
 }
 

@@ -60,6 +60,20 @@ fn lines_that_hang_from_their_number_belong_to_it() {
 }
 
 #[test]
+fn the_first_clause_is_no_part_of_the_name_above_it_where_a_page_is_short() {
+    let text = text_of(&[&[
+        (72.0, 760.0, 12.0, "甲方（客户）：上海禾木贸易有限公司"),
+        (72.0, 736.0, 12.0, "乙方（服务方）：杭州云岫软件有限公司"),
+        (72.0, 712.0, 12.0, "第一条 费用"),
+        (72.0, 688.0, 12.0, "1.1 甲方应在收到发票后10日内付款。"),
+        (72.0, 664.0, 12.0, "1.2 培训费为人民币30,000元。"),
+        (72.0, 640.0, 12.0, "1.3 软件按《软件许可合同》使用。"),
+    ]]);
+    assert_eq!(text.lines().nth(1), Some("乙方（服务方）：杭州云岫软件有限公司"), "{text}");
+    assert_eq!(text.lines().count(), 6, "{text}");
+}
+
+#[test]
 fn a_number_within_a_sentence_begins_no_paragraph() {
     let text = text_of(&[&[
         (90.0, 700.0, 12.0, "甲方实际使用的账号超过约定数量的，超出部分应当按照标准单价的百分"),

@@ -369,11 +369,15 @@ struct Taken {
 }
 
 /// Replays the acts of a contract, or of all: what can be taken back, and what can be taken again,
-/// latest last. Those of a contract that is gone for ever cannot.
+/// latest last. Those of a contract that is gone for ever cannot, nor can those by which the shelf itself
+/// moved it: they would change nothing that anybody sees.
 fn stacks(connection: &Connection, contract: Option<&str>) -> Result<(Vec<Taken>, Vec<Taken>)> {
     let mut query = connection.prepare_cached(
         "SELECT seq, act, of, coalesce(batch, of, seq) FROM journal
-         WHERE (?1 IS NULL OR scope = ?1) AND (scope = '' OR scope IN (SELECT id FROM contracts))
+         WHERE (?1 IS NULL OR scope = ?1) AND (
+             scope IN (SELECT id FROM contracts) OR scope = '' AND NOT EXISTS (
+                 SELECT 1 FROM erased WHERE contract = coalesce(
+                     json_extract(subject, '$.entry.id'), json_extract(subject, '$.renewal.contract'))))
          ORDER BY seq",
     )?;
     let mut rows = query.query([contract])?;

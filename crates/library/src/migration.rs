@@ -36,6 +36,8 @@ const STEPS: &[M<'static>] = &[
     M::up(journal::BATCH),
     M::up(vault::CREATE),
     M::up(search::PLACES),
+    M::up(contracts::ERASED),
+    M::up(redlines::SIDE),
 ];
 
 /// Whether another program has the database at this moment.

@@ -18,7 +18,7 @@ use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
-use workbench::{Cancel, ImportOptions, Workbench, WorkerProgram};
+use workbench::{Cancel, Host, ImportOptions, Workbench, WorkerProgram};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);

@@ -88,6 +88,13 @@ impl Workbench {
         Ok(Compared { redline, old_review, new_review, risks, held })
     }
 
+    /// The comparisons that were made for the side of the settings, as they came out last; nothing is compared
+    /// for it.
+    pub fn comparisons_made(&self) -> Result<Vec<library::RedlineRecord>> {
+        let side = self.settings()?.side;
+        Ok(self.library.read(|shelf| shelf.redlines().of_side(side.as_str()))?)
+    }
+
     /// Compares two contracts of the shelf for the side of the settings, with the pins that were
     /// set. Kept in memory, so that looking again costs nothing.
     ///
@@ -119,7 +126,9 @@ impl Workbench {
                 risks((&old_paper.contract, &old_review), (&new_paper.contract, &new_review), &redline);
             let held = self.held(&new_paper, &new_review, side, &redline)?;
             let now = self.host.now();
-            self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, &stored))?;
+            self.library.write(|shelf| {
+                shelf.redlines_mut().put((old, new), side.as_str(), &now, &redline, &stored)
+            })?;
             let compared = Arc::new(Compared { redline, old_review, new_review, risks, held });
             let mut held = self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
             held.put(key, Arc::clone(&compared));

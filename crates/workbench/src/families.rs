@@ -85,7 +85,12 @@ impl Workbench {
         }
         let relatives: Vec<Relative<'_>> = papers
             .iter()
-            .map(|(record, paper)| Relative { name: &record.name, contract: &paper.contract })
+            .zip(&family.members)
+            .map(|((record, paper), member)| Relative {
+                name: &record.name,
+                contract: &paper.contract,
+                part: &member.part,
+            })
             .collect();
         let points = contract::family(&relatives);
         Ok(FamilyCheck { family, papers, points })

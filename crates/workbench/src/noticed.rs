@@ -3,7 +3,6 @@
 
 use crate::registers::{Register, SHELF};
 use crate::{Result, Standing, Workbench};
-use contract::Relative;
 use document::fold;
 use library::ContractRecord;
 use serde::{Deserialize, Serialize};
@@ -69,15 +68,17 @@ impl Workbench {
     pub fn likely_renewals(&self) -> Result<Vec<LikelyRenewal>> {
         let declined = self.declined("renewal")?;
         let all = self.unarchived()?;
+        let groups = by_parties(&all);
+        let renewed: BTreeSet<&String> = all.iter().filter_map(|record| record.renewal_of.as_ref()).collect();
         let mut offers = Vec::new();
-        for renewal in all.iter().filter(|record| record.renewal_of.is_none()) {
+        for (group, renewal) in groups.values().flat_map(|group| group.iter().map(move |each| (group, *each)))
+        {
             // A paper that others renew came before them.
-            if all.iter().any(|other| other.renewal_of.as_ref() == Some(&renewal.id)) {
+            if renewal.renewal_of.is_some() || renewed.contains(&renewal.id) {
                 continue;
             }
-            let candidates = all.iter().filter(|old| {
-                old.id != renewal.id && same_parties(old, renewal) && old.imported <= renewal.imported
-            });
+            let candidates =
+                group.iter().copied().filter(|old| old.id != renewal.id && old.imported <= renewal.imported);
             let mut alike: Vec<(f32, &ContractRecord)> = Vec::new();
             for old in candidates {
                 alike.push((self.likeness(&old.id, &renewal.id)?, old));
@@ -93,7 +94,7 @@ impl Workbench {
             let latest = self
                 .chain(&old.id)?
                 .into_iter()
-                .rfind(|record| all.iter().any(|known| known.id == record.id) && record.id != renewal.id);
+                .rfind(|record| group.iter().any(|known| known.id == record.id) && record.id != renewal.id);
             let old = latest.unwrap_or_else(|| old.clone());
             let later = match (&renewal.summary.term_end, &old.summary.term_end) {
                 (Some(new), Some(old)) => new > old,
@@ -119,13 +120,20 @@ impl Workbench {
             })
         };
         let all = self.unarchived()?;
+        let groups = by_parties(&all);
+        let mut texts: BTreeMap<&str, String> = BTreeMap::new();
+        for record in groups.values().filter(|group| group.len() > 1).flatten() {
+            let text = self.library.read(|shelf| shelf.search().text_of(&record.id))?;
+            texts.insert(&record.id, text);
+        }
+        let text_of = |record: &ContractRecord| texts.get(record.id.as_str()).map_or("", String::as_str);
         let mut offers: Vec<LikelyFamily> = Vec::new();
-        for from in &all {
-            let others: Vec<&ContractRecord> = all
+        for (group, from) in groups.values().flat_map(|group| group.iter().map(move |each| (group, *each))) {
+            let others: Vec<&ContractRecord> = group
                 .iter()
+                .copied()
                 .filter(|to| {
                     to.id != from.id
-                        && same_parties(from, to)
                         && !together(&from.id, &to.id)
                         && !declined.contains(&pair(&from.id, &to.id))
                         && from.renewal_of.as_ref() != Some(&to.id)
@@ -136,15 +144,12 @@ impl Workbench {
             if others.is_empty() {
                 continue;
             }
-            let paper = self.paper(&from.id)?;
-            let titles = contract::titles(&paper.contract);
+            let titles = contract::titles(text_of(from));
             for to in others {
-                let other = self.paper(&to.id)?;
-                let relative = Relative { name: &to.name, contract: &other.contract };
-                if let Some((title, _)) =
-                    titles.iter().find(|(title, _)| contract::refers_to(title, relative))
-                {
-                    let (from, to) = (from.clone(), (*to).clone());
+                let meant =
+                    titles.iter().find(|(title, _)| contract::refers_to(title, &to.name, text_of(to)));
+                if let Some((title, _)) = meant {
+                    let (from, to) = (from.clone(), to.clone());
                     offers.push(LikelyFamily { from, to, title: title.clone() });
                 }
             }
@@ -211,15 +216,19 @@ fn pair(one: &str, other: &str) -> String {
     format!("{first} {second}")
 }
 
-/// Whether both papers name the same vendor and the same customer.
-fn same_parties(one: &ContractRecord, other: &ContractRecord) -> bool {
+/// The papers that name both a vendor and a customer, by these.
+fn by_parties(all: &[ContractRecord]) -> BTreeMap<(String, String), Vec<&ContractRecord>> {
     let plain = |name: &Option<String>| {
         let name = name.as_deref().map(|name| fold(name).as_str().replace(' ', ""));
         name.filter(|name| !name.is_empty())
     };
-    let (vendor, customer) = (plain(&one.summary.vendor), plain(&one.summary.customer));
-    vendor.is_some()
-        && customer.is_some()
-        && vendor == plain(&other.summary.vendor)
-        && customer == plain(&other.summary.customer)
+    let mut groups: BTreeMap<(String, String), Vec<&ContractRecord>> = BTreeMap::new();
+    for record in all {
+        if let (Some(vendor), Some(customer)) =
+            (plain(&record.summary.vendor), plain(&record.summary.customer))
+        {
+            groups.entry((vendor, customer)).or_default().push(record);
+        }
+    }
+    groups
 }

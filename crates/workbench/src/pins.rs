@@ -20,9 +20,12 @@ impl Workbench {
             .iter()
             .map(|pin| Ok(PinRecord { old: pinned(&old_paper, pin.old)?, new: pinned(&new_paper, pin.new)? }))
             .collect::<Result<_>>()?;
-        let redline = self.redline_of(&old_paper, &new_paper, self.settings()?.side, pins)?;
+        let side = self.settings()?.side;
+        let redline = self.redline_of(&old_paper, &new_paper, side, pins)?;
         let now = self.host.now();
-        Ok(self.library.write(|shelf| shelf.redlines_mut().put(old, new, &now, &redline, &stored))?)
+        self.library
+            .write(|shelf| shelf.redlines_mut().put((old, new), side.as_str(), &now, &redline, &stored))?;
+        Ok(())
     }
 }
 

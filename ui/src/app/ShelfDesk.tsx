@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { Empty, today, useKeys } from "@/kit";
-import { Erase, Places, Shelf, Told, usePlaces } from "@/features/browse";
+import { Erase, Places, Shelf, Told, useMade, usePlaces } from "@/features/browse";
 import { FamilyDialog, Noticed, useFamilies } from "@/features/families";
 import { useWords } from "@/i18n";
 import { call, useChange, type ContractRow, type QuoteView, type ShelfView } from "@/ipc";
@@ -24,6 +24,7 @@ export function ShelfDesk(props: {
   const [said, setSaid] = useState<{ words: string; undo: boolean } | null>(null);
   const [family, setFamily] = useState<readonly string[]>([]);
   const kept = useFamilies();
+  const made = useMade();
   const families = useMemo(() => kept.map(({ id, name, members }) => ({ id, name, members: members.map((member) => member.contract) })), [kept]);
   const [erasing, setErasing] = useState<readonly string[]>([]);
   const search = useRef<HTMLInputElement>(null);
@@ -93,11 +94,13 @@ export function ShelfDesk(props: {
       )}
       {!aside && <Noticed onCompare={(old, draft) => go({ at: "compare", old, draft })} onFamily={setFamily} onTold={(words) => setSaid({ words, undo: true })} />}
       {rows.length === 0 ? (
-        aside && <Empty>{t(`aside-none-${aside}`)}</Empty>
+        <Empty>{t(`aside-none-${aside ?? "shelf"}`)}</Empty>
       ) : (
         <Shelf
           rows={rows}
           families={families}
+          made={made}
+          archive={aside === "bin" ? null : { count: inArchive, shown: aside === "archived", onToggle: () => go(aside ? { at: "shelf" } : { at: "shelf", aside: "archived" }) }}
           wanted={wanted}
           today={today()}
           acts={{

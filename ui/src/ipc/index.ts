@@ -116,6 +116,7 @@ export type { LikelyRenewalView } from "./bindings/LikelyRenewalView";
 export type { LimitView } from "./bindings/LimitView";
 export type { LineView } from "./bindings/LineView";
 export type { LookAtSheet } from "./bindings/LookAtSheet";
+export type { MadeView } from "./bindings/MadeView";
 export type { MarkupView } from "./bindings/MarkupView";
 export type { MistakeView } from "./bindings/MistakeView";
 export type { MomentView } from "./bindings/MomentView";

@@ -20,6 +20,8 @@ export function newQueryClient(): QueryClient {
   });
   // The characters of a page weigh as much as its picture: pages long out of sight are let go.
   client.setQueryDefaults(["browse_page_text"], { gcTime: 20_000 });
+  // Looking at a comparison is no change, but its figures are kept: they are asked for whenever the shelf shows.
+  client.setQueryDefaults(["compare_made"], { staleTime: 0 });
   return client;
 }
 

@@ -19,7 +19,7 @@ pub(super) static ACTION: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// What may stand between "响应时间" and its value.
 static BRIDGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[a-z]{0,6}(?:的)?(?:之)?(?:时间|时限|时效|期限|速度|目标|周期)?(?:均|分别)?(?:应|须|将|为|是|在|于|不超过|不长于|不高于|不大于|不得超过|不迟于|至多|最长|以内|内|不|超|过|:|\(|,|约| | ?(?:for|of|to) (?:[a-z-]+ ){1,4}|s? [^0-9]{0,48} within|ding to .{0,90}within|within|in|is|are|of|no later than|not exceed|less than|time|times|shall|be|will|initial|on|the|first|each|target|every|ding|d|ed|es|s)*$").ok()
+    Regex::new(r"(?i)^[a-z]{0,6}(?:的)?(?:之)?(?:时间|时限|时效|期限|速度|目标|周期)?(?:均|分别)?(?:应|须|将|为|是|在|于|不超过|不长于|不高于|不大于|不得超过|不迟于|至多|最长|以内|内|不|超|过|:|\(|,|约| | ?(?:for|of|to) (?:(?:[a-z-]+[0-9]?|[1-4]) ){1,5}|s? [^0-9]{0,48} within|ding to .{0,90}within|within|in|is|are|of|no later than|not exceed|less than|time|times|shall|be|will|initial|on|the|first|each|target|every|ding|d|ed|es|s)*$").ok()
 });
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,7 @@
 //! The same kind of fee in more than one contract.
 
-use super::values::spelt;
 use super::{FamilyIssue, FamilyPoint, Relative, Said, regex, silent};
-use crate::{Contract, FactValue};
+use crate::{Contract, FactValue, TermValue};
 use document::{TextRange, fold};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -90,7 +89,10 @@ fn fees(contract: &Contract) -> Vec<(&'static str, Said)> {
             // One sum is the price of one thing: of the first kind that claims it.
             if !taken.contains(&range) && found.iter().all(|(other, _)| other != kind) {
                 taken.push(range);
-                found.push((kind, Said { member: 0, value: spelt(value), ranges: vec![sentence] }));
+                found.push((
+                    kind,
+                    Said { member: 0, value: Some(TermValue::Fact(value)), ranges: vec![sentence] },
+                ));
             }
         }
     }

@@ -6,10 +6,11 @@
 mod dates;
 mod fees;
 mod names;
+mod parts;
 mod precedence;
 mod values;
 
-use crate::Contract;
+use crate::{Contract, TermValue};
 use document::TextRange;
 use regex::Regex;
 
@@ -22,6 +23,9 @@ pub struct Relative<'a> {
     pub name: &'a str,
     /// The contract.
     pub contract: &'a Contract,
+    /// Its part in the project, as somebody said: `licence`, `hosting`, `implementation`, `support` or another;
+    /// empty where nobody has, then its title and its words are asked.
+    pub part: &'a str,
 }
 
 /// What does not fit.
@@ -73,9 +77,9 @@ pub struct FamilyPoint {
 pub struct Said {
     /// The contract, by its place in the list.
     pub member: usize,
-    /// The value, for people; empty where the words say it.
-    pub value: String,
-    /// The words.
+    /// The value; `None` where the words say it.
+    pub value: Option<TermValue>,
+    /// The sentences.
     pub ranges: Vec<TextRange>,
 }
 
@@ -92,8 +96,8 @@ pub struct Said {
 /// let licence = read("甲方（客户）：禾木公司\n乙方（服务方）：云岫公司\n第一条 费用\n1.1 乙方收取培训费20,000元。");
 /// let support = read("甲方（客户）：禾木公司\n乙方（服务方）：云岫公司\n第一条 费用\n1.1 培训费为人民币20,000元。");
 /// let both = [
-///     Relative { name: "licence.docx", contract: &licence },
-///     Relative { name: "support.docx", contract: &support },
+///     Relative { name: "licence.docx", contract: &licence, part: "licence" },
+///     Relative { name: "support.docx", contract: &support, part: "" },
 /// ];
 /// assert!(family(&both).iter().any(|point| point.issue == FamilyIssue::ChargedTwice));
 /// ```
@@ -106,6 +110,11 @@ pub fn family(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
     points.extend(names::gaps(members));
     points.sort_by_key(|point| point.issue);
     points
+}
+
+/// The sentence or row that a passage stands in.
+fn sentence(contract: &Contract, range: TextRange) -> TextRange {
+    contract.sentence_at(range.start).filter(|sentence| sentence.contains(range)).unwrap_or(range)
 }
 
 fn regex(pattern: &str) -> Option<Regex> {

@@ -1,6 +1,6 @@
 //! Papers that are referred to by their names, and what is left to them.
 
-use super::{FamilyIssue, FamilyPoint, Relative, Said, regex, silent};
+use super::{FamilyIssue, FamilyPoint, Relative, Said, regex, sentence, silent};
 use crate::{Contract, Topic};
 use document::{TextRange, fold};
 use regex::Regex;
@@ -9,9 +9,15 @@ use std::sync::LazyLock;
 /// A paper named in title marks, or in English by a title in capitals.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     regex(
-        r"《(?P<zh>[^《》\n]{2,40}?(?:合同|协议|订单|附件|清单|方案|说明书|承诺书|约定|细则|规范))》|(?P<en>(?:[A-Z][a-z]+ ){1,4}(?:Agreement|Contract|Order Form|Statement of Work))",
+        r"《(?P<zh>[^《》\n]{2,40}?(?:合同|协议|订单|附件|清单|方案|说明书|承诺书|约定|细则|规范))》|(?P<en>(?:[A-Z][A-Za-z-]+ (?:(?:and|of|for) )?){1,5}(?:Agreement|Contract|Order Form|Statement of Work))(?-u:\b)",
     )
 });
+
+/// Words in capitals at the start of a sentence, or of a name, that are no part of it.
+const LEADING: [&str; 24] = [
+    "This", "That", "The", "These", "A", "An", "Each", "Every", "Any", "Such", "Said", "No", "Either",
+    "Both", "Our", "Your", "Under", "In", "Of", "If", "Upon", "Where", "When", "Except",
+];
 
 /// Papers that nobody adds to a family: laws and standards.
 static LAW: LazyLock<Option<Regex>> =
@@ -24,27 +30,53 @@ static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// The first lines of a contract, where its title stands.
-const HEAD: usize = 400;
+/// How many characters of a line of the head are looked at; a longer one is a sentence.
+const LINE: usize = 60;
 
-/// The names of contracts that a paper refers to, with their places; its own title is none.
-pub fn titles(contract: &Contract) -> Vec<(String, TextRange)> {
-    let text = contract.document.text.as_str();
+/// How many lines there are at most before the first clause, where a paper says what it is called.
+const LINES: usize = 12;
+
+/// How the first clause begins.
+static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    regex(
+        r"^\s*(?:第[〇零一二三四五六七八九十百0-9 ]+[条章]|[一二三四五六七八九十]+、|[0-9]{1,2}(?:\.[0-9]+)*[.、 ]|(?:Article|ARTICLE|Section|SECTION) )",
+    )
+});
+
+/// The names of contracts that the text of a paper refers to, with their places; its own title is none.
+pub fn titles(text: &str) -> Vec<(String, TextRange)> {
     let head = head_of(text);
+    let first_line = text.find('\n').unwrap_or(text.len());
     let mut found: Vec<(String, TextRange)> = Vec::new();
     for hit in NAMED.iter().flat_map(|pattern| pattern.captures_iter(text)) {
-        let Some(name) = hit.name("zh").or(hit.name("en")) else { continue };
-        let is_law = LAW.as_ref().is_some_and(|law| law.is_match(name.as_str()));
-        let is_own = name.start() < HEAD / 4 || head.contains(&plain(name.as_str()));
-        if !is_law && !is_own && found.iter().all(|(other, _)| other != name.as_str()) {
-            found.push((name.as_str().to_owned(), TextRange::new(name.start(), name.end())));
+        let Some(range) = hit.name("zh").map(|name| name.range()).or_else(|| in_english(&hit)) else {
+            continue;
+        };
+        let name = &text[range.clone()];
+        let is_law = LAW.as_ref().is_some_and(|law| law.is_match(name));
+        let before = text[..range.start].trim_end_matches(['《', ' ']);
+        let is_own = range.end <= first_line
+            || before.ends_with('本')
+            || before.ends_with("This")
+            || before.ends_with("this")
+            || head.contains(&plain(name));
+        if !is_law && !is_own && found.iter().all(|(other, _)| other != name) {
+            found.push((name.to_owned(), TextRange::new(range.start, range.end)));
         }
     }
     found
 }
 
-fn head_end(text: &str) -> usize {
-    text.char_indices().map(|(at, _)| at).take_while(|at| *at <= HEAD).last().unwrap_or(0)
+/// A name in English without the words that only lead to it.
+fn in_english(hit: &regex::Captures<'_>) -> Option<std::ops::Range<usize>> {
+    let found = hit.name("en")?;
+    let mut start = found.start();
+    let mut name = found.as_str();
+    while let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| LEADING.contains(first)) {
+        start += first.len() + 1;
+        name = rest;
+    }
+    name.contains(' ').then_some(start..found.end())
 }
 
 /// Letters and digits alone, in one width.
@@ -52,32 +84,61 @@ fn plain(words: &str) -> String {
     fold(words).as_str().chars().filter(|ch| ch.is_alphanumeric()).collect()
 }
 
-/// The first lines, where a paper says what it is called. What stands there in title marks names other
+/// The lines before the first clause, where a paper says what it is called; sentences among them tell of other
 /// papers.
-fn head_of(text: &str) -> String {
-    let head = text.get(..head_end(text)).unwrap_or(text);
-    head.split('《').map(|part| plain(part.split_once('》').map_or(part, |(_, rest)| rest))).collect()
+fn head_lines(text: &str) -> impl Iterator<Item = &str> {
+    let begins = |line: &&str| CLAUSE.as_ref().is_some_and(|clause| clause.is_match(line));
+    let first = text.lines().next();
+    let first = first.map(|line| line.char_indices().nth(LINE).map_or(line, |(at, _)| &line[..at]));
+    let others = text.lines().take(LINES).skip(1).take_while(move |line| !begins(line)).filter(|line| {
+        line.chars().count() <= LINE && !line.trim_end().ends_with(['。', '.', ';', '；', ',', '，'])
+    });
+    first.into_iter().chain(others)
 }
 
-/// Whether a name means this contract: it stands in its head or in its file name.
-pub fn refers_to(name: &str, relative: Relative<'_>) -> bool {
-    let text = relative.contract.document.text.as_str();
-    let (name, head) = (plain(name), head_of(text));
-    !name.is_empty() && (head.contains(&name) || plain(relative.name).contains(&name))
+/// These lines as one word. What stands in title marks behind the first line names other papers.
+fn head_of(text: &str) -> String {
+    let unmarked = |line: &str| -> String {
+        line.split('《').map(|part| plain(part.split_once('》').map_or(part, |(_, rest)| rest))).collect()
+    };
+    head_lines(text)
+        .enumerate()
+        .map(|(at, line)| if at == 0 { plain(line) } else { unmarked(line) })
+        .collect()
+}
+
+/// What a contract is called: the first line of its head that calls it one, else its file name; folded.
+pub(super) fn title_of(relative: &Relative<'_>) -> String {
+    let calls = |line: &&str| {
+        let line = fold(line);
+        ["合同", "协议", "订单", "agreement", "contract", "order form", "statement of work"]
+            .iter()
+            .any(|word| line.as_str().contains(word))
+            && !["编号", "number", "no."].iter().any(|word| line.as_str().contains(word))
+    };
+    let title = head_lines(relative.contract.document.text.as_str()).find(calls).unwrap_or(relative.name);
+    fold(title).as_str().to_owned()
+}
+
+/// Whether a name means the contract of that file name and text: it stands in its head or in its file name.
+pub fn refers_to(name: &str, file: &str, text: &str) -> bool {
+    let name = plain(name);
+    !name.is_empty() && (head_of(text).contains(&name) || plain(file).contains(&name))
 }
 
 /// Contracts and annexes that are referred to by name and are none of these.
 pub(super) fn absent(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
     let mut points: Vec<FamilyPoint> = Vec::new();
     for (member, relative) in members.iter().enumerate() {
-        for (name, range) in titles(relative.contract) {
-            let there =
-                members.iter().any(|other| refers_to(&name, *other) || attached(&name, other.contract));
+        for (name, range) in titles(relative.contract.document.text.as_str()) {
+            let there = members.iter().any(|other| {
+                let text = other.contract.document.text.as_str();
+                refers_to(&name, other.name, text) || attached(&name, other.contract)
+            });
             if there {
                 continue;
             }
-            let sentence = relative.contract.sentence_at(range.start).unwrap_or(range);
-            let said = Said { member, value: name.clone(), ranges: vec![sentence] };
+            let said = Said { member, value: None, ranges: vec![sentence(relative.contract, range)] };
             match points.iter_mut().find(|point| point.about == name) {
                 Some(point) => point.said.push(said),
                 None => points.push(FamilyPoint {
@@ -119,7 +180,7 @@ pub(super) fn gaps(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
             if clause.topics.iter().any(spoken) || points.iter().any(|point| point.about == topic.0) {
                 continue;
             }
-            let said = vec![Said { member, value: String::new(), ranges: vec![sentence] }];
+            let said = vec![Said { member, value: None, ranges: vec![sentence] }];
             let silent = silent(members, &said);
             points.push(FamilyPoint { issue: FamilyIssue::Gap, about: topic.0.to_owned(), said, silent });
         }

@@ -1,7 +1,7 @@
 //! Different values for the same key term.
 
-use super::{FamilyIssue, FamilyPoint, Relative, Said, silent};
-use crate::{Duration, FactValue, Term, TermState, TermValue};
+use super::{FamilyIssue, FamilyPoint, Relative, Said, sentence, silent};
+use crate::{FactValue, Term, TermState, TermValue};
 use document::{TextRange, fold};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ const COMPARED: [&str; 16] = [
 struct Value {
     about: String,
     key: String,
-    shown: String,
+    shown: TermValue,
 }
 
 pub(super) fn contradictions(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
@@ -39,7 +39,8 @@ pub(super) fn contradictions(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
         for (member, relative) in members.iter().enumerate() {
             let Some(term) = relative.contract.terms.get(key) else { continue };
             for (value, ranges) in values(key, term) {
-                let said = Said { member, value: value.shown, ranges };
+                let ranges = ranges.into_iter().map(|range| sentence(relative.contract, range)).collect();
+                let said = Said { member, value: Some(value.shown), ranges };
                 by_name.entry(value.about).or_default().push((value.key, said));
             }
         }
@@ -53,6 +54,10 @@ pub(super) fn contradictions(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
             }
         }
     }
+    // Courts here and arbitration there have other forums by their nature.
+    if points.iter().any(|point| point.about == "dispute_route") {
+        points.retain(|point| point.about != "dispute_forum");
+    }
     points
 }
 
@@ -61,18 +66,17 @@ fn values(key: &str, term: &Term) -> Vec<(Value, Vec<TextRange>)> {
     if term.state == TermState::Conflicting {
         return Vec::new();
     }
-    let one =
-        |about: String, key: String, shown: String| vec![(Value { about, key, shown }, term.ranges.clone())];
+    let one = |key_of: String, shown: &TermValue| {
+        vec![(Value { about: key.to_owned(), key: key_of, shown: shown.clone() }, term.ranges.clone())]
+    };
+    let place = |at: usize| term.ranges.get(at).map_or_else(|| term.ranges.clone(), |range| vec![*range]);
     match &term.value {
-        Some(TermValue::Text(words)) => one(key.to_owned(), alike(words), words.clone()),
-        Some(TermValue::Fact(fact)) => {
-            let shown = spelt(*fact);
-            one(key.to_owned(), compared(*fact), shown)
-        }
-        Some(TermValue::List(names)) => {
+        Some(shown @ TermValue::Text(words)) => one(alike(words), shown),
+        Some(shown @ TermValue::Fact(fact)) => one(compared(*fact), shown),
+        Some(shown @ TermValue::List(names)) => {
             let mut sorted: Vec<String> = names.iter().map(|name| alike(name)).collect();
             sorted.sort();
-            one(key.to_owned(), sorted.join("|"), names.join("、"))
+            one(sorted.join("|"), shown)
         }
         Some(TermValue::ResponseTimes(times)) => times
             .iter()
@@ -80,8 +84,7 @@ fn values(key: &str, term: &Term) -> Vec<(Value, Vec<TextRange>)> {
             .map(|(at, (level, length, action))| {
                 let about = format!("{key}.{}.{action}", level.as_str());
                 let fact = FactValue::Duration(*length);
-                let ranges = term.ranges.get(at).map_or_else(|| term.ranges.clone(), |range| vec![*range]);
-                (Value { about, key: compared(fact), shown: spelt(fact) }, ranges)
+                (Value { about, key: compared(fact), shown: TermValue::Fact(fact) }, place(at))
             })
             .collect(),
         Some(TermValue::PerSide(stated)) => stated
@@ -89,10 +92,9 @@ fn values(key: &str, term: &Term) -> Vec<(Value, Vec<TextRange>)> {
             .enumerate()
             .map(|(at, stated)| {
                 let about = format!("{key}.{}", stated.side.as_str());
-                let base = stated.base.clone().unwrap_or_default();
-                let ranges = term.ranges.get(at).map_or_else(|| term.ranges.clone(), |range| vec![*range]);
-                let shown = [base.clone(), spelt(stated.value)].join(" ").trim().to_owned();
-                (Value { about, key: format!("{} {}", compared(stated.value), alike(&base)), shown }, ranges)
+                let base = stated.base.as_deref().map(alike).unwrap_or_default();
+                let shown = TermValue::PerSide(vec![stated.clone()]);
+                (Value { about, key: format!("{} {base}", compared(stated.value)), shown }, place(at))
             })
             .collect(),
         _ => Vec::new(),
@@ -110,44 +112,6 @@ fn compared(fact: FactValue) -> String {
             let clock = if length.is_working() { "working" } else { "natural" };
             format!("{clock} {:.2}", length.hours())
         }
-        other => spelt(other),
+        other => format!("{other:?}"),
     }
-}
-
-/// A value for people of either language: figures and the unit as contracts write it.
-pub(super) fn spelt(fact: FactValue) -> String {
-    match fact {
-        FactValue::Money(sum) => {
-            format!("{} {}", sum.currency.code(), tidy(sum.hundredths as f64 / 100.0))
-        }
-        FactValue::Percent(rate) => {
-            format!("{}%{}", tidy(rate.value()), if rate.per_day { "/d" } else { "" })
-        }
-        FactValue::Duration(length) => length_of(length),
-        FactValue::Date(date) => date.to_string(),
-        FactValue::Number(thousandths) => tidy(thousandths as f64 / 1000.0),
-        FactValue::Hours(hours, days) => format!("{days}×{hours}"),
-        FactValue::Blank => String::new(),
-    }
-}
-
-fn length_of(length: Duration) -> String {
-    use crate::DurationUnit::{Day, Hour, Minute, Month, Second, Week, WorkingDay, WorkingHour, Year};
-    let unit = match length.unit {
-        Second => "秒 s",
-        Minute => "分钟 min",
-        Hour => "小时 h",
-        WorkingHour => "工作小时 h",
-        Day => "日 d",
-        WorkingDay => "工作日 wd",
-        Week => "周 wk",
-        Month => "个月 mo",
-        Year => "年 y",
-    };
-    format!("{} {unit}", tidy(length.value()))
-}
-
-fn tidy(value: f64) -> String {
-    let text = format!("{value:.4}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

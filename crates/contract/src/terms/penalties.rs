@@ -34,6 +34,10 @@ pattern!(
     r"(?i)liabilit[^.;]{0,60}?(?:exceed|limited to|capped at)(?: an amount equal to)? (?P<v>(?:the )?(?:total |aggregate )?(?:fees?|amounts?|sums?|price|charges?)[^.;,]{0,60})"
 );
 pattern!(
+    LIABILITY,
+    r"(?i)^(?:的(?:累计|全部|最高|最大|总|违约|赔偿|损害|经济|合计)*责任|['’]?s? (?:(?:total|aggregate|maximum|entire|cumulative|overall|and) ?)*liabilit)"
+);
+pattern!(
     ALL_LEFT,
     r"(?i)(?:剩余|余下|未履行|余期)(?:服务期|合同期|期限|期间|期|服务)?[^,，。;；%]{0,10}(?:全部|所有)?[^,，。;；%]{0,6}(?:费用|款项|服务费|价款|订阅费)[^,，。;；%]{0,8}(?:支付|付清|缴|结清|照付|到期|补足)|(?:pay|due)[^.;%]{0,30}(?:all|the) (?:remaining|outstanding) (?:fees|charges|sums)|all (?:remaining|outstanding)(?: unpaid)? (?:fees|charges|sums)[^.;%]{0,40}(?:due|payable)|balance of the fees"
 );
@@ -146,7 +150,7 @@ fn limits(ground: &Ground<'_>) -> Term {
     for fact in ground.of_kind(FactKind::LiabilityCap) {
         let words = ground.words(fact.sentence);
         let named = || ground.actors.named(words).first().map(|named| named.side);
-        let Some(side) = fact.actor.or_else(named) else { continue };
+        let Some(side) = liable(ground, words).or(fact.actor).or_else(named) else { continue };
         if !values.iter().any(|known| known.side == side) {
             let base = matches!(fact.value, FactValue::Percent(_)).then(|| base_of(ground, fact)).flatten();
             values.push(Stated { side, value: fact.value, base, cap: None });
@@ -180,6 +184,17 @@ fn limits(ground: &Ground<'_>) -> Term {
     }
     values.sort_by_key(|stated| stated.side);
     Term { value: Some(TermValue::PerSide(values)), state: TermState::Explicit, ranges }
+}
+
+/// The side whose liability a sentence limits: 乙方的赔偿责任, the Vendor's total liability. The other side may
+/// be named as well, by whose fees it is measured.
+fn liable(ground: &Ground<'_>, words: &str) -> Option<Side> {
+    let named = ground.actors.named(words);
+    let whose = named.iter().find(|named| {
+        let owed = words.get(..named.start).is_some_and(|before| before.ends_with(['对', '向', '给']));
+        !owed && words.get(named.end..).is_some_and(|after| has(&LIABILITY, after))
+    });
+    whose.map(|named| named.side)
 }
 
 /// The share due for leaving early; all that is left of the fees is the whole of it.

@@ -435,8 +435,10 @@ impl Habits {
         if ended && mark != Marker::None && (column_break || !self.spaced || mark == Marker::Strong) {
             return false;
         }
-        // Two lines that begin with what they tell (address, bank, telephone) are two entries of a list.
-        if is_labelled(&opening.text()) && is_labelled(&below) && !above.ends_with(['，', '、', ',']) {
+        // Two lines that begin with what they tell (address, bank, telephone) are two entries of a list, and the
+        // first clause is none: a short page may have no line that reaches the margin.
+        let begins = is_labelled(&below) || (below.starts_with('第') && mark == Marker::Strong);
+        if is_labelled(&opening.text()) && begins && !above.ends_with(['，', '、', ',']) {
             return false;
         }
         let em = lower.size.max(0.1);

@@ -16,6 +16,9 @@ pub(crate) const CREATE: &str = "
     ) STRICT;
     CREATE INDEX contracts_by_renewal ON contracts (renewal_of);";
 
+/// Ids of contracts that were erased: what the shelf's own journal tells of them cannot be taken back.
+pub(crate) const ERASED: &str = "CREATE TABLE erased (contract TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;";
+
 /// What the shelf shows of a contract without opening it; worked out anew whenever it is read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -144,6 +147,7 @@ impl Write<'_> {
 
     /// Takes a contract off the shelf for ever, with all that was kept of it but the lines of the journal. What
     /// renewed it renews from now on what it renewed itself, and rows of the whole shelf that go by its id go too.
+    /// No step that was about it can be taken back.
     pub fn erase(&self, id: &str) -> Result<()> {
         self.connection.execute(
             "UPDATE contracts SET renewal_of = (SELECT renewal_of FROM contracts WHERE id = ?1)
@@ -152,6 +156,7 @@ impl Write<'_> {
         )?;
         self.connection
             .execute("DELETE FROM registers WHERE contract = ?1 OR contract = '' AND id = ?1", [id])?;
+        self.connection.execute("INSERT OR IGNORE INTO erased (contract) VALUES (?1)", [id])?;
         existing(self.connection.execute("DELETE FROM contracts WHERE id = ?1", [id])?, id)
     }
 }
@@ -262,6 +267,15 @@ mod tests {
                 let row = Entry { id: id.clone(), place: 0, entry: "{}".into() };
                 let step = Step::Entry { register, contract: "b".into(), id, entry: Some(Box::new(row)) };
                 shelf.journal_mut().take("林岚", "t", step)?;
+                // The shelf's own steps about it: where it stands, and what it renews.
+                let (register, id) = ("standing".to_owned(), "b".to_owned());
+                let row = Entry { id: id.clone(), place: 0, entry: "{}".into() };
+                let contract = String::new();
+                let step = Step::Entry { register, contract, id, entry: Some(Box::new(row)) };
+                shelf.journal_mut().take("林岚", "t", step)?;
+                let step = Step::Renew { contract: "b".into(), renewal_of: None };
+                shelf.journal_mut().take("林岚", "t", step)?;
+                shelf.journal_mut().undo("林岚", "t", Some(""))?;
                 shelf.contracts_mut().erase("b")
             })
             .unwrap();

@@ -1,6 +1,6 @@
 use crate::Result;
 use redline::{Direction, Redline};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use serde::{Deserialize, Serialize};
 
 /// A comparison is worked out from the two papers whenever it is looked at. Kept is what cannot be
@@ -18,6 +18,9 @@ pub(crate) const CREATE: &str = "
         pins     TEXT NOT NULL DEFAULT '[]',
         PRIMARY KEY (old, new)
     ) STRICT, WITHOUT ROWID;";
+
+/// Worse and better are so for a side; what was counted before this was kept is of none.
+pub(crate) const SIDE: &str = "ALTER TABLE redlines ADD COLUMN side TEXT NOT NULL DEFAULT '';";
 
 /// A clause that was pinned, by several signs: its place alone may be another one's when the paper is read anew,
 /// or by a later program.
@@ -49,6 +52,8 @@ pub struct RedlineRecord {
     pub new: String,
     /// When it was last compared, RFC 3339.
     pub compared: String,
+    /// The side it was weighed for.
+    pub side: String,
     /// Changes for the worse.
     pub worse: u32,
     /// Changes for the better.
@@ -78,40 +83,40 @@ pub struct Write<'c> {
 impl Read<'_> {
     /// The comparison of two contracts, if it was made.
     pub fn get(&self, old: &str, new: &str) -> Result<Option<RedlineRecord>> {
-        let found = self
-            .connection
-            .query_row(
-                "SELECT compared, worse, better, neutral, unknown, complete, pins FROM redlines
-                 WHERE old = ?1 AND new = ?2",
-                (old, new),
-                |row| {
-                    let record = RedlineRecord {
-                        old: old.to_owned(),
-                        new: new.to_owned(),
-                        compared: row.get(0)?,
-                        worse: row.get(1)?,
-                        better: row.get(2)?,
-                        neutral: row.get(3)?,
-                        unknown: row.get(4)?,
-                        complete: row.get(5)?,
-                        pins: Vec::new(),
-                    };
-                    Ok((record, row.get::<_, String>(6)?))
-                },
-            )
-            .optional()?;
-        found
-            .map(|(record, pins)| Ok(RedlineRecord { pins: serde_json::from_str(&pins)?, ..record }))
-            .transpose()
+        let sql = "SELECT * FROM redlines WHERE old = ?1 AND new = ?2";
+        self.connection.query_row(sql, (old, new), |row| Ok(record(row))).optional()?.transpose()
+    }
+
+    /// The comparisons that were made for a side, whichever contracts they are of.
+    pub fn of_side(&self, side: &str) -> Result<Vec<RedlineRecord>> {
+        let mut query =
+            self.connection.prepare_cached("SELECT * FROM redlines WHERE side = ?1 ORDER BY old, new")?;
+        let rows = query.query_map([side], |row| Ok(record(row)))?;
+        rows.map(|row| row?).collect()
     }
 }
 
+fn record(row: &Row<'_>) -> Result<RedlineRecord> {
+    Ok(RedlineRecord {
+        old: row.get("old")?,
+        new: row.get("new")?,
+        compared: row.get("compared")?,
+        side: row.get("side")?,
+        worse: row.get("worse")?,
+        better: row.get("better")?,
+        neutral: row.get("neutral")?,
+        unknown: row.get("unknown")?,
+        complete: row.get("complete")?,
+        pins: serde_json::from_str(&row.get::<_, String>("pins")?)?,
+    })
+}
+
 impl Write<'_> {
-    /// Keeps what a comparison found and the pins it was made with, in place of the one before.
+    /// Keeps what a comparison found for a side and the pins it was made with, in place of the one before.
     pub fn put(
         &self,
-        old: &str,
-        new: &str,
+        (old, new): (&str, &str),
+        side: &str,
         compared: &str,
         redline: &Redline,
         pins: &[PinRecord],
@@ -119,13 +124,13 @@ impl Write<'_> {
         let count =
             |direction| redline.changes.iter().filter(|change| change.direction == direction).count() as i64;
         self.connection.execute(
-            "INSERT INTO redlines (old, new, compared, worse, better, neutral, unknown, complete, pins)
-             VALUES (:old, :new, :compared, :worse, :better, :neutral, :unknown, :complete, :pins)
-             ON CONFLICT (old, new) DO UPDATE SET compared = excluded.compared, worse = excluded.worse,
-                 better = excluded.better, neutral = excluded.neutral, unknown = excluded.unknown,
+            "INSERT INTO redlines (old, new, compared, side, worse, better, neutral, unknown, complete, pins)
+             VALUES (:old, :new, :compared, :side, :worse, :better, :neutral, :unknown, :complete, :pins)
+             ON CONFLICT (old, new) DO UPDATE SET compared = excluded.compared, side = excluded.side,
+                 worse = excluded.worse, better = excluded.better, neutral = excluded.neutral, unknown = excluded.unknown,
                  complete = excluded.complete, pins = excluded.pins",
             named_params! {
-                ":old": old, ":new": new, ":compared": compared,
+                ":old": old, ":new": new, ":compared": compared, ":side": side,
                 ":worse": count(Direction::Worse), ":better": count(Direction::Better),
                 ":neutral": count(Direction::Neutral), ":unknown": count(Direction::Unknown),
                 ":complete": redline.certificate.complete, ":pins": serde_json::to_string(pins)?,

@@ -15,7 +15,7 @@ pub use reminders::{ReminderDays, Told};
 pub(crate) use reminders::{calls, calls_to_mend};
 
 use crate::registers::Register;
-use crate::{Error, Result, Row, Side, Workbench};
+use crate::{Error, Result, Row, Side, Standing, Workbench};
 use contract::{Asked, Calendar, Clock, Due, DueKind, Given};
 use document::{MediaType, Source, SourceId, TextRange};
 use jiff::civil::Date;
@@ -185,14 +185,13 @@ impl Workbench {
             reckoned
         };
         let settled = self.rows::<Settled>(id)?;
-        Ok(ContractClock {
-            id: id.to_owned(),
-            name,
-            reckoned,
-            given,
-            settled,
-            superseded: !renewals.is_empty(),
-        })
+        // A renewal that was thrown away renews nothing: the old days count again.
+        let superseded = !renewals.is_empty() && {
+            let stands = self.stands()?;
+            let is_thrown = |id: &String| stands.get(id).is_some_and(|s| s.standing == Standing::Bin);
+            !renewals.iter().all(is_thrown)
+        };
+        Ok(ContractClock { id: id.to_owned(), name, reckoned, given, settled, superseded })
     }
 
     /// The clocks of all contracts, and the names of those that could not be read.

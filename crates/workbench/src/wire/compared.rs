@@ -3,7 +3,7 @@
 use super::comparing::{Changes, asides, steps};
 use super::{
     AgreedView, AgreementView, AsideView, AskComparison, AskHistory, AssignChange, CompareView, DecideChange,
-    PastView, PinClauses, RoundKey, RoundView, SaveAgreed, VersionView, Viewer,
+    MadeView, PastView, PinClauses, RoundKey, RoundView, SaveAgreed, VersionView, Viewer,
 };
 use crate::compare::change_fingerprints;
 use crate::{DecisionKey, Past, Result, Workbench};
@@ -40,6 +40,21 @@ pub(super) fn comparison(bench: &Workbench, ask: &AskComparison) -> Result<Compa
         old_buckets: redline.certificate.old.into(),
         new_buckets: redline.certificate.new.into(),
     })
+}
+
+pub(super) fn made(bench: &Workbench) -> Result<Vec<MadeView>> {
+    let made = bench.comparisons_made()?.into_iter();
+    Ok(made
+        .map(|made| MadeView {
+            old: made.old,
+            new: made.new,
+            compared: made.compared,
+            worse: made.worse,
+            better: made.better,
+            neutral: made.neutral,
+            unknown: made.unknown,
+        })
+        .collect())
 }
 
 pub(super) fn hidden(bench: &Workbench, ask: &AskComparison) -> Result<Vec<AsideView>> {

@@ -1,5 +1,5 @@
-use super::{PlaceView, Viewer};
-use crate::{Family, FamilyMember, Result, Workbench};
+use super::{PlaceView, Viewer, Words};
+use crate::{Family, FamilyMember, Result, Workbench, wording};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -79,8 +79,8 @@ pub struct FamilyPointView {
 pub struct FamilySaidView {
     /// The contract, by its place in the family.
     pub member: u32,
-    /// The value; empty where the words say it.
-    pub value: String,
+    /// The value; `null` where the words say it.
+    pub value: Option<Words>,
     /// The sentences, with their places.
     pub places: Vec<PlaceView>,
 }
@@ -170,7 +170,7 @@ pub(super) fn check(bench: &Workbench, id: &str) -> Result<FamilyCheckView> {
             .iter()
             .map(|said| FamilySaidView {
                 member: said.member as u32,
-                value: said.value.clone(),
+                value: said.value.as_ref().map(|value| wording::term_value(value).into()),
                 places: viewers[said.member].places(&said.ranges),
             })
             .collect(),

@@ -63,3 +63,23 @@ pub struct PinClauses {
     /// The clauses; none lets the program decide again.
     pub pins: Vec<PinView>,
 }
+
+/// A comparison that was made, and what came of it last.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MadeView {
+    /// The old paper.
+    pub old: String,
+    /// The new draft.
+    pub new: String,
+    /// When it was last compared, RFC 3339.
+    pub compared: String,
+    /// Changes for the worse.
+    pub worse: u32,
+    /// Changes for the better.
+    pub better: u32,
+    /// Changes that make no difference for our side.
+    pub neutral: u32,
+    /// Changes whose direction cannot be said.
+    pub unknown: u32,
+}

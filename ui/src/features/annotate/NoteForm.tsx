@@ -39,6 +39,7 @@ export function NoteForm(props: {
   const [draft, setDraft] = useState({ ...first, ...unsaved });
   const people = useView("team_people", null).data ?? [];
   const words = useRef<HTMLTextAreaElement>(null);
+  const author = useRef<HTMLInputElement>(null);
   useEffect(() => words.current?.focus(), []);
   const changed = JSON.stringify(draft) !== JSON.stringify(first);
   const settle = useAutosave(contract, on, changed ? ({ ...on, draft } as Unsaved) : null);
@@ -51,7 +52,12 @@ export function NoteForm(props: {
     change({ [field]: before === "" ? more : `${before}\n${more}` });
     words.current?.focus();
   };
-  const save = () => isComplete(draft) && !busy && onSave(draft, settle);
+  const save = () => {
+    if (busy) return;
+    if (isComplete(draft)) onSave(draft, settle);
+    // What is wanting is where one goes on.
+    else (draft.author.trim() === "" ? author : words).current?.focus();
+  };
   const discard = () => {
     settle();
     onLeave();
@@ -185,6 +191,7 @@ export function NoteForm(props: {
           onChange={(event) => change({ due: event.currentTarget.value || null })}
         />
         <TextInput
+          ref={author}
           size="xs"
           label={t("note-author")}
           value={draft.author}

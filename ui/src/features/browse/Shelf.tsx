@@ -1,14 +1,14 @@
 import { useRemembered, useStable } from "@/kit";
-import type { ContractRow } from "@/ipc";
+import type { ContractRow, MadeView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from "react";
 import { ColumnMenu } from "./ColumnMenu";
-import { compareBy, firstWay, knownColumns, USUAL, USUAL_SORT, type Sort, type SortKey } from "./columns";
+import { ACTIONS, compareBy, firstWay, knownColumns, NAME, USUAL, USUAL_SORT, WIDTHS, type Sort, type SortKey } from "./columns";
 import { EVERYTHING, isFiltered, passes, type ShelfFilter } from "./filters";
 import { NOTHING, picked, remaining, stepped } from "./picking";
 import { chainsOf, matches, type Chain } from "./rows";
-import { ShelfFilters } from "./ShelfFilters";
+import { ShelfFilters, type Archive } from "./ShelfFilters";
 import { ShelfRow, type Line, type RowActs } from "./ShelfRow";
 
 const HEIGHT = 38;
@@ -21,6 +21,9 @@ export type FamilyName = { id: string; name: string; members: readonly string[] 
 export function Shelf(props: {
   rows: ContractRow[];
   families: readonly FamilyName[];
+  /** Comparisons that were made. */
+  made: readonly MadeView[];
+  archive: Archive | null;
   /** What is sought: rows without it are left out. */
   wanted: string;
   today: string;
@@ -28,7 +31,7 @@ export function Shelf(props: {
   /** Makes a family of the chosen ones. */
   onFamilyOf?: (ids: readonly string[]) => void;
 }) {
-  const { rows, families, wanted, today, acts, onFamilyOf } = props;
+  const { rows, families, made, archive, wanted, today, acts, onFamilyOf } = props;
   const { t, named } = useWords();
   const [sort, setSort] = useRemembered<Sort>("shelf-order", USUAL_SORT);
   const [kept, setColumns] = useRemembered<string[]>("shelf-columns", USUAL);
@@ -50,6 +53,7 @@ export function Shelf(props: {
   const passing = useMemo(() => new Set(meant.filter((row) => passes(row, filter, today, familiesOf))), [meant, filter, today, familiesOf]);
   const lines = useMemo(() => {
     const known = new Map(rows.map((row) => [row.id, row]));
+    const madeOf = new Map(made.map((each) => [`${each.old} ${each.new}`, each]));
     const names = (row: ContractRow) => (familyIds.get(row.id) ?? []).map((id) => ({ id, name: familyNames.get(id) ?? id }));
     const order = compareBy(sort, (row) => names(row).map(({ name }) => name).join(" "));
     const chains = chainsOf(rows).filter(({ versions }) => versions.some((row) => passing.has(row)));
@@ -60,6 +64,7 @@ export function Shelf(props: {
       deep,
       open,
       original: known.get(row.renewalOf ?? "") ?? null,
+      made: madeOf.get(`${row.renewalOf} ${row.id}`) ?? null,
       families: names(row),
     });
     return chains
@@ -70,7 +75,7 @@ export function Shelf(props: {
         const open = earlier.length === 0 ? null : !closed.includes(current.id);
         return [line(chain, current, 0, open), ...(open ? earlier.map((row) => line(chain, row, 1, null)) : [])];
       });
-  }, [rows, passing, sort, closed, familyIds, familyNames]);
+  }, [rows, passing, sort, closed, familyIds, familyNames, made]);
   const order = useMemo(() => lines.map((line) => line.row.id), [lines]);
   const { at, ids } = remaining(picking, order);
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => frame.current, estimateSize: () => HEIGHT, getItemKey: (index) => order[index] ?? index, overscan: 8 });
@@ -119,13 +124,15 @@ export function Shelf(props: {
     event.preventDefault();
   };
   const heads: { key: SortKey; word: string }[] = [{ key: "name", word: t("column-name") }, ...columns.map((key) => ({ key, word: t(`column-${key}`) }))];
+  const actions = ACTIONS[rows.some((row) => row.standing !== "shelf") ? "aside" : "shelf"];
+  const least = columns.reduce((sum, column) => sum + WIDTHS[column], NAME + actions);
   const [first, last] = [virtual.getVirtualItems()[0], virtual.getVirtualItems().at(-1)];
   const hidden = rows.length - passing.size;
   const stop = order.includes(at ?? "") ? at : order[0];
   return (
-    <section className="shelf-frame" aria-label={t("shelf")}>
+    <section className={lines.length === 0 && wanted.trim() !== "" ? "shelf-frame shelf-frame-none" : "shelf-frame"} aria-label={t("shelf")}>
       <div className="row shelf-bar">
-        <ShelfFilters rows={meant} filter={filter} today={today} familiesOf={familiesOf} families={familyNames} onFilter={setFilter} />
+        <ShelfFilters rows={meant} filter={filter} today={today} familiesOf={familiesOf} families={familyNames} archive={archive} onFilter={setFilter} />
         <span className="push row fixed">
           {hidden > 0 && (
             <span className="small soft" role="status" data-testid="shelf-shown">
@@ -142,13 +149,13 @@ export function Shelf(props: {
       </div>
       {ids.length > 1 && <Several ids={ids} rows={rows} acts={acts} onFamilyOf={onFamilyOf} onNone={() => setPicking(NOTHING)} />}
       <div className="shelf-scroll" ref={frame}>
-        <table className="shelf" role="treegrid" aria-multiselectable="true" aria-rowcount={lines.length + 1} aria-label={t("shelf")} data-testid="shelf" onKeyDown={keys}>
+        <table className="shelf" role="treegrid" aria-multiselectable="true" aria-rowcount={lines.length + 1} aria-label={t("shelf")} data-testid="shelf" style={{ minWidth: least }} onKeyDown={keys}>
           <colgroup>
             <col />
             {columns.map((column) => (
-              <col key={column} className={`col-${column}`} />
+              <col key={column} style={{ width: WIDTHS[column] }} />
             ))}
-            <col className="col-actions" />
+            <col style={{ width: actions }} />
           </colgroup>
           <thead>
             <tr>

@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { Sign } from "@/kit";
-import type { ContractRow } from "@/ipc";
+import type { ContractRow, MadeView } from "@/ipc";
 import { useWords } from "@/i18n";
 import { memo, type KeyboardEvent, type MouseEvent } from "react";
 import type { Column } from "./columns";
@@ -18,6 +18,8 @@ export type Line = {
   open: boolean | null;
   /** What it renews, where that is among the rows. */
   original: ContractRow | null;
+  /** What came of the comparison with that, where one was made. */
+  made: MadeView | null;
   /** Names of the families it belongs to. */
   families: { id: string; name: string }[];
 };
@@ -49,7 +51,7 @@ export const ShelfRow = memo(function ShelfRow(props: {
   height: number;
 }) {
   const { line, columns, today, chosen, at, acts, index, height } = props;
-  const { row, number, of, deep, open, original } = line;
+  const { row, number, of, deep, open, original, made } = line;
   const { t } = useWords();
   return (
     <tr
@@ -89,6 +91,7 @@ export const ShelfRow = memo(function ShelfRow(props: {
               {t("version-number", { number })} / {of}
             </span>
           )}
+          {original && made && <Figures row={row} original={original} made={made} onCompare={acts.onCompare} />}
         </span>
       </th>
       {columns.map((column) => (
@@ -102,6 +105,27 @@ export const ShelfRow = memo(function ShelfRow(props: {
     </tr>
   );
 });
+
+/** What the comparison with the paper before came to; it leads there. */
+function Figures({ row, original, made, onCompare }: { row: ContractRow; original: ContractRow; made: MadeView; onCompare: RowActs["onCompare"] }) {
+  const { t } = useWords();
+  const { worse, better } = made;
+  return (
+    <button
+      type="button"
+      className="plain link-row small fixed"
+      tabIndex={-1}
+      data-testid="row-made"
+      title={t("row-made", { name: original.name, day: made.compared.slice(0, 10), worse, better })}
+      onClick={(event) => {
+        event.stopPropagation();
+        onCompare(original.id, row.id);
+      }}
+    >
+      <Sign kind="worse" word={t("direction-worse")} /> {worse} <Sign kind="better" word={t("direction-better")} /> {better}
+    </button>
+  );
+}
 
 function Cell({ column, line, today, onFamily }: { column: Column; line: Line; today: string; onFamily: (id: string) => void }) {
   const { row, families } = line;
@@ -120,7 +144,7 @@ function Cell({ column, line, today, onFamily }: { column: Column; line: Line; t
       return (
         <>
           {row.lastCancel ?? "—"}
-          {left !== null && left >= 0 && left <= 90 && <span className="shelf-due"> {t("days-left", { days: left })}</span>}
+          {left !== null && left >= 0 && left <= 90 && row.standing === "shelf" && <span className="shelf-due"> {t("days-left", { days: left })}</span>}
           {left !== null && left < 0 && <span className="soft small"> {t("days-past")}</span>}
         </>
       );

@@ -4,6 +4,25 @@ import type { ContractRow } from "@/ipc";
 export const COLUMNS = ["vendor", "customer", "kind", "termEnd", "lastCancel", "risks", "notes", "unsigned", "families", "pages", "imported"] as const;
 export type Column = (typeof COLUMNS)[number];
 
+/** How wide columns are, in pixels; the name has what is left, and at least `NAME`. */
+export const WIDTHS: Readonly<Record<Column, number>> = {
+  vendor: 150,
+  customer: 150,
+  kind: 110,
+  termEnd: 100,
+  lastCancel: 176,
+  risks: 136,
+  notes: 92,
+  unsigned: 110,
+  families: 150,
+  pages: 76,
+  imported: 100,
+};
+export const NAME = 240;
+
+/** What can be done with a row of the shelf, and with one of the archive or the bin, whose words are longer. */
+export const ACTIONS = { shelf: 130, aside: 210 } as const;
+
 /** The name always stands first. */
 export type SortKey = "name" | Column;
 export type Sort = { by: SortKey; down: boolean };
@@ -54,7 +73,7 @@ function keyOf(row: ContractRow, by: SortKey, families: string): string | number
 export function compareBy({ by, down }: Sort, families: (row: ContractRow) => string): (a: ContractRow, b: ContractRow) => number {
   const collator = new Intl.Collator("zh-CN", { numeric: true });
   return (a, b) => {
-    const [left, right] = [keyOf(a, by, families(a)), keyOf(b, by, families(b))];
+    const [left, right] = [keyOf(a, by, by === "families" ? families(a) : ""), keyOf(b, by, by === "families" ? families(b) : "")];
     if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
     const order = typeof left === "number" && typeof right === "number" ? left - right : collator.compare(String(left), String(right));
     return (down ? -order : order) || b.imported.localeCompare(a.imported);

@@ -5,5 +5,5 @@ export { Erase } from "./Erase";
 export { Places } from "./Places";
 export { Shelf, type FamilyName } from "./Shelf";
 export { Told } from "./Told";
-export { usePlaces, useShelf } from "./queries";
+export { useMade, usePlaces, useShelf } from "./queries";
 export { useRenewal } from "./useRenewal";

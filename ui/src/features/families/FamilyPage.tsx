@@ -70,7 +70,7 @@ export function FamilyPage(props: {
 }
 
 function Point({ point, check, onPlace }: { point: FamilyPointView; check: FamilyCheckView; onPlace: (id: string, place: PlaceView) => void }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { family, names } = check;
   const about = useAbout(point);
   return (
@@ -81,7 +81,7 @@ function Point({ point, check, onPlace }: { point: FamilyPointView; check: Famil
           <span className="soft small clip" title={names[said.member]}>
             {names[said.member]}
           </span>
-          <span className="family-value">{said.value}</span>
+          <span className="family-value">{said.value && say(said.value)}</span>
           <span>
             {said.places.map((place, at) => (
               <button key={at} type="button" className="plain link-row family-quote" data-testid="family-quote" onClick={() => onPlace(family.members[said.member]?.contract ?? "", place)}>

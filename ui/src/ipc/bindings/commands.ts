@@ -67,6 +67,7 @@ import type { LandingView } from "./LandingView";
 import type { LicencesView } from "./LicencesView";
 import type { LockShelf } from "./LockShelf";
 import type { LookAtSheet } from "./LookAtSheet";
+import type { MadeView } from "./MadeView";
 import type { MomentView } from "./MomentView";
 import type { MoveContracts } from "./MoveContracts";
 import type { NameAsks } from "./NameAsks";
@@ -233,6 +234,8 @@ export type Commands = {
   review_passed: { request: AskContract; reply: Array<PassedView>; reads: ["contract", "packs"]; changes: [] };
   /** Two contracts against each other: changes, risks that came and went, the account of every character. */
   compare_contracts: { request: AskComparison; reply: CompareView; reads: ["contract", "decisions", "packs"]; changes: [] };
+  /** The comparisons that were made for our side, with what came of each last. */
+  compare_made: { request: null; reply: Array<MadeView>; reads: ["shelf", "contract", "settings", "packs"]; changes: [] };
   /** Decides on a change; `null` takes the decision back. */
   compare_decide: { request: DecideChange; reply: null; reads: []; changes: ["decisions"] };
   /** Says who looks after a change, and remarks on it for colleagues. */
@@ -527,6 +530,7 @@ export const tags: {
   review_why: { reads: ["contract", "packs"], changes: [] },
   review_passed: { reads: ["contract", "packs"], changes: [] },
   compare_contracts: { reads: ["contract", "decisions", "packs"], changes: [] },
+  compare_made: { reads: ["shelf", "contract", "settings", "packs"], changes: [] },
   compare_decide: { reads: [], changes: ["decisions"] },
   compare_assign: { reads: [], changes: ["decisions"] },
   compare_hidden: { reads: ["contract"], changes: [] },

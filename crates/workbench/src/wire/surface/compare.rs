@@ -1,12 +1,17 @@
 //! Two papers against each other.
 
-use super::super::{AgreementView, AsideView, AskComparison, AskContract, AskHistory, AssignChange, CompareView, DecideChange, PastView, PinClauses, RenewContract, SaveAgreed, VersionView, compared};
+use super::super::{AgreementView, AsideView, AskComparison, AskContract, AskHistory, AssignChange, CompareView, DecideChange, MadeView, PastView, PinClauses, RenewContract, SaveAgreed, VersionView, compared};
 
 surface! {
     #[doc = "Two contracts against each other: changes, risks that came and went, the account of every character."]
     compare_contracts(AskComparison) -> CompareView,
     reads [Contract, Decisions, Packs], changes [],
     |bench, ask, _| compared::comparison(bench, &ask);
+
+    #[doc = "The comparisons that were made for our side, with what came of each last."]
+    compare_made(()) -> Vec<MadeView>,
+    reads [Shelf, Contract, Settings, Packs], changes [],
+    |bench, (), _| compared::made(bench);
 
     #[doc = "Decides on a change; `null` takes the decision back."]
     compare_decide(DecideChange) -> (),
