@@ -45,6 +45,7 @@ fn named(list: &str) -> Vec<String> {
 
 /// Puts the sample pair onto the shelf and gives all screens over it.
 pub async fn with_samples(window: &Window, parts: bool) -> Vec<Stop> {
+    window.ask("location.hash = '#/'; return true;").await;
     import_samples(window).await;
     let old = id_of(window, "!/续约/.test(open.textContent)").await;
     let draft = id_of(window, "/续约/.test(open.textContent)").await;
@@ -110,6 +111,4 @@ pub async fn leave(window: &Window, stop: &Stop) {
 pub async fn look(window: &Window, setting: &str, value: &str) {
     window.ask("location.hash = '#/settings'; return true;").await;
     window.choose(&format!("settings-{setting}"), value).await;
-    window.ask("location.hash = '#/'; return true;").await;
-    window.see("shelf-screen").await;
 }
