@@ -17,7 +17,8 @@ async fn open_original(window: &Window) {
 
 /// Looks for wordings of the library, and waits until they are narrowed down.
 async fn narrow_phrases(window: &Window, words: &str) {
-    let told = "document.querySelector(\"[data-testid='phrase-picker'] [role='status']\")?.textContent ?? ''";
+    let told =
+        "(document.querySelector(\"[data-testid='phrase-picker'] [role='status']\")?.textContent ?? '')";
     window.see("phrase-choice").await;
     window.ask(&format!("window.before = {told}; return true;")).await;
     window.write("phrase-search", words).await;
