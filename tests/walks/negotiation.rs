@@ -425,7 +425,7 @@ fn an_english_draft_is_held_against_the_english_wordings() {
     use LandedState::{Done, Missing, Worse};
     let folder = tempfile::tempdir().unwrap();
     let bench = workbench_in(folder.path());
-    let old = shelve(&bench, paper(folder.path(), "first.docx", &ENGLISH), None);
+    let old = shelve(&bench, word_paper(folder.path(), "first.docx", &ENGLISH), None);
     let rules = ["auto-renewal", "emergency-response-slow"];
     let found: Vec<String> = bench
         .open_contract(&old)
@@ -470,7 +470,7 @@ fn an_english_draft_is_held_against_the_english_wordings() {
         let mut next = ENGLISH;
         next[at] = line;
         let name = format!("{}.docx", document::SourceId::of_bytes(line.as_bytes()).as_str());
-        let new = shelve(&bench, paper(folder.path(), &name, &next), Some(&old));
+        let new = shelve(&bench, word_paper(folder.path(), &name, &next), Some(&old));
         let landing = bench.landed(&old, &new).unwrap();
         let told = by_rule(&bench, &old, &landing.asks);
         let (_, state, ..) = told.iter().find(|(known, ..)| known == rule).unwrap();
