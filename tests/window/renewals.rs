@@ -2,7 +2,7 @@ use crate::driver::Window;
 use crate::journeys::{go_to_shelf, import};
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tests::{UNDATED, corpus, word_paper};
