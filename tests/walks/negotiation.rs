@@ -406,6 +406,78 @@ fn a_draft_that_says_it_in_other_words_in_part_or_against_us_is_told_so() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+const ENGLISH: [&str; 11] = [
+    "Software Subscription Agreement",
+    "This Agreement is made between Farland Trading Ltd (the \"Customer\") and Cloudboat Software Ltd (the \"Vendor\").",
+    "1. Service",
+    "1.1 The Vendor provides the Customer with a customer management system from 1 January 2026 to 31 December 2026.",
+    "2. Fees",
+    "2.1 The annual fee is USD 50,000, payable within 30 days of receipt of the invoice.",
+    "3. Renewal",
+    "3.1 This Agreement renews automatically for successive periods of one year unless the Customer gives 90 days' notice.",
+    "4. Service levels",
+    "4.1 Vendor shall respond to critical incidents within twelve (12) hours.",
+    "5. Notices",
+];
+
+#[test]
+fn an_english_draft_is_held_against_the_english_wordings() {
+    use LandedState::{Done, Missing, Worse};
+    let folder = tempfile::tempdir().unwrap();
+    let bench = workbench_in(folder.path());
+    let old = shelve(&bench, word_paper(folder.path(), "first.docx", &ENGLISH), None);
+    let rules = ["auto-renewal", "emergency-response-slow"];
+    let found: Vec<String> = bench
+        .open_contract(&old)
+        .unwrap()
+        .review
+        .findings
+        .iter()
+        .map(|finding| finding.rule.clone())
+        .collect();
+    assert_eq!(
+        object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())),
+        rules.len(),
+        "{found:?}"
+    );
+    bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
+    for (at, line, rule, expected) in [
+        (
+            7,
+            "3.1 The contract ends at expiry; renewal needs the written confirmation of both parties, with a reminder at least 30 days before and no automatic debit.",
+            "auto-renewal",
+            Done,
+        ),
+        (
+            9,
+            "4.1 For severe faults the Vendor responds within 2 hours and assigns an engineer who starts work.",
+            "emergency-response-slow",
+            Done,
+        ),
+        (
+            9,
+            "4.1 Vendor shall respond to critical incidents within forty-eight (48) hours.",
+            "emergency-response-slow",
+            Worse,
+        ),
+        (
+            5,
+            "2.1 The annual fee is USD 58,000, payable within 30 days of receipt of the invoice.",
+            "auto-renewal",
+            Missing,
+        ),
+    ] {
+        let mut next = ENGLISH;
+        next[at] = line;
+        let name = format!("{}.docx", document::SourceId::of_bytes(line.as_bytes()).as_str());
+        let new = shelve(&bench, word_paper(folder.path(), &name, &next), Some(&old));
+        let landing = bench.landed(&old, &new).unwrap();
+        let told = by_rule(&bench, &old, &landing.asks);
+        let (_, state, ..) = told.iter().find(|(known, ..)| known == rule).unwrap();
+        assert_eq!(*state, expected, "{line}: {:#?}", landing.asks);
+    }
+}
+
 /// What only our own house may read.
 const INSIDE: [&str; 3] = ["底线四百万", "周安不可外传", "至少保留三十六个月"];
 

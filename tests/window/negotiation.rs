@@ -15,6 +15,17 @@ async fn open_original(window: &Window) {
     window.see("contract-screen").await;
 }
 
+/// Looks for wordings of the library, and waits until they are narrowed down.
+async fn narrow_phrases(window: &Window, words: &str) {
+    let told =
+        "(document.querySelector(\"[data-testid='phrase-picker'] [role='status']\")?.textContent ?? '')";
+    window.see("phrase-choice").await;
+    window.ask(&format!("window.before = {told}; return true;")).await;
+    window.write("phrase-search", words).await;
+    window.until("the wordings are narrowed down", &format!("return {told} !== window.before;")).await;
+    window.see("phrase-choice").await;
+}
+
 fn cards(tier: &str) -> String {
     format!("document.querySelectorAll(\"[data-testid='column-{tier}'] [data-testid='ask-card']\").length")
 }
@@ -91,8 +102,7 @@ async fn objections_are_weighed_answered_sent_and_looked_for_in_the_next_draft()
         window.write(&format!("words-preferred-{tongue}"), "甲方拥有其全部数据。").await;
         // A wording of the library is put behind it, the parties called as the paper calls them.
         window.click("phrase-insert").await;
-        window.write("phrase-search", "迁移").await;
-        window.see("phrase-choice").await;
+        narrow_phrases(&window, "迁移").await;
         window.picture(pictures(), &format!("phrase-picker.{language}")).await;
         window.click("phrase-take-preferred").await;
         window
@@ -172,14 +182,13 @@ async fn objections_are_weighed_answered_sent_and_looked_for_in_the_next_draft()
         window.keys("n").await;
         window.see("note-form").await;
         window.click("phrase-insert").await;
-        window.write("phrase-search", "验收").await;
-        window.see("phrase-choice").await;
+        narrow_phrases(&window, "验收").await;
         window.picture(pictures(), &format!("phrase-note.{language}")).await;
         window.click("phrase-take-preferred").await;
         window
             .until(
                 "the note has the words",
-                "const field = document.querySelector(\"[data-testid='note-text']\"); return !!field && field.value.includes('验收') && !field.value.includes('{');",
+                "const field = document.querySelector(\"[data-testid='note-text']\"); return !!field && field.value.length > 8 && !field.value.includes('{');",
             )
             .await;
         go_to_shelf(&window).await;

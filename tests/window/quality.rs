@@ -269,11 +269,12 @@ async fn a_review_by_keyboard_alone() {
     window.close().await;
 }
 
-/// Whether the status bar counts so many decisions, in any language.
+/// Whether the status bar counts so many decisions, in any language; each part of it by itself, as a page or a
+/// clause stands before.
 fn decided(count: u32) -> String {
     format!(
-        "const bar = document.querySelector('.status-bar')?.textContent ?? '';
-         return /(^|\\D){count} (of|\\/) \\d+/.test(bar) || bar.includes('已处理 {count} /') || bar.includes('{count} / ');"
+        "return [...document.querySelectorAll('.status-bar span')]
+             .some((part) => /^(已处理 )?{count} (of|\\/) \\d+/.test(part.textContent));"
     )
 }
 

@@ -37,8 +37,13 @@ impl<'a> Substance<'a> {
         let first = |side: Side| {
             let party = self.contract.parties.of(side);
             let called = party.called.iter().map(String::as_str);
-            let names = called.chain(self.contract.parties.name_of(side));
-            names.filter_map(|name| words.find(name)).min()
+            // Wordings speak of the customer and the vendor where the paper has other words for them.
+            let plain = match side {
+                Side::Customer => ["客户", "Customer"],
+                Side::Vendor => ["供应商", "Vendor"],
+            };
+            let names = called.chain(self.contract.parties.name_of(side)).chain(plain);
+            names.filter_map(|name| position(words, name)).min()
         };
         match (first(Side::Customer), first(Side::Vendor)) {
             (Some(customer), Some(vendor)) => {
@@ -47,6 +52,34 @@ impl<'a> Substance<'a> {
             (Some(_), None) => Some(Side::Customer),
             (None, Some(_)) => Some(Side::Vendor),
             (None, None) => None,
+        }
+    }
+}
+
+/// Where a name stands; a Latin one as a word of its own: "we" is none in "power".
+fn position(words: &str, name: &str) -> Option<usize> {
+    let latin = |letter: char| letter.is_ascii_alphanumeric();
+    let stands_alone = |&(at, _): &(usize, &str)| {
+        let before = words[..at].chars().next_back().filter(|_| name.starts_with(latin));
+        let after = words[at + name.len()..].chars().next().filter(|_| name.ends_with(latin));
+        !before.is_some_and(latin) && !after.is_some_and(latin)
+    };
+    words.match_indices(name).find(stands_alone).map(|(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::position;
+
+    #[test]
+    fn names_are_found_as_words() {
+        for (words, name, expected) in [
+            ("the power of we", "we", Some(13)),
+            ("the Vendor's notice", "Vendor", Some(4)),
+            ("Vendors", "Vendor", None),
+            ("乙方的通知以甲方签收为准", "甲方", Some(18)),
+        ] {
+            assert_eq!(position(words, name), expected, "{words} {name}");
         }
     }
 }

@@ -18,7 +18,7 @@ export const WIDTHS: Readonly<Record<Column, number>> = {
   pages: 76,
   imported: 100,
 };
-export const NAME = 240;
+export const NAME = 320;
 
 /** What can be done with a row of the shelf, and with one of the archive or the bin, whose words are longer. */
 export const ACTIONS = { shelf: 130, aside: 210 } as const;
