@@ -2,6 +2,7 @@ import { TextInput } from "@mantine/core";
 import { Empty, today, useKeys } from "@/kit";
 import { Erase, Places, Shelf, Told, useMade, usePlaces } from "@/features/browse";
 import { FamilyDialog, Noticed, useFamilies } from "@/features/families";
+import { useSafeDays } from "@/features/renewals";
 import { useWords } from "@/i18n";
 import { call, useChange, type ContractRow, type QuoteView, type ShelfView } from "@/ipc";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
@@ -34,7 +35,10 @@ export function ShelfDesk(props: {
   const loosen = useChange("compare_renew");
   const undo = useChange("annotate_undo");
   const redo = useChange("annotate_redo");
-  const rows = aside ? shelf.aside.filter((row) => row.standing === aside) : shelf.contracts;
+  const safe = useSafeDays();
+  // The day that the list of renewals warns of, so that no two screens tell two days.
+  const contracts = useMemo(() => shelf.contracts.map((row) => ({ ...row, lastCancel: safe.get(row.id) ?? row.lastCancel })), [shelf.contracts, safe]);
+  const rows = aside ? shelf.aside.filter((row) => row.standing === aside) : contracts;
   const inArchive = shelf.aside.filter((row) => row.standing === "archived").length;
 
   // The address holds what is sought, so that the way back from a page leads to what was found.

@@ -3,4 +3,4 @@ import "./renewals.css";
 
 export { EvaluationPage } from "./EvaluationPage";
 export { RenewalsPage } from "./RenewalsPage";
-export { Reminding, useCalls } from "./reminding";
+export { Reminding, useCalls, useSafeDays } from "./reminding";

@@ -1,5 +1,5 @@
-import { call, useView } from "@/ipc";
-import { useEffect } from "react";
+import { call, useView, type ClockView } from "@/ipc";
+import { useEffect, useMemo } from "react";
 
 /** How often it is looked whether another day has begun. */
 const LOOK = 10 * 60_000;
@@ -7,6 +7,15 @@ const LOOK = 10 * 60_000;
 /** How many days call for something now. */
 export function useCalls(): number {
   return useView("renewals_show", null).data?.calls ?? 0;
+}
+
+/** The last safe day to give notice, of every contract whose clock gives one; by contract. */
+export function useSafeDays(): ReadonlyMap<string, string> {
+  const { data } = useView("renewals_show", null);
+  return useMemo(() => {
+    const day = (clock: ClockView) => clock.dues.find((due) => due.kind === "last-safe-day")?.day;
+    return new Map((data?.contracts ?? []).flatMap((clock) => (day(clock) ? [[clock.id, day(clock)!] as const] : [])));
+  }, [data]);
 }
 
 /**

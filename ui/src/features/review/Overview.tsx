@@ -43,7 +43,7 @@ export function Overview(props: {
         <dd>{row.kinds.map((kind) => named("kind", kind)).join(t("list-comma")) || "—"}</dd>
         <dt>{t("column-termEnd")}</dt>
         <dd>{row.termEnd ?? "—"}</dd>
-        <dt>{t("column-lastCancel")}</dt>
+        <dt>{t("overview-last-cancel")}</dt>
         <dd>{row.lastCancel ?? "—"}</dd>
       </dl>
       {first.length > 0 && <h3>{t("overview-first", { count: first.length })}</h3>}

@@ -1,4 +1,5 @@
 ## Reviewing
+overview-last-cancel = 按字面最晚通知日
 overview = 概要
 findings = 风险
 findings-none = 没有发现风险。
