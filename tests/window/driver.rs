@@ -7,10 +7,22 @@ use std::time::{Duration, Instant};
 use thirtyfour::Capabilities;
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// How long the window may take until something shows; generous, because a loaded machine is slow
 /// and a screen that never shows it must still end the test.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Windows stand beside each other on one screen, where the one that opened last takes the keyboard. A journey
+/// that goes by where the focus shows waits until it is alone, and the others wait for it.
+static SCREEN: RwLock<()> = RwLock::const_new(());
+
+/// A window's share of the screen.
+#[allow(dead_code, reason = "held, and given back when it is dropped")]
+enum Share {
+    Part(RwLockReadGuard<'static, ()>),
+    Whole(RwLockWriteGuard<'static, ()>),
+}
 
 /// A window and the driver behind it. Both end when [`Window::close`] is called; the driver also
 /// when the value is dropped.
@@ -18,6 +30,7 @@ pub struct Window {
     // Dropped first: a driver whose server is gone has nothing to wait for, so that a test that fails ends.
     server: Server,
     driver: WebDriver,
+    _share: Share,
 }
 
 struct Server(Child);
@@ -35,8 +48,17 @@ impl Window {
         Self::open_with(data, &[]).await
     }
 
-    /// The same with variables of the environment set.
+    /// The same with no other window on the screen.
+    pub async fn open_alone(data: &Path) -> Self {
+        Self::start(data, &[], Share::Whole(SCREEN.write().await)).await
+    }
+
+    /// The built window with variables of the environment set.
     pub async fn open_with(data: &Path, variables: &[(&str, &Path)]) -> Self {
+        Self::start(data, variables, Share::Part(SCREEN.read().await)).await
+    }
+
+    async fn start(data: &Path, variables: &[(&str, &Path)], share: Share) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let server = Command::new("WebKitWebDriver")
             .arg(format!("--port={port}"))
@@ -68,7 +90,7 @@ impl Window {
                 Err(_) => panic!("the window did not open within {PATIENCE:?}"),
             }
         };
-        let window = Self { server, driver };
+        let window = Self { server, driver, _share: share };
         // A shelf under a passphrase asks for it first.
         window.see_css("[data-testid='shelf-screen'], [data-testid='locked-shelf']").await;
         window

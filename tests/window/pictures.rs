@@ -1,10 +1,11 @@
 use crate::driver::Window;
 use crate::journeys::import_samples;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// The pictures of README.md: the review and compare screens, the rule editor and the limits in both languages. Taken on every run
-/// into cargo's temporary folder, and into `docs/` with `VERMILION_PICTURES=1`.
+/// The pictures of README.md: the review and compare screens, the rule editor, the limits, and what stands around
+/// a contract, in both languages. Taken on every run into cargo's temporary folder, and into `docs/` with
+/// `VERMILION_PICTURES=1`.
 #[tokio::test]
 async fn the_screens_of_the_readme_in_both_languages() {
     let folder = if std::env::var_os("VERMILION_PICTURES").is_some() {
@@ -14,7 +15,9 @@ async fn the_screens_of_the_readme_in_both_languages() {
     };
     for language in ["zh-CN", "en"] {
         let data = tempfile::tempdir().unwrap();
-        let window = Window::open(data.path()).await;
+        // Shortly before the notice against renewal has to be out.
+        let day = [("VERMILION_TODAY", Path::new("2026-11-10"))];
+        let window = Window::open_with(data.path(), &day).await;
         window.speak(language).await;
         window.click("go-settings").await;
         window.choose("settings-theme", "light").await;
@@ -62,11 +65,36 @@ async fn the_screens_of_the_readme_in_both_languages() {
         field.send_keys("72小时").await.unwrap();
         window.until("both contracts are tried", "return !!document.querySelector(\"[data-testid='effect-removed']\") && !document.querySelector(\"[data-testid='policy-stop']\");").await;
         let policy = window.picture(&folder, &format!("policy.{language}")).await;
+        let around = around(&window, &folder, language).await;
         window.close().await;
-        for picture in [review, compare, rule, policy] {
+        for picture in [review, compare, rule, policy].into_iter().chain(around) {
             assert!(picture.metadata().unwrap().len() > 20_000, "{} is no empty picture", picture.display());
         }
     }
+}
+
+/// What stands around a contract: the list of renewals with the working of a day, the asks in three tiers, the
+/// check before signing, and the table of duties.
+async fn around(window: &Window, folder: &Path, language: &str) -> Vec<PathBuf> {
+    let mut pictures = Vec::new();
+    window.ask("location.hash = '#/renewals'; return true;").await;
+    window.click("due-head").await;
+    window.see("working").await;
+    pictures.push(window.picture(folder, &format!("renewals.{language}")).await);
+    window.click("home").await;
+    window.click("contract-open").await;
+    window.click("place-negotiation").await;
+    window.click("take-high").await;
+    window.see("ask-card").await;
+    pictures.push(window.picture(folder, &format!("negotiation.{language}")).await);
+    window.click("place-presign").await;
+    window.see("presign-verdict").await;
+    pictures.push(window.picture(folder, &format!("presign.{language}")).await);
+    window.click("place-tracking").await;
+    window.click("take-all").await;
+    window.see("duty-open").await;
+    pictures.push(window.picture(folder, &format!("tracking.{language}")).await);
+    pictures
 }
 
 pub const PAINTED: &str = "const images = [...document.querySelectorAll(\"[data-testid='page-image']\")];

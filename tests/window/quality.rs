@@ -3,6 +3,7 @@ use crate::journeys::import_samples;
 use crate::screens::{Stop, go, leave, look, with_samples};
 use serde_json::{Value, json};
 use std::fs;
+use std::path::Path;
 use thirtyfour::Key;
 
 /// Nothing that axe calls serious or critical, on any screen; each screen in both languages and both themes.
@@ -53,6 +54,94 @@ async fn judged(window: &Window, language: &str, screen: &str) -> Vec<String> {
         .collect()
 }
 
+/// From 1280×720 to 4K, and with everything half as large again: nothing lies over anything else, nothing runs
+/// out of the window, and no page has to be moved sideways.
+#[tokio::test]
+async fn every_screen_holds_at_every_size() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let mut found = Vec::new();
+    let data = tempfile::tempdir().unwrap();
+    let window = Window::open(data.path()).await;
+    // English words are the longer ones.
+    window.speak("en").await;
+    let stops = with_samples(&window, true).await;
+    for (width, height, size) in [(1280, 720, "100"), (1280, 720, "150"), (3840, 2160, "100")] {
+        window.resize(width, height).await;
+        look(&window, "size", size).await;
+        let across = f64::from(width) * 100.0 / size.parse::<f64>().unwrap();
+        window
+            .until(
+                &format!("the window is {width} wide at {size} %"),
+                &format!("return Math.abs(innerWidth - {across}) < 3;"),
+            )
+            .await;
+        for stop in &stops {
+            // Where there is little room the outline and its parts are folded away.
+            if size == "150" && stop.name == "contract-tab-pages" {
+                continue;
+            }
+            go(&window, stop).await;
+            let wrong = window.ask(CROWDED).await;
+            let wrong = wrong.as_array().cloned().unwrap_or_default();
+            if !wrong.is_empty() {
+                window.picture(folder, &format!("size.{width}.{size}.{}", stop.name)).await;
+            }
+            for each in wrong {
+                let words = each.as_str().unwrap_or_default();
+                found.push(format!("{} at {width}×{height}, {size} %: {words}", stop.name));
+            }
+            leave(&window, stop).await;
+        }
+    }
+    window.close().await;
+    assert!(found.is_empty(), "{} faults:\n{}", found.len(), found.join("\n"));
+}
+
+/// What is wrong with the room on a screen, in words. Marks and maps lie on the page by their nature.
+const CROWDED: &str = r#"
+    const wrong = [];
+    const root = document.scrollingElement;
+    if (root.scrollWidth > innerWidth) wrong.push(`the page is ${root.scrollWidth} wide`);
+    const shows = (each) => each.getClientRects().length > 0;
+    for (const part of [...document.querySelectorAll('main, .page-scroll')].filter(shows)) {
+        if (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== 'visible')
+            wrong.push(`${part.tagName}.${part.className} is ${part.scrollWidth} wide in ${part.clientWidth}`);
+    }
+    const over = document.querySelector('[aria-modal="true"]') ?? document;
+    const stands = 'button, a[href], input, select, textarea, [role=tab], [role=option]';
+    const apart = '.text-layer, .minimap, .change-map, .reader svg, .mantine-PasswordInput-root, .skip';
+    const name = (each) => each.dataset.testid ?? each.getAttribute('aria-label') ?? each.textContent.slice(0, 20);
+    const seen = [...over.querySelectorAll(stands)].filter((each) =>
+        shows(each) && !each.closest(apart) && !each.matches('.gutter-sign, [data-testid=mark]'));
+    const boxes = seen.flatMap((each) => {
+        const style = getComputedStyle(each);
+        if (style.visibility === 'hidden' || style.opacity === '0') return [];
+        let { left, top, right, bottom } = each.getBoundingClientRect();
+        if (each.closest('.top-bar, .contract-places') && right > innerWidth + 1) wrong.push(`${name(each)} runs out of the window`);
+        for (let holder = each.parentElement; holder; holder = holder.parentElement) {
+            if (getComputedStyle(holder).overflow === 'visible') continue;
+            const hold = holder.getBoundingClientRect();
+            left = Math.max(left, hold.left); top = Math.max(top, hold.top);
+            right = Math.min(right, hold.right); bottom = Math.min(bottom, hold.bottom);
+        }
+        right = Math.min(right, innerWidth); bottom = Math.min(bottom, innerHeight);
+        return right - left > 3 && bottom - top > 3 ? [{ each, left, top, right, bottom }] : [];
+    });
+    for (let one = 0; one < boxes.length; one += 1) {
+        for (let two = one + 1; two < boxes.length; two += 1) {
+            const [a, b] = [boxes[one], boxes[two]];
+            const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (wide < 3 || high < 3 || a.each.contains(b.each) || b.each.contains(a.each)) continue;
+            // What floats over the rest, or stays in place while the rest is scrolled, covers it for a while.
+            const floats = (each) => { for (let at = each; at; at = at.parentElement) if (['fixed', 'sticky'].includes(getComputedStyle(at).position)) return true; return false; };
+            if (floats(a.each) !== floats(b.each)) continue;
+            wrong.push(`${name(a.each)} lies over ${name(b.each)}`);
+        }
+    }
+    return wrong.slice(0, 12);
+"#;
+
 /// Presses Tab until the focus is on an element; what gets the focus on the way must show it.
 async fn tab_to(window: &Window, name: &str) {
     let mut passed = Vec::new();
@@ -84,7 +173,7 @@ async fn a_review_by_keyboard_alone() {
     const ESCAPE: &str = "\u{e00c}";
     let data = tempfile::tempdir().unwrap();
     let out = data.path().join("review.pdf");
-    let window = Window::open(data.path()).await;
+    let window = Window::open_alone(data.path()).await;
     tab_to(&window, "import-sample").await;
     window.keys(ENTER).await;
     window

@@ -19,6 +19,9 @@ const LEADING: [&str; 24] = [
     "Both", "Our", "Your", "Under", "In", "Of", "If", "Upon", "Where", "When", "Except",
 ];
 
+/// Those of them that name a sort of paper and no certain one: each order form is not among the papers one has.
+const SORT: [&str; 5] = ["Each", "Every", "Any", "No", "Either"];
+
 /// Papers that nobody adds to a family: laws and standards.
 static LAW: LazyLock<Option<Regex>> =
     LazyLock::new(|| regex(r"中华人民共和国|国家|行业|[GJ]B|ISO|技术规范$|安全规范$|管理规范$"));
@@ -67,12 +70,15 @@ pub fn titles(text: &str) -> Vec<(String, TextRange)> {
     found
 }
 
-/// A name in English without the words that only lead to it.
+/// A name in English without the words that only lead to it; none where these speak of a sort.
 fn in_english(hit: &regex::Captures<'_>) -> Option<std::ops::Range<usize>> {
     let found = hit.name("en")?;
     let mut start = found.start();
     let mut name = found.as_str();
     while let Some((first, rest)) = name.split_once(' ').filter(|(first, _)| LEADING.contains(first)) {
+        if SORT.contains(&first) {
+            return None;
+        }
         start += first.len() + 1;
         name = rest;
     }

@@ -15,7 +15,11 @@ neg-to-review = To the review
 neg-left = { $count } asks of the draft before, { $name }, did not land here and were not taken over.
 neg-carry-open = Take over what did not land
 neg-look-landed = See what landed
-neg-refused = { $count } musts were refused:
+neg-refused =
+    { $count ->
+        [one] One must was refused:
+       *[other] { $count } musts were refused:
+    }
 neg-walk-away = The core cannot be agreed: think about another vendor.
 neg-offers = Look at the other offers
 neg-tier = Tier
