@@ -1,5 +1,5 @@
 ## Reviewing
-overview-last-cancel = Last day for notice, as written
+overview-last-cancel = Notice by, as written
 overview = Overview
 findings = Risks
 findings-none = No risks were found.
