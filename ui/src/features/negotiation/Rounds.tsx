@@ -80,7 +80,7 @@ function Moment({ moment }: { moment: MomentView }) {
   return (
     <li className="row wrap small" data-testid="moment" data-what={moment.what} data-back={moment.back}>
       <time dateTime={moment.at} className="soft">
-        {Number.isNaN(time.getTime()) ? moment.at : time.toLocaleString(undefined, { dateStyle: "short", timeStyle: "short" })}
+        {Number.isNaN(time.getTime()) ? moment.at : time.toLocaleString("sv-SE", { dateStyle: "short", timeStyle: "short" })}
       </time>
       <span>{moment.by}</span>
       <strong>
