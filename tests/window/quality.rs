@@ -1,5 +1,5 @@
 use crate::driver::Window;
-use crate::journeys::import_samples;
+use crate::journeys::{go_to_shelf, import, import_samples};
 use crate::screens::{Stop, go, leave, look, with_samples};
 use serde_json::{Value, json};
 use std::fs;
@@ -54,8 +54,9 @@ async fn judged(window: &Window, language: &str, screen: &str) -> Vec<String> {
         .collect()
 }
 
-/// From 1280×720 to 4K, and with everything half as large again: nothing lies over anything else, nothing runs
-/// out of the window, and no page has to be moved sideways.
+/// From 1280×720 to 4K, and with everything half as large again, beside a contract of a very long name: nothing
+/// lies over anything else, nothing runs out of the window, no page has to be moved sideways, and no row of the
+/// shelf is higher than another.
 #[tokio::test]
 async fn every_screen_holds_at_every_size() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -65,6 +66,10 @@ async fn every_screen_holds_at_every_size() {
     // English words are the longer ones.
     window.speak("en").await;
     let stops = with_samples(&window, true).await;
+    let long = data.path().join(format!("{}.pdf", "长期软件订阅与实施服务框架合同".repeat(5)));
+    fs::copy(tests::corpus().join("saas-en/original.libreoffice.pdf"), &long).unwrap();
+    go_to_shelf(&window).await;
+    import(&window, &long).await;
     for (width, height, size) in [(1280, 720, "100"), (1280, 720, "150"), (3840, 2160, "100")] {
         window.resize(width, height).await;
         look(&window, "size", size).await;
@@ -113,6 +118,8 @@ const CROWDED: &str = r#"
     const stands = 'button, a[href], input, select, textarea, [role=tab], [role=option]';
     const apart = '.text-layer, .minimap, .change-map, .reader svg, .mantine-PasswordInput-root, .skip';
     const name = (each) => each.dataset.testid ?? each.getAttribute('aria-label') ?? each.textContent.slice(0, 20);
+    const rows = [...document.querySelectorAll('[data-testid=shelf-row]')].filter(shows);
+    if (new Set(rows.map((row) => Math.round(row.getBoundingClientRect().height))).size > 1) wrong.push('rows of the shelf are not of one height');
     const seen = [...over.querySelectorAll(stands)].filter((each) =>
         shows(each) && !each.closest(apart) && !each.matches('.gutter-sign, [data-testid=mark]'));
     const boxes = seen.flatMap((each) => {
