@@ -182,6 +182,15 @@ fn rule_of(origin: &Origin) -> String {
     }
 }
 
+/// Objects to what each of these rules finds, once each, and asks for it.
+fn ask_by(bench: &Workbench, id: &str, rules: &[&str]) {
+    let findings = bench.open_contract(id).unwrap().review.findings.clone();
+    let found: Vec<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
+    let objected = object(bench, id, |finding| rules.contains(&finding.rule.as_str()));
+    assert_eq!(objected, rules.len(), "{found:?}");
+    bench.take_over_asks(id, &TakeOver::Objected).unwrap();
+}
+
 #[test]
 fn every_ask_is_looked_for_in_the_next_draft() {
     let folder = tempfile::tempdir().unwrap();
@@ -189,20 +198,7 @@ fn every_ask_is_looked_for_in_the_next_draft() {
     bench.set_settings(&Settings { reviewer: "林岚".into(), ..bench.settings().unwrap() }).unwrap();
     let old = shelve(&bench, word_paper(folder.path(), "round1.docx", &DRAFT), None);
     let rules = ["auto-renewal", "emergency-response-slow", "notice-counts-at-once", "liability-capped-low"];
-    let found: Vec<String> = bench
-        .open_contract(&old)
-        .unwrap()
-        .review
-        .findings
-        .iter()
-        .map(|finding| finding.rule.clone())
-        .collect();
-    assert_eq!(
-        object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())),
-        rules.len(),
-        "{found:?}"
-    );
-    bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
+    ask_by(&bench, &old, &rules);
     let audit = Wordings {
         preferred: Bilingual::new("乙方每年向甲方提供一次第三方安全审计报告。", "One audit report a year."),
         ..Wordings::default()
@@ -427,20 +423,7 @@ fn an_english_draft_is_held_against_the_english_wordings() {
     let bench = workbench_in(folder.path());
     let old = shelve(&bench, word_paper(folder.path(), "first.docx", &ENGLISH), None);
     let rules = ["auto-renewal", "emergency-response-slow"];
-    let found: Vec<String> = bench
-        .open_contract(&old)
-        .unwrap()
-        .review
-        .findings
-        .iter()
-        .map(|finding| finding.rule.clone())
-        .collect();
-    assert_eq!(
-        object(&bench, &old, |finding| rules.contains(&finding.rule.as_str())),
-        rules.len(),
-        "{found:?}"
-    );
-    bench.take_over_asks(&old, &TakeOver::Objected).unwrap();
+    ask_by(&bench, &old, &rules);
     for (at, line, rule, expected) in [
         (
             7,

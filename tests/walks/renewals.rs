@@ -165,6 +165,10 @@ fn days_notice_and_evaluation_go_out_as_files() {
     put(EvaluationPart::Conclusion, ["林岚", "renegotiate", "价格高于市场"]).unwrap();
     let sheet = bench.evaluation(&id).unwrap();
     assert!(sheet.open && !sheet.findings.is_empty());
+    // What several clauses give cause for is one point.
+    let said: std::collections::BTreeSet<&str> =
+        sheet.agenda.iter().map(|point| point.words.zh.as_str()).collect();
+    assert_eq!(said.len(), sheet.agenda.len());
     let agenda: Vec<&str> = sheet.agenda.iter().map(|point| point.from).collect();
     assert!(["finding", "voice", "offer", "price"].iter().all(|from| agenda.contains(from)), "{agenda:?}");
     assert!(sheet.cost.iter().any(|line| line.zh.contains("+10.0%")), "{:?}", sheet.cost);

@@ -1,6 +1,7 @@
 //! The same kind of fee in more than one contract.
 
-use super::{FamilyIssue, FamilyPoint, Relative, Said, regex, silent};
+use super::{FamilyIssue, FamilyPoint, Relative, Said, silent};
+use crate::pattern::pattern;
 use crate::{Contract, FactValue, TermValue};
 use document::{TextRange, fold};
 use regex::Regex;
@@ -30,15 +31,15 @@ const KINDS: [(&str, &str); 13] = [
     ("travel", r"(?:差旅|交通|travel) ?(?:费|款|expenses?|fees?)"),
 ];
 
-static PATTERNS: LazyLock<Vec<(&str, Option<Regex>)>> =
-    LazyLock::new(|| KINDS.iter().map(|(kind, words)| (*kind, regex(&format!("(?i){words}")))).collect());
-
-/// Words by which a fee is none.
-static FREE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?i)免费|不另行?收|不再收|无需支付|不收取|已包含|已含|包含在|free of charge|no additional|included in",
-    )
+static PATTERNS: LazyLock<Vec<(&str, Option<Regex>)>> = LazyLock::new(|| {
+    KINDS.iter().map(|(kind, words)| (*kind, Regex::new(&format!("(?i){words}")).ok())).collect()
 });
+
+// Words by which a fee is none.
+pattern!(
+    FREE,
+    r"(?i)免费|不另行?收|不再收|无需支付|不收取|已包含|已含|包含在|free of charge|no additional|included in"
+);
 
 pub(super) fn charged_twice(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
     let mut by_kind: BTreeMap<&str, Vec<Said>> = BTreeMap::new();

@@ -12,7 +12,6 @@ mod values;
 
 use crate::{Contract, TermValue};
 use document::TextRange;
-use regex::Regex;
 
 pub use names::{refers_to, titles};
 
@@ -115,10 +114,6 @@ pub fn family(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
 /// The sentence or row that a passage stands in.
 fn sentence(contract: &Contract, range: TextRange) -> TextRange {
     contract.sentence_at(range.start).filter(|sentence| sentence.contains(range)).unwrap_or(range)
-}
-
-fn regex(pattern: &str) -> Option<Regex> {
-    Regex::new(pattern).ok()
 }
 
 /// The contracts that are not among those who speak.

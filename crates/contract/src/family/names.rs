@@ -1,17 +1,15 @@
 //! Papers that are referred to by their names, and what is left to them.
 
-use super::{FamilyIssue, FamilyPoint, Relative, Said, regex, sentence, silent};
+use super::{FamilyIssue, FamilyPoint, Relative, Said, sentence, silent};
+use crate::pattern::pattern;
 use crate::{Contract, Topic};
 use document::{TextRange, fold};
-use regex::Regex;
-use std::sync::LazyLock;
 
-/// A paper named in title marks, or in English by a title in capitals.
-static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"《(?P<zh>[^《》\n]{2,40}?(?:合同|协议|订单|附件|清单|方案|说明书|承诺书|约定|细则|规范))》|(?P<en>(?:[A-Z][A-Za-z-]+ (?:(?:and|of|for) )?){1,5}(?:Agreement|Contract|Order Form|Statement of Work))(?-u:\b)",
-    )
-});
+// A paper named in title marks, or in English by a title in capitals.
+pattern!(
+    NAMED,
+    r"《(?P<zh>[^《》\n]{2,40}?(?:合同|协议|订单|附件|清单|方案|说明书|承诺书|约定|细则|规范))》|(?P<en>(?:[A-Z][A-Za-z-]+ (?:(?:and|of|for) )?){1,5}(?:Agreement|Contract|Order Form|Statement of Work))(?-u:\b)"
+);
 
 /// Words in capitals at the start of a sentence, or of a name, that are no part of it.
 const LEADING: [&str; 24] = [
@@ -22,16 +20,14 @@ const LEADING: [&str; 24] = [
 /// Those of them that name a sort of paper and no certain one: each order form is not among the papers one has.
 const SORT: [&str; 5] = ["Each", "Every", "Any", "No", "Either"];
 
-/// Papers that nobody adds to a family: laws and standards.
-static LAW: LazyLock<Option<Regex>> =
-    LazyLock::new(|| regex(r"中华人民共和国|国家|行业|[GJ]B|ISO|技术规范$|安全规范$|管理规范$"));
+// Papers that nobody adds to a family: laws and standards.
+pattern!(LAW, r"中华人民共和国|国家|行业|[GJ]B|ISO|技术规范$|安全规范$|管理规范$");
 
-/// A matter left to another paper.
-static ELSEWHERE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?i)另行(?:签订|签署|订立|约定|协商确定)|(?:由|以|按照?|依照?)[^。;]{0,20}(?:合同|协议)(?:另行)?(?:约定|执行|为准)|(?:separate|another) (?:written )?(?:agreement|contract|order)|agreed separately",
-    )
-});
+// A matter left to another paper.
+pattern!(
+    ELSEWHERE,
+    r"(?i)另行(?:签订|签署|订立|约定|协商确定)|(?:由|以|按照?|依照?)[^。;]{0,20}(?:合同|协议)(?:另行)?(?:约定|执行|为准)|(?:separate|another) (?:written )?(?:agreement|contract|order)|agreed separately"
+);
 
 /// How many characters of a line of the head are looked at; a longer one is a sentence.
 const LINE: usize = 60;
@@ -39,12 +35,11 @@ const LINE: usize = 60;
 /// How many lines there are at most before the first clause, where a paper says what it is called.
 const LINES: usize = 12;
 
-/// How the first clause begins.
-static CLAUSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"^\s*(?:第[〇零一二三四五六七八九十百0-9 ]+[条章]|[一二三四五六七八九十]+、|[0-9]{1,2}(?:\.[0-9]+)*[.、 ]|(?:Article|ARTICLE|Section|SECTION) )",
-    )
-});
+// How the first clause begins.
+pattern!(
+    CLAUSE,
+    r"^\s*(?:第[〇零一二三四五六七八九十百0-9 ]+[条章]|[一二三四五六七八九十]+、|[0-9]{1,2}(?:\.[0-9]+)*[.、 ]|(?:Article|ARTICLE|Section|SECTION) )"
+);
 
 /// The names of contracts that the text of a paper refers to, with their places; its own title is none.
 pub fn titles(text: &str) -> Vec<(String, TextRange)> {

@@ -1,6 +1,6 @@
 //! Which part a contract has in a project.
 
-use super::{Relative, names, regex};
+use super::{Relative, names};
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -22,7 +22,7 @@ static TITLES: LazyLock<Vec<(Part, Option<Regex>)>> = LazyLock::new(|| {
         (Part::Work, "实施|开发|部署|建设|implementation|development|deployment"),
         (Part::Support, "维护|维保|运维|技术支持|maintenance|support"),
     ]
-    .map(|(part, words)| (part, regex(words)))
+    .map(|(part, words)| (part, Regex::new(words).ok()))
     .into()
 });
 

@@ -1,28 +1,24 @@
 //! Which contract prevails where they differ.
 
-use super::{FamilyIssue, FamilyPoint, Relative, Said, regex, silent};
+use super::{FamilyIssue, FamilyPoint, Relative, Said, silent};
 use crate::TermValue;
+use crate::pattern::pattern;
 use document::{TextRange, fold};
-use regex::Regex;
-use std::sync::LazyLock;
 
-/// A clause that says which paper prevails over another one.
-static PREVAILS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"(?:不一致|冲突|抵触|矛盾|不符|歧义)[^。;]{0,30}(?:以|按|适用)(?P<zh>[^。;,]{1,40}?)(?:为准|执行|优先)|(?P<en>[^.;,]{0,60}?) (?:shall |will |must )?(?:prevail|take precedence|takes precedence|control)s?(?-u:\b)",
-    )
-});
+// A clause that says which paper prevails over another one.
+pattern!(
+    PREVAILS,
+    r"(?:不一致|冲突|抵触|矛盾|不符|歧义)[^。;]{0,30}(?:以|按|适用)(?P<zh>[^。;,]{1,40}?)(?:为准|执行|优先)|(?P<en>[^.;,]{0,60}?) (?:shall |will |must )?(?:prevail|take precedence|takes precedence|control)s?(?-u:\b)"
+);
 
-/// Without these, what prevails or controls is nothing about papers.
-static DIFFER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    regex(
-        r"不一致|冲突|抵触|矛盾|不符|歧义|conflict|inconsisten|discrepan|differ|contradict|precedence|ambigu|prevail over",
-    )
-});
+// Without these, what prevails or controls is nothing about papers.
+pattern!(
+    DIFFER,
+    r"不一致|冲突|抵触|矛盾|不符|歧义|conflict|inconsisten|discrepan|differ|contradict|precedence|ambigu|prevail over"
+);
 
-/// Words for the very paper they stand in.
-static ITSELF: LazyLock<Option<Regex>> =
-    LazyLock::new(|| regex(r"(?i)本(?:合同|协议|服务协议|许可协议|订单)|this (?:agreement|contract|order)"));
+// Words for the very paper they stand in.
+pattern!(ITSELF, r"(?i)本(?:合同|协议|服务协议|许可协议|订单)|this (?:agreement|contract|order)");
 
 pub(super) fn precedence(members: &[Relative<'_>]) -> Vec<FamilyPoint> {
     let mut said = Vec::new();

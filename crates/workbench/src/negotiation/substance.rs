@@ -17,7 +17,8 @@ impl<'a> Substance<'a> {
     }
 
     /// The passage that says it: one that came with the draft, holds its values and most of its words, turns
-    /// nothing around, and binds the same side where a side is named. `None` where there is none, or another passage speaks against it.
+    /// nothing around, and binds the same side where a side is named. `None` where there is none, or another
+    /// passage speaks against it.
     pub fn of_sentence(&self, words: &str) -> Option<TextRange> {
         let held = self.claims.hold(words);
         let passage = held.passages.first().copied().filter(|_| held.state == ClaimState::Written)?;
